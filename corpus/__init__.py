@@ -1,0 +1,1 @@
+"""Policy texts into documents, clauses and provisions."""

@@ -1,0 +1,101 @@
+"""The words around a figure that bound it: 最高, 不超过, 以内, at least, between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.model import Limit
+from corpus.provisions.series import Figure
+from corpus.provisions.vocabulary import either
+
+_INCLUSIVE = re.compile(r"\s*[（(]含[^（()）]{0,8}[）)]")
+_PARENTHESIS = re.compile(r"\s*[（(]不?含[^（()）]{0,8}[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A figure's limit, with where its limiting words begin and end."""
+
+    start: int
+    end: int
+    limit: Limit
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    weakening: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    filler = either("limit.filler", "per.zh")
+    before = "|".join(
+        f"(?P<{limit}>{either(f'limit.before.{limit}', f'limit.en.{limit}')})" for limit in ("cap", "floor", "about")
+    )
+    after = "|".join(
+        f"(?P<{limit}>{either(f'limit.after.{limit}', *([f'limit.en.{limit}_after'] if limit != 'about' else []))})"
+        for limit in ("cap", "floor", "about")
+    )
+    weakening = either("limit.weakening", "limit.weakening_en", "limit.before.cap", "limit.before.floor")
+    return _Patterns(
+        re.compile(rf"(?:{before})\s*(?:{filler}){{0,4}}\s*\Z", re.IGNORECASE),
+        re.compile(rf"\s*(?:{after})", re.IGNORECASE),
+        re.compile(rf"{weakening}(?:{filler}){{0,3}}\s*\Z", re.IGNORECASE),
+    )
+
+
+def bounds(text: str, figure: Figure, first: Figure, last: Figure) -> Bounds:
+    """How ``figure`` is bounded; the words of a list's ``first`` and ``last`` figure hold for all of it."""
+    own_start, before = _before(text, figure.start)
+    end, after = _after(text, figure.end)
+    if figure is not first and before is None and after is None:
+        before = _before(text, first.start)[1]
+    if figure is not last and after is None and before is None:
+        after = _after(text, last.end)[1]
+    start = own_start if figure is first else max(own_start, figure.start if before is None else own_start)
+    return Bounds(_weakened(text, start), end, _limit(figure, before, after))
+
+
+def _limit(figure: Figure, before: str | None, after: str | None) -> Limit:
+    if figure.min is not None:
+        return Limit.RANGE
+    bound = before if before in ("cap", "floor") else after
+    return {"cap": Limit.CAP, "floor": Limit.FLOOR}.get(bound or "", Limit.EXACT)
+
+
+def _before(text: str, position: int) -> tuple[int, str | None]:
+    window = max(0, position - 40)
+    found = _patterns().before.search(text[window:position])
+    if found is None or _negated(text, window + found.start(), found.group()):
+        return position, None
+    return window + found.start(), found.lastgroup
+
+
+def _negated(text: str, start: int, word: str) -> bool:
+    """不得超过 and 不低于 are whole words; a bare 超过 or 低于 after 不 has been read wrongly."""
+    return text[max(0, start - 1) : start] in ("不", "得", "能") and word[:1] in "超低高少多大小满"
+
+
+def _after(text: str, position: int) -> tuple[int, str | None]:
+    inclusive = _PARENTHESIS.match(text, position)
+    begin = inclusive.end() if inclusive else position
+    found = _patterns().after.match(text, begin)
+    if found is None:
+        return (begin if _INCLUSIVE.match(text, position) else position), None
+    closing = _INCLUSIVE.match(text, found.end())
+    return (closing.end() if closing else found.end()), found.lastgroup
+
+
+def _weakened(text: str, start: int) -> int:
+    """Further left over 一次性, 每年, 追加, which weaken the figure and belong to it."""
+    for _ in range(4):
+        window = max(0, start - 30)
+        found = _patterns().weakening.search(text[window:start])
+        if found is None:
+            break
+        start = window + found.start()
+    return start

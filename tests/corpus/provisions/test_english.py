@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Certified game projects are given a grant of up to RMB 2 million.", "Certified game projects"),
+        ("Eligible studios may receive a one-off grant of US$50,000 per project.", "Eligible studios"),
+        ("The Bureau shall award outstanding enterprises a reward of RMB 500,000.", "outstanding enterprises"),
+        ("A subsidy of HK$300,000 per year shall be granted to registered SMEs.", "registered SMEs"),
+        ("Give relevant research results a grant of up to RMB 1 million each year.", "relevant research results"),
+        ("A grant of up to EUR 2 million to film producers.", "film producers"),
+        ("A grant of RMB 5,000 is given.", None),
+    ],
+)
+def test_who_receives(extract, text, name):
+    (found,) = extract(text)
+    assert found.beneficiary == name
+
+
+def test_two_receivers_in_one_sentence(extract):
+    found = extract("New firms are given support of RMB 5 million; host firms are given a reward of RMB 2 million.")
+    assert [p.beneficiary for p in found] == ["New firms", "host firms"]
+
+
+def test_threshold_and_list_of_rewards(extract):
+    threshold, *rewards = extract(
+        "Enterprises with revenue of at least RMB 100 million shall receive a bonus of RMB 1 million, RMB 2 million "
+        "and RMB 3 million respectively."
+    )
+    assert threshold.kind == "other"
+    assert [p.value for p in rewards] == [1_000_000, 2_000_000, 3_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "one_off"),
+    [
+        ("Studios receive a grant of RMB 5,000 per year.", "year", False),
+        ("Studios receive a one-off grant of RMB 5,000.", None, True),
+        ("Studios receive a grant of RMB 5,000.", None, None),
+    ],
+)
+def test_frequency(extract, text, per, one_off):
+    (found,) = extract(text)
+    assert (found.per, found.one_off) == (per, one_off)
