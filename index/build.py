@@ -1,0 +1,130 @@
+"""Building a version of the index from a library's documents."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import shutil
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+import corpus.glossary
+from corpus.model import Document, Metadata
+from index.analysis import ANALYSIS_VERSION, Analyzer, clean
+from index.cues import cue_matches, cues_version
+from index.embeddings import EmbeddingModel
+from index.lexical import build_lexical
+from index.model import Passage
+from index.passages import passages_of
+from index.vectors import Vectors, VectorStore, embed_missing, text_id
+from index.versions import Layout, Manifest, write_manifest
+
+SCHEMA = 1
+Progress = Callable[[str, int, int], None]
+"""Called with a stage (``words``, ``vectors``), how much of it is done, and how much there is."""
+
+_log = logging.getLogger(__name__)
+
+
+class Library(Protocol):
+    """What the index needs of the corpus' library."""
+
+    @property
+    def documents(self) -> Collection[Document]:
+        """Every document."""
+        ...
+
+    @property
+    def metadata(self) -> Collection[Metadata]:
+        """Every document's metadata."""
+        ...
+
+    def get(self, document_id: str) -> Document:
+        """One document."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Changes whenever a document does."""
+        ...
+
+
+def expected_manifest(library: Library, model: EmbeddingModel | None) -> Manifest:
+    """The manifest that an up-to-date index of this library has."""
+    terms = Path(corpus.glossary.__file__).with_name("terms.tsv").read_bytes()
+    parts = (str(SCHEMA), ANALYSIS_VERSION, cues_version(), hashlib.sha256(terms).hexdigest()[:12])
+    return Manifest("-".join(parts), library.version, model.identity if model else None)
+
+
+def build_version(
+    library: Library, layout: Layout, model: EmbeddingModel | None, analyzer: Analyzer, progress: Progress
+) -> Path:
+    """A complete new version beside the current one; nothing of it is left when building fails.
+
+    Raises:
+        OSError: the home folder cannot be written.
+        ConfigurationError: the embedding model cannot be used.
+    """
+    version = layout.new_version()
+    try:
+        _fill(version, library, layout, model, analyzer, progress)
+    except BaseException:
+        shutil.rmtree(version, ignore_errors=True)
+        raise
+    return version
+
+
+def _fill(
+    version: Path, library: Library, layout: Layout, model: EmbeddingModel | None, analyzer: Analyzer,
+    progress: Progress,
+) -> None:
+    passages = [passage for document in library.documents for passage in passages_of(document)]
+    progress("words", 0, len(passages))
+    folder = version / "lexical"
+    folder.mkdir()
+    build_lexical(folder, passages, analyzer)
+    progress("words", len(passages), len(passages))
+    ids = [text_id(passage.embedded_text) for passage in passages]
+    _write_table(version, library, passages, ids)
+    if model is not None:
+        vectors = _vectors(passages, ids, layout, model, progress)
+        np.save(version / "vectors.npy", vectors)
+    expected = expected_manifest(library, model)
+    write_manifest(version, Manifest(expected.schema, expected.corpus_version, expected.model, len(passages)))
+
+
+def _write_table(version: Path, library: Library, passages: Sequence[Passage], ids: Sequence[str]) -> None:
+    keys = list(dict.fromkeys((p.document_id, p.clause_id) for p in passages))
+    place = {key: number for number, key in enumerate(keys)}
+    clauses = {clause.key: clause for document in library.documents for clause in document.clauses}
+    texts = [clean(clauses[key].text + "\n" + (clauses[key].rendering or "")) for key in keys]
+    table = {
+        "keys": keys,
+        "kinds": [clauses[key].kind.value for key in keys],
+        "lengths": [len(clauses[key].text) for key in keys],
+        "clause": [place[p.document_id, p.clause_id] for p in passages],
+        "start": [p.start for p in passages],
+        "end": [p.end for p in passages],
+        "rendered": [int(p.end - p.start != len(p.text)) for p in passages],
+        "id": ids,
+    }
+    (version / "table.json").write_text(json.dumps(table, separators=(",", ":")), encoding="utf-8")
+    np.save(version / "cues.npy", cue_matches(texts))
+
+
+def _vectors(
+    passages: Sequence[Passage], ids: Sequence[str], layout: Layout, model: EmbeddingModel, progress: Progress
+) -> Vectors:
+    texts = {id_: passage.embedded_text for id_, passage in zip(ids, passages, strict=True)}
+    store = VectorStore(layout.vectors, model)
+    try:
+        vectors = embed_missing(texts, store, model, lambda done, total: progress("vectors", done, total))
+        store.keep_only(ids)
+    finally:
+        store.close()
+    _log.info("%d passages, %d distinct texts", len(passages), len(texts))
+    return np.stack([vectors[id_] for id_ in ids]) if ids else np.zeros((0, 1), np.float32)

