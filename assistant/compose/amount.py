@@ -1,0 +1,240 @@
+"""Answers how much: the amount with its beneficiary and limits, or that none is fixed."""
+
+from __future__ import annotations
+
+from assistant.compose.draft import AmountFound, Draft
+from assistant.compose.money import money, period
+from assistant.compose.phrasing import (
+    addressing,
+    beneficiary,
+    clause_name,
+    clause_title,
+    evidence,
+    quotation,
+    shorten,
+)
+from assistant.compose.select import PRICED, Chosen, best_sentence, choose, covering, resolved_views
+from assistant.contract import AnswerStatus
+from assistant.evidence.match import StatementMatch
+from assistant.evidence.modality import modality
+from assistant.evidence.views import ClauseView, StatementKind, is_money
+from assistant.inquiry import Inquiry
+from assistant.understanding.model import Ask
+from corpus.model import Document, ProvisionKind, RuleReference
+
+
+def compose_amount(inquiry: Inquiry) -> Draft | None:
+    """Answer a question of amount; None when nothing in scope speaks to its topic."""
+    chosen = _within_clauses(inquiry) if inquiry.understanding.refs else choose(inquiry)
+    if not chosen.answering:
+        return _covered_without_statement(inquiry, chosen)
+    top = chosen.answering[0]
+    if top.statement.kind in PRICED:
+        return amounts_answer(inquiry, chosen.answering)
+    return _open_amount(inquiry, top, chosen)
+
+
+def _within_clauses(inquiry: Inquiry) -> Chosen:
+    found = [
+        inquiry.matcher.statement(inquiry.terms, view, statement)
+        for view in resolved_views(inquiry)
+        for statement in view.statements
+    ]
+    priced = [f for f in found if f.statement.kind in PRICED]
+    if inquiry.topic and len(priced) > 1:
+        best = max(f.match.score for f in priced)
+        priced = [f for f in priced if f.match.score >= best - 0.1]
+    if priced:
+        return Chosen(tuple(priced), ())
+    deciding = [f for f in found if f.statement.kind is StatementKind.DECIDES]
+    rest = sorted(found, key=lambda f: -f.match.score)
+    return Chosen(tuple((deciding or rest)[:1]), ())
+
+
+def amounts_answer(inquiry: Inquiry, answering: tuple[StatementMatch, ...]) -> Draft:
+    """The amounts of the chosen statements, each with its beneficiary, term, condition and basis."""
+    words = inquiry.words
+    draft = Draft(AnswerStatus.ANSWERED)
+    if len(answering) > 1:
+        first = evidence(answering[0].view, answering[0].statement.sentence)
+        draft.say(words("amount.several", count=len(answering)), first, derived=[len(answering)])
+    for found in answering:
+        _say_amount(inquiry, draft, found, row=len(answering) > 1)
+    draft.paragraph()
+    for found in {(*f.view.clause.key, f.statement.sentence.start): f for f in answering}.values():
+        _say_quote(inquiry, draft, found)
+    draft.paragraph()
+    _say_limits(inquiry, draft, answering)
+    if len(answering) == 1:
+        _follow_rule(inquiry, draft, answering[0].statement.basis, answering[0])
+    return draft
+
+
+def _say_amount(inquiry: Inquiry, draft: Draft, found: StatementMatch, *, row: bool) -> None:
+    provision, view = found.statement.provision, found.view
+    if provision is None:
+        return
+    key = ("row" if row else "direct") + addressing(found.statement)
+    text = inquiry.words(
+        f"amount.{key}",
+        clause=clause_name(view.document, view.clause, inquiry.language),
+        amount=money(provision, inquiry.language),
+        beneficiary=beneficiary(inquiry, view, found.statement),
+        title=clause_title(view.clause, inquiry.language),
+    )
+    draft.say(text, evidence(view, found.statement.sentence), style="row" if row else "sentence")
+    draft.amounts.append(AmountFound(view.document, view.clause, provision))
+    draft.mention(view.document)
+
+
+def _say_quote(inquiry: Inquiry, draft: Draft, found: StatementMatch) -> None:
+    if inquiry.language == "zh":
+        draft.say(
+            f"“{shorten(found.statement.sentence.text)}”", evidence(found.view, found.statement.sentence), style="quote"
+        )
+
+
+def _say_limits(inquiry: Inquiry, draft: Draft, answering: tuple[StatementMatch, ...]) -> None:
+    words = inquiry.words
+    first = answering[0]
+    spans = [evidence(f.view, f.statement.sentence) for f in answering]
+    terms = [p for p in first.view.clause.provisions if p.kind is ProvisionKind.TERM and _same_sentence(first, p.start)]
+    for term in terms if len(answering) == 1 else []:
+        draft.say(words("amount.term", term=period(term, inquiry.language)), spans[0])
+    if inquiry.asks(Ask.TERM) and not terms and len(answering) == 1:
+        draft.say(words("gap.term", clause=_name(inquiry, first.view), subject=inquiry.subject()), spans[0])
+    provisions = [f.statement.provision for f in answering if f.statement.provision]
+    if all(p.per is None and p.one_off is None for p in provisions):
+        draft.say(words("amount.unclear_period"), *spans)
+    elif len(provisions) == 1 and provisions[0].one_off:
+        draft.say(words("amount.one_off"), spans[0])
+    elif len(provisions) == 1 and provisions[0].per == "year":
+        draft.say(words("amount.per_year"), spans[0])
+
+
+def _same_sentence(found: StatementMatch, offset: int) -> bool:
+    return found.statement.sentence.start <= offset < found.statement.sentence.end
+
+
+def _name(inquiry: Inquiry, view: ClauseView) -> str:
+    return clause_name(view.document, view.clause, inquiry.language)
+
+
+def _open_amount(inquiry: Inquiry, top: StatementMatch, chosen: Chosen) -> Draft:
+    words, view = inquiry.words, top.view
+    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
+    span = evidence(view, top.statement.sentence)
+    basis = top.statement.basis
+    if basis is not None:
+        who = beneficiary(inquiry, view, top.statement, brief=True)
+        draft.say(words("gap.amount_decides", clause=_name(inquiry, view), beneficiary=who, rule=basis.title), span)
+        if _follow_rule(inquiry, draft, basis, top):
+            draft.status = AnswerStatus.ANSWERED
+            return draft
+    else:
+        draft.say(_no_amount(inquiry, view), span)
+    draft.paragraph()
+    draft.say(
+        words("quote.says", clause=_name(inquiry, view), quote=quotation(inquiry, view, top.statement.sentence)), span
+    )
+    _say_context(inquiry, draft, chosen, view)
+    _say_other_level(inquiry, draft, top)
+    if basis is not None:
+        draft.paragraph().say(words("gap.next_rule", rule=basis.title), span)
+    return draft
+
+
+def _covered_without_statement(inquiry: Inquiry, chosen: Chosen) -> Draft | None:
+    clauses = covering(inquiry, limit=1)
+    named = resolved_views(inquiry)
+    view = named[0] if named else (clauses[0].view if clauses else None)
+    if view is None:
+        return None
+    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
+    sentence = best_sentence(inquiry, view)
+    draft.say(_no_amount(inquiry, view), evidence(view, sentence))
+    draft.paragraph().say(
+        inquiry.words("quote.says", clause=_name(inquiry, view), quote=quotation(inquiry, view, sentence)),
+        evidence(view, sentence),
+    )
+    _say_context(inquiry, draft, chosen, view)
+    return draft
+
+
+def _no_amount(inquiry: Inquiry, view: ClauseView) -> str:
+    key = "gap.amount_other" if any(is_money(p) for p in view.clause.provisions) else "gap.amount"
+    return inquiry.words(key, clause=_name(inquiry, view), subject=inquiry.subject())
+
+
+def _say_context(inquiry: Inquiry, draft: Draft, chosen: Chosen, view: ClauseView) -> None:
+    for other in chosen.context[:1]:
+        provision = other.statement.provision
+        if provision is None:
+            continue
+        draft.paragraph().say(
+            inquiry.words(
+                "gap.context_amount_mentions" if other.view is not view else "gap.context_amount",
+                clause=_name(inquiry, other.view),
+                mention=inquiry.subject(),
+                amount=money(provision, inquiry.language),
+                beneficiary=beneficiary(inquiry, other.view, other.statement),
+            ),
+            evidence(other.view, other.statement.sentence),
+        )
+        draft.mention(other.view.document)
+
+
+def _say_other_level(inquiry: Inquiry, draft: Draft, top: StatementMatch) -> None:
+    others = [
+        s
+        for s in inquiry.statements
+        if s.view.document is not top.view.document
+        and s.view.document.metadata.level is not top.view.document.metadata.level
+        and s.statement.kind is not StatementKind.AMOUNT
+        and s.match.score >= 0.6
+        and not s.match.missing(0.45)
+        and not modality("aspiration").search(s.view.clause.title or "")
+    ]
+    seen: list[ClauseView] = []
+    for other in others:
+        if other.view in seen or len(seen) == 2:
+            continue
+        seen.append(other.view)
+        level = inquiry.words(f"level.{other.view.document.metadata.level.value}")
+        lead = inquiry.words("gap.other_level", level=level, clause=_name(inquiry, other.view))
+        quote = quotation(inquiry, other.view, other.statement.sentence)
+        draft.paragraph().say(f"{lead} {quote}", evidence(other.view, other.statement.sentence))
+        draft.mention(other.view.document)
+
+
+def _follow_rule(inquiry: Inquiry, draft: Draft, rule: RuleReference | None, source: StatementMatch) -> bool:
+    """Go on into the rule a clause refers to; say so when it is not in the library. True if it gave amounts."""
+    if rule is None:
+        return False
+    span = evidence(source.view, source.statement.sentence)
+    target = inquiry.library.find_rule(rule.title)
+    if target is None:
+        draft.say(inquiry.words("amount.basis_out", rule=rule.title), span)
+        return False
+    found = _in_rule(inquiry, target, source)
+    if not found:
+        draft.say(inquiry.words("gap.rule_silent", rule=rule.title), span)
+        return False
+    draft.paragraph().say(inquiry.words("amount.basis_in", rule=rule.title), span)
+    for item in found:
+        _say_amount(inquiry, draft, item, row=len(found) > 1)
+    return True
+
+
+def _in_rule(inquiry: Inquiry, target: Document, source: StatementMatch) -> list[StatementMatch]:
+    """The amounts the other rule fixes for what the referring clause is about."""
+    terms = inquiry.topic
+    views = inquiry.views.of_document(target.document_id)
+    found = [
+        inquiry.matcher.statement(terms, v, s) for v in views for s in v.statements if s.kind is StatementKind.AMOUNT
+    ]
+    fitting = [
+        f for f in found if f.match.score >= 0.5 and not any(t.category == "action" for t in f.match.missing(0.7))
+    ]
+    fitting.sort(key=lambda f: -f.match.score)
+    return [f for f in fitting if f.match.score >= fitting[0].match.score - 0.05][:3]

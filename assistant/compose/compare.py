@@ -1,0 +1,179 @@
+"""Sets clauses, or the two levels, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.compose.draft import AmountFound, Draft, Evidence
+from assistant.compose.money import money, period
+from assistant.compose.phrasing import (
+    beneficiary,
+    clause_name,
+    clause_title,
+    document_name,
+    evidence,
+    shorten,
+)
+from assistant.compose.select import applies, covering, resolved_views
+from assistant.contract import AnswerStatus
+from assistant.evidence.gather import covers
+from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
+from assistant.inquiry import Inquiry
+from corpus.model import Limit, ProvisionKind
+
+_MAX_COLUMNS = 4
+
+
+def compose_compare(inquiry: Inquiry) -> Draft | None:
+    """A table of the clauses asked about; None when fewer than two are found."""
+    views = _columns(inquiry)
+    if len(views) < 2:
+        return None
+    words = inquiry.words
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    spans = [_main_evidence(inquiry, v) for v in views]
+    draft.say(_verdict(inquiry, views), *spans).paragraph()
+    if len({v.document.document_id for v in views}) > 1:
+        first, second = _two_documents(views)
+        draft.say(
+            words(
+                "compare.levels",
+                first=document_name(first.document.metadata, inquiry.language),
+                second=document_name(second.document.metadata, inquiry.language),
+                first_level=words(f"level.{first.document.metadata.level.value}"),
+                second_level=words(f"level.{second.document.metadata.level.value}"),
+            ),
+            *[_main_evidence(inquiry, v) for v in (first, second)],
+        ).paragraph()
+    names = " | ".join(f"{clause_name(v.document, v.clause, inquiry.language)} \0{i}\0" for i, v in enumerate(views))
+    draft.say(words("compare.head", names=names), *spans, style="table")
+    draft.say("|---" * (len(views) + 1) + "|", style="table")
+    for key, cells in _table(inquiry, views):
+        draft.say(f"| {words(f'compare.{key}')} | " + " | ".join(cells) + " |", *spans, style="table")
+    for view in views:
+        draft.mention(view.document)
+        draft.amounts += [AmountFound(view.document, view.clause, p) for p in view.clause.provisions if _is_amount(p)]
+    return draft
+
+
+def _is_amount(provision: object) -> bool:
+    from corpus.model import Provision
+
+    return isinstance(provision, Provision) and is_grant(provision) and provision.kind is ProvisionKind.AMOUNT
+
+
+def _columns(inquiry: Inquiry) -> list[ClauseView]:
+    named = resolved_views(inquiry)
+    if named:
+        return named[:_MAX_COLUMNS]
+    by_document = _per_document(inquiry)
+    across = len(inquiry.understanding.documents) > 1 or len(inquiry.topic) < 2
+    if across and len(by_document) > 1:
+        return list(by_document.values())[:_MAX_COLUMNS]
+    per_term = _per_term(inquiry)
+    if len(per_term) > 1:
+        return per_term[:_MAX_COLUMNS]
+    if len(by_document) > 1:
+        return list(by_document.values())[:_MAX_COLUMNS]
+    return [r.view for r in covering(inquiry, limit=2, nearness=0.6)]
+
+
+def _per_document(inquiry: Inquiry) -> dict[str, ClauseView]:
+    """The clause of each document that speaks to the topic for itself, not in passing."""
+    found: dict[str, ClauseView] = {}
+    for statement in inquiry.statements:
+        if applies(statement):
+            found.setdefault(statement.view.document.document_id, statement.view)
+    for ranked in inquiry.ranked:
+        if covers(ranked.match):
+            found.setdefault(ranked.document.document_id, ranked.view)
+    return found
+
+
+def _per_term(inquiry: Inquiry) -> list[ClauseView]:
+    """The best clause for each topic term, for questions such as 孵化器和产业基地哪个高."""
+    chosen: list[ClauseView] = []
+    for term in inquiry.topic_beyond("instrument", "time"):
+        scored = [
+            (inquiry.matcher.statement([term], r.view, s).score + 0.1 * r.retrieval, r.view)
+            for r in inquiry.ranked
+            for s in r.view.statements
+        ]
+        best = max(scored, key=lambda pair: pair[0], default=None)
+        if best and best[0] >= 0.75 and best[1] not in chosen:
+            chosen.append(best[1])
+    return chosen
+
+
+def _two_documents(views: Sequence[ClauseView]) -> tuple[ClauseView, ClauseView]:
+    first = views[0]
+    return first, next(v for v in views if v.document is not first.document)
+
+
+def _main(inquiry: Inquiry, view: ClauseView) -> Statement | None:
+    priced = [s for s in view.statements if s.kind is StatementKind.AMOUNT]
+    deciding = [s for s in view.statements if s.kind is StatementKind.DECIDES]
+    rest = sorted(view.statements, key=lambda s: -inquiry.matcher.statement(inquiry.terms, view, s).score)
+    return next(iter(priced or deciding or rest), None)
+
+
+def _main_evidence(inquiry: Inquiry, view: ClauseView) -> Evidence:
+    statement = _main(inquiry, view)
+    return evidence(view, statement.sentence if statement else view.sentences[-1])
+
+
+def _verdict(inquiry: Inquiry, views: Sequence[ClauseView]) -> str:
+    words = inquiry.words
+    values = {}
+    for view in views:
+        amounts = [p for p in view.clause.provisions if _is_amount(p) and p.value is not None]
+        if amounts:
+            values[view] = max(amounts, key=lambda p: p.value or 0)
+    if not values:
+        return words("compare.neither")
+    ordered = sorted(values, key=lambda v: -(values[v].value or 0))
+    top = ordered[0]
+    name = clause_name(top.document, top.clause, inquiry.language)
+    shown = money(values[top], inquiry.language)
+    if len(values) < len(views):
+        return words("compare.one_sided", clause=name, amount=shown)
+    if len({values[v].value for v in ordered}) == 1:
+        return words("compare.equal", amount=shown)
+    return words("compare.higher", clause=name, amount=shown)
+
+
+def _table(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[tuple[str, list[str]]]:
+    return [
+        ("content", [_cell(clause_title(v.clause, inquiry.language)) for v in views]),
+        ("amount", [_amounts(inquiry, v) for v in views]),
+        ("beneficiary", [_for_whom(inquiry, v) for v in views]),
+        ("term", [_terms(inquiry, v) for v in views]),
+    ]
+
+
+def _amounts(inquiry: Inquiry, view: ClauseView) -> str:
+    shown = [
+        money(p, inquiry.language)
+        for p in view.clause.provisions
+        if _is_amount(p) or (is_grant(p) and p.limit is Limit.RATE)
+    ]
+    return _cell("; ".join(dict.fromkeys(shown)) or inquiry.words("compare.none"))
+
+
+def _for_whom(inquiry: Inquiry, view: ClauseView) -> str:
+    named = [p.beneficiary for p in view.clause.provisions if p.beneficiary and is_grant(p)]
+    if named and inquiry.language == "zh":
+        return _cell("；".join(dict.fromkeys(named)))
+    statement = _main(inquiry, view)
+    if statement is None:
+        return _cell(inquiry.words("compare.nobody"))
+    return _cell(beneficiary(inquiry, view, statement))
+
+
+def _terms(inquiry: Inquiry, view: ClauseView) -> str:
+    shown = [period(p, inquiry.language) for p in view.clause.provisions if p.kind is ProvisionKind.TERM]
+    return _cell("; ".join(shown) or inquiry.words("compare.none"))
+
+
+def _cell(text: str) -> str:
+    return shorten(text).replace("|", "\\|")

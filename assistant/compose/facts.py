@@ -1,0 +1,214 @@
+"""Answers found in a single sentence: who, how many, how long, on what conditions, what is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.compose.draft import Draft
+from assistant.compose.phrasing import body_sentences, clause_name, document_name, evidence, quotation
+from assistant.compose.select import best_sentence, covering, resolved_views
+from assistant.contract import AnswerStatus
+from assistant.evidence.gather import covers
+from assistant.evidence.modality import definition_of, duties_in, modality
+from assistant.evidence.sentences import Sentence
+from assistant.evidence.views import ClauseView
+from assistant.inquiry import Inquiry
+from corpus.model import Provision, ProvisionKind
+
+_OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
+_UNIT_ASKED = re.compile(r"(?:多少|几)个?(家次|人次|工作日|周岁|[部家项人名场所处种类次集款件分岁级天日年月周个])")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence of a clause and how well it fits."""
+
+    view: ClauseView
+    sentence: Sentence
+    score: float
+
+
+def compose_count(inquiry: Inquiry) -> Draft | None:
+    """How many: a count, an age or another fixed number beside the topic."""
+    return _quantity(
+        inquiry, {ProvisionKind.COUNT, ProvisionKind.AGE, ProvisionKind.RATE, ProvisionKind.OTHER}, "count"
+    )
+
+
+def compose_term(inquiry: Inquiry) -> Draft | None:
+    """How long: a term or deadline beside the topic."""
+    return _quantity(inquiry, {ProvisionKind.TERM, ProvisionKind.VALIDITY, ProvisionKind.AGE}, "term")
+
+
+def compose_authority(inquiry: Inquiry) -> Draft | None:
+    """Who leads, interprets or decides, where a sentence names an organ for it."""
+    wanted = duties_in(inquiry.understanding.text)
+
+    def fits(text: str) -> bool:
+        return modality("in_charge").search(text) is not None and (not wanted or bool(wanted & duties_in(text)))
+
+    return _sentence_answer(inquiry, fits, "authority.direct", "gap.authority", topicless=True)
+
+
+def compose_conditions(inquiry: Inquiry) -> Draft | None:
+    """On what conditions: the sentences that say who and what qualifies."""
+
+    def fits(text: str) -> bool:
+        return bool(modality("condition").search(text))
+
+    draft = _sentence_answer(inquiry, fits, "conditions.quote", "gap.conditions")
+    if draft is not None and draft.status is AnswerStatus.ANSWERED:
+        last = next(line for line in reversed(draft.lines) if line.evidence)
+        if _OPEN_CONDITION.search(last.evidence[0].quote):
+            draft.say(inquiry.words("gap.conditions_open"), *last.evidence)
+    return draft
+
+
+def compose_definition(inquiry: Inquiry) -> Draft | None:
+    """What a term means, where a sentence defines it."""
+    words = [s for t in inquiry.topic for s in _surfaces(inquiry, t.key, t.surface)]
+    if not words:
+        return None
+    pattern = definition_of(words)
+    return _sentence_answer(inquiry, lambda text: bool(pattern.search(text)), "definition.direct", "gap.definition")
+
+
+def compose_apply(inquiry: Inquiry) -> Draft | None:
+    """How to apply: the sentences that lay down a procedure for the topic, else that none is laid down."""
+    topical = [t for t in inquiry.topic if t.key not in {"apply", "application", "procedure", "declare"}]
+    found = [f for f in _sentences(inquiry, lambda text: bool(modality("application").search(text))) if f.score >= 0.55]
+    if found and topical:
+        return _say_found(inquiry, found[:3], "support.direct_plain")
+    return _no_procedure(inquiry)
+
+
+def _no_procedure(inquiry: Inquiry) -> Draft | None:
+    clauses = covering(inquiry, limit=1)
+    views = resolved_views(inquiry)[:1] or [c.view for c in clauses]
+    rules = [f for f in _implementing(inquiry) if not views or f.view.document is views[0].document]
+    if not views and not rules:
+        return None
+    draft = Draft(AnswerStatus.NOT_SPECIFIED)
+    if views:
+        view = views[0]
+        sentence = best_sentence(inquiry, view)
+        name = clause_name(view.document, view.clause, inquiry.language)
+        draft.say(inquiry.words("gap.apply", clause=name, subject=inquiry.subject()), evidence(view, sentence))
+        draft.mention(view.document)
+    for rule in rules[:1]:
+        name = clause_name(rule.view.document, rule.view.clause, inquiry.language)
+        if not views:
+            whole = document_name(rule.view.document.metadata, inquiry.language)
+            draft.say(
+                inquiry.words("gap.apply", clause=whole, subject=inquiry.subject()), evidence(rule.view, rule.sentence)
+            )
+        draft.say(inquiry.words("gap.apply_rules", clause=name), evidence(rule.view, rule.sentence))
+        quote = quotation(inquiry, rule.view, rule.sentence)
+        draft.paragraph().say(inquiry.words("quote.says", clause=name, quote=quote), evidence(rule.view, rule.sentence))
+        draft.mention(rule.view.document)
+    return draft
+
+
+def _implementing(inquiry: Inquiry) -> list[Found]:
+    pattern = modality("implementing")
+    return [
+        Found(view, sentence, 1.0)
+        for document in inquiry.scope
+        for clause in document.clauses
+        if pattern.search(clause.text) and (view := inquiry.views.get(*clause.key)) is not None
+        for sentence in body_sentences(view)
+        if pattern.search(sentence.text)
+    ]
+
+
+def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], gap: str) -> Draft | None:
+    unit = match.group(1) if (match := _UNIT_ASKED.search(inquiry.understanding.text)) else None
+    found: list[tuple[float, ClauseView, Provision]] = []
+    for view, base in _candidates(inquiry):
+        for provision in view.clause.provisions:
+            if provision.kind not in kinds:
+                continue
+            sentence = next(s for s in reversed(view.sentences) if s.start <= provision.start)
+            score = 0.6 * inquiry.matcher.sentence(inquiry.terms, view, sentence) + 0.4 * base
+            if unit and gap == "count":
+                score += 0.15 if unit in (provision.unit or "") or unit in provision.as_written else -0.15
+            found.append((score, view, provision))
+    found.sort(key=lambda item: -item[0])
+    if not found or found[0][0] < 0.5:
+        return _gap(inquiry, f"gap.{gap}")
+    kept = [item for item in found if item[0] >= found[0][0] - 0.05]
+    unique: dict[tuple[tuple[str, str], int], Found] = {}
+    for score, view, provision in kept:
+        sentence = next(s for s in reversed(view.sentences) if s.start <= provision.start)
+        unique.setdefault((view.clause.key, sentence.start), Found(view, sentence, score))
+    return _say_found(inquiry, list(unique.values())[:3], "support.direct_plain")
+
+
+def _candidates(inquiry: Inquiry) -> list[tuple[ClauseView, float]]:
+    named = resolved_views(inquiry)
+    if named:
+        return [(view, 1.0) for view in named]
+    return [(r.view, r.match.score) for r in inquiry.ranked if covers(r.match)] if inquiry.topic else []
+
+
+def _sentences(inquiry: Inquiry, fits: Callable[[str], bool], *, topicless: bool = False) -> list[Found]:
+    candidates = _candidates(inquiry)
+    if not candidates and topicless and not inquiry.topic:
+        candidates = [(v, 0.6) for d in inquiry.scope[:3] for v in inquiry.views.of_document(d.document_id)]
+    found = [
+        Found(view, sentence, _fit(inquiry, view, sentence, base))
+        for view, base in candidates
+        for sentence in view.sentences
+        if fits(sentence.text)
+    ]
+    return sorted(found, key=lambda f: -f.score)
+
+
+def _fit(inquiry: Inquiry, view: ClauseView, sentence: Sentence, base: float) -> float:
+    if not inquiry.terms:
+        return base
+    return 0.55 * inquiry.matcher.sentence(inquiry.terms, view, sentence) + 0.45 * base
+
+
+def _sentence_answer(
+    inquiry: Inquiry, fits: Callable[[str], bool], key: str, gap: str, *, topicless: bool = False
+) -> Draft | None:
+    found = _sentences(inquiry, fits, topicless=topicless)
+    if not found or found[0].score < 0.45:
+        return _gap(inquiry, gap)
+    kept = [f for f in found if f.score >= found[0].score - 0.08]
+    return _say_found(inquiry, kept[:2], key)
+
+
+def _say_found(inquiry: Inquiry, found: Sequence[Found], key: str) -> Draft:
+    draft = Draft(AnswerStatus.ANSWERED)
+    for item in found:
+        text = inquiry.words(
+            key,
+            clause=clause_name(item.view.document, item.view.clause, inquiry.language),
+            quote=quotation(inquiry, item.view, item.sentence),
+        )
+        draft.say(text, evidence(item.view, item.sentence)).paragraph().mention(item.view.document)
+    return draft
+
+
+def _gap(inquiry: Inquiry, key: str) -> Draft | None:
+    views = resolved_views(inquiry)[:1] or [r.view for r in covering(inquiry, limit=1)]
+    if not views:
+        return None
+    view = views[0]
+    sentence = best_sentence(inquiry, view)
+    name = clause_name(view.document, view.clause, inquiry.language)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
+    draft.say(inquiry.words(key, clause=name, subject=inquiry.subject()), evidence(view, sentence))
+    quote = quotation(inquiry, view, sentence)
+    return draft.paragraph().say(inquiry.words("quote.says", clause=name, quote=quote), evidence(view, sentence))
+
+
+def _surfaces(inquiry: Inquiry, key: str, surface: str) -> Iterable[str]:
+    yield surface
+    if not key.startswith("w:"):
+        concept = inquiry.glossary.get(key)
+        yield from (*concept.zh, *concept.en)

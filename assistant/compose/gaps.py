@@ -1,0 +1,140 @@
+"""Answers where the library cannot answer: nothing found, another place, a rule it lacks, too vague."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.draft import Draft, Evidence
+from assistant.compose.phrasing import clause_name, clause_title, document_name
+from assistant.contract import AnswerStatus
+from assistant.evidence.views import is_grant
+from assistant.inquiry import Inquiry
+from assistant.understanding.model import Ask
+from corpus.model import ClauseKind
+
+_MENTION_ASKED = re.compile(r"提到|提及|引用|指向|依据|参照|mention|refer|cite|based on|point", re.IGNORECASE)
+_CHOICES = 4
+_SHOWN_DOCUMENTS = 5
+
+
+def not_found(inquiry: Inquiry) -> Draft:
+    """Nothing in scope speaks to the question; say what the library is about."""
+    draft = Draft(AnswerStatus.NOT_FOUND)
+    if inquiry.topic:
+        draft.say(inquiry.words("not_found.subject", subject=inquiry.subject()))
+    else:
+        draft.say(inquiry.words("not_found.plain"))
+    return _about(inquiry, draft)
+
+
+def foreign_place(inquiry: Inquiry) -> Draft | None:
+    """The question is about a place whose rules the library does not hold."""
+    place = inquiry.understanding.foreign_place
+    if place is None or _place_is_content(inquiry, place):
+        return None
+    draft = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("not_found.place", place=place))
+    return _about(inquiry, draft)
+
+
+def foreign_rule(inquiry: Inquiry) -> Draft | None:
+    """The question names a rule that the library lacks; cite the clauses that mention it."""
+    title = inquiry.understanding.foreign_rule
+    if title is None or inquiry.understanding.refs or inquiry.library.find_rule(title) is not None:
+        return None
+    mentions = [
+        Evidence.of(document, clause, *_around(clause.text, reference.start, reference.end))
+        for document in inquiry.scope
+        for clause in document.clauses
+        for reference in clause.references
+        if title in reference.title or reference.title in title
+    ]
+    asked = _MENTION_ASKED.search(inquiry.understanding.text) is not None or inquiry.asks(Ask.LIST)
+    if asked and mentions:
+        return _mention_list(inquiry, mentions)
+    draft = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("not_found.rule", rule=title))
+    for span in mentions[:2]:
+        name = clause_name(span.document, span.clause, inquiry.language)
+        draft.paragraph().say(f"{inquiry.words('not_found.rule_mentioned', clause=name)} “{span.quote}”", span)
+        draft.mention(span.document)
+    return draft
+
+
+def _mention_list(inquiry: Inquiry, mentions: list[Evidence]) -> Draft:
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    clauses = list(dict.fromkeys(span.clause.key for span in mentions))
+    draft.say(inquiry.words("list.intro", count=len(clauses)), mentions[0], derived=[len(clauses)])
+    for key in clauses:
+        span = next(s for s in mentions if s.clause.key == key)
+        name = clause_name(span.document, span.clause, inquiry.language)
+        draft.say(inquiry.words("list.support_row", clause=name, quote=f"“{span.quote}”"), span, style="row")
+        draft.mention(span.document)
+    return draft
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    left = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
+    stops = [position for mark in "。；\n" if (position := text.find(mark, end)) >= 0]
+    return left, (min(stops) + 1 if stops else len(text))
+
+
+def clarify(inquiry: Inquiry) -> Draft | None:
+    """The question names no topic, clause or document: ask back with choices."""
+    understanding = inquiry.understanding
+    if inquiry.topic or understanding.refs or understanding.foreign_rule:
+        return None
+    if any(t.category == "word" for t in inquiry.terms):
+        return None
+    draft = Draft(AnswerStatus.CLARIFY).say(inquiry.words("clarify.vague"))
+    draft.suggestions = _choices(inquiry)
+    return draft if draft.suggestions else None
+
+
+def too_broad(inquiry: Inquiry) -> Draft | None:
+    """The topic is the subject of the documents as a whole: ask which part is meant."""
+    topic = inquiry.topic_beyond("instrument", "time")
+    if not topic or inquiry.understanding.refs or len(topic) > 2:
+        return None
+    subjects = {
+        c
+        for d in inquiry.scope
+        for c in inquiry.views.concepts(" ".join(filter(None, (d.metadata.title, d.metadata.subject)))).closure
+    }
+    funded = [s for s in inquiry.statements if s.statement.provision and is_grant(s.statement.provision)]
+    close = [s for s in funded if s.score >= 0.9 * funded[0].score] if funded else []
+    if len({s.view.clause.key for s in close}) < 5 or not all(t.key in subjects for t in topic):
+        return None
+    draft = Draft(AnswerStatus.CLARIFY).say(inquiry.words("clarify.vague"))
+    draft.suggestions = _choices(inquiry)
+    return draft
+
+
+def _choices(inquiry: Inquiry) -> list[str]:
+    clauses = [
+        clause
+        for document in inquiry.scope
+        for clause in document.clauses
+        if clause.kind is ClauseKind.CLAUSE and clause.title and any(is_grant(p) for p in clause.provisions)
+    ]
+    step = max(len(clauses) // _CHOICES, 1)
+    kind = "amount" if inquiry.asks(Ask.AMOUNT, Ask.GENERAL) else inquiry.understanding.ask.value
+    key = f"ask.{kind}" if inquiry.words.has(f"ask.{kind}") else "ask.general"
+    return [inquiry.words(key, subject=clause_title(c, inquiry.language)) for c in clauses[::step][:_CHOICES]]
+
+
+def _place_is_content(inquiry: Inquiry, place: str) -> bool:
+    return any(place.lower() in clause.text.lower() for document in inquiry.scope for clause in document.clauses)
+
+
+def _about(inquiry: Inquiry, draft: Draft) -> Draft:
+    shown = []
+    for document in inquiry.library.documents[:_SHOWN_DOCUMENTS]:
+        metadata = document.metadata
+        name = document_name(metadata, inquiry.language)
+        subject = (metadata.subject_en if inquiry.language == "en" else metadata.subject) or metadata.title
+        shown.append(inquiry.words("not_found.about_one", document=name, subject=subject))
+    joined = ("；" if inquiry.language == "zh" else "; ").join(shown)
+    if len(inquiry.library.documents) > _SHOWN_DOCUMENTS:
+        joined += "…"
+    draft.paragraph().say(inquiry.words("not_found.about", documents=joined))
+    draft.suggestions = [inquiry.words("suggest.example_amount"), inquiry.words("suggest.list_amounts")]
+    return draft

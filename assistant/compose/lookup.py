@@ -1,0 +1,177 @@
+"""Answers by clause number: the text of a clause, a range, a chapter, a table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.draft import Draft, Evidence
+from assistant.compose.phrasing import clause_label, clause_name, clause_title, document_name, shorten
+from assistant.compose.select import Resolved, resolve
+from assistant.contract import AnswerStatus
+from assistant.grounding import numbers_in
+from assistant.inquiry import Inquiry
+from corpus.model import Clause, ClauseKind, Document
+
+_WHOLE_LIMIT = 1500
+
+
+def missing_clause(inquiry: Inquiry) -> Draft | None:
+    """The answer where a clause number does not exist; None when all of them do."""
+    lacking = [r for r in resolve(inquiry) if not r.clauses]
+    if not lacking or len(lacking) < len(inquiry.understanding.refs):
+        return None
+    draft = Draft(AnswerStatus.NOT_FOUND)
+    written = lacking[0].ref.written
+    if len(inquiry.scope) > 3:
+        return draft.say(inquiry.words("lookup.missing_any", written=written), derived=_written(lacking[0]))
+    for document in inquiry.scope:
+        kind = ClauseKind.BOX if lacking[0].ref.ids[0].startswith("box") else ClauseKind.CLAUSE
+        last = next((c for c in reversed(document.clauses) if c.kind is kind and "/" not in c.clause_id), None)
+        if last is None:
+            continue
+        key = "lookup.missing_box" if kind is ClauseKind.BOX else "lookup.missing"
+        name = document_name(document.metadata, inquiry.language)
+        text = inquiry.words(key, document=name, written=written, last=clause_label(last, inquiry.language))
+        draft.say(text, Evidence.of(document, last), derived=_written(lacking[0])).mention(document).paragraph()
+    return draft
+
+
+def _written(item: Resolved) -> frozenset[float]:
+    """The numbers of a clause reference, which the answer repeats to deny that it exists."""
+    return numbers_in(item.ref.written) | {float(n) for i in item.ref.ids for n in re.findall(r"\d+", i)}
+
+
+def compose_lookup(inquiry: Inquiry) -> Draft | None:
+    """The text of the clauses a question names."""
+    draft = Draft(AnswerStatus.ANSWERED)
+    resolved = resolve(inquiry)
+    if any(_is_ambiguous(r) for r in resolved):
+        return _ambiguous(inquiry, next(r for r in resolved if _is_ambiguous(r)))
+    for item in resolved:
+        clauses = item.clauses
+        if item.ref.until or item.ref.chapter:
+            draft.unlimited = True
+            _say_overview(inquiry, draft, clauses, chapter=item.ref.chapter and not item.ref.until)
+            continue
+        for document, clause in clauses:
+            _say_clause(inquiry, draft, document, clause, item.ref.item, item.ref.written)
+    draft.unlimited = draft.unlimited or len(resolved) > 4
+    return draft if draft.lines else None
+
+
+def _is_ambiguous(item: Resolved) -> bool:
+    if item.ref.until or item.ref.chapter or len(item.clauses) < 2:
+        return False
+    per_document: dict[str, int] = {}
+    for document, _ in item.clauses:
+        per_document[document.document_id] = per_document.get(document.document_id, 0) + 1
+    return max(per_document.values()) > 1 or len(per_document) > 2
+
+
+def _ambiguous(inquiry: Inquiry, item: Resolved) -> Draft:
+    text = inquiry.words("lookup.ambiguous", written=item.ref.written)
+    draft = Draft(AnswerStatus.CLARIFY).say(text, derived=_written(item))
+    for document, clause in item.clauses[:4]:
+        name = clause_name(document, clause, inquiry.language)
+        draft.suggestions.append(inquiry.words("ask.lookup", subject=name))
+    return draft
+
+
+def _say_clause(inquiry: Inquiry, draft: Draft, document: Document, clause: Clause, item: str, written: str) -> None:
+    span = _item_span(document, clause, item)
+    name = clause_name(document, clause, inquiry.language)
+    if item and span is None:
+        whole = Evidence.of(document, clause)
+        draft.say(
+            inquiry.words("lookup.missing_item", clause=name, written=written), whole, derived=numbers_in(written)
+        )
+        draft.status = AnswerStatus.NOT_FOUND
+    quoted = span or Evidence.of(document, clause)
+    draft.mention(document).paragraph().say(inquiry.words("lookup.whole", clause=name), quoted)
+    if inquiry.language == "en" and clause.rendering and span is None:
+        draft.paragraph().say(shorten(clause.rendering, _WHOLE_LIMIT), quoted, style="quote").paragraph()
+    for line in quoted.quote.split("\n"):
+        draft.say(shorten(line, _WHOLE_LIMIT), quoted, style="quote")
+
+
+def _item_span(document: Document, clause: Clause, item: str) -> Evidence | None:
+    wanted = {f"{clause.clause_id}{item}", f"{clause.clause_id}p1{item}"}
+    found = next((i for i in clause.items if item and i.item_id in wanted), None)
+    if found is None and item.startswith("("):
+        found = next(
+            (i for i in clause.items if i.item_id.startswith(f"{clause.clause_id}p") and i.item_id.endswith(item)), None
+        )
+    return Evidence(document, clause, found.start, found.end, found.item_id) if found else None
+
+
+def _say_overview(inquiry: Inquiry, draft: Draft, clauses: Sequence[tuple[Document, Clause]], *, chapter: bool) -> None:
+    if not clauses:
+        return
+    document, first = clauses[0]
+    name = document_name(document.metadata, inquiry.language)
+    spans = [Evidence.of(document, clause) for _, clause in clauses]
+    if chapter and first.heading_path:
+        draft.say(inquiry.words("lookup.chapter", document=name, heading=first.heading_path[0]), spans[0])
+    else:
+        draft.say(inquiry.words("lookup.range", document=name), spans[0])
+    for (_, clause), span in zip(clauses, spans, strict=True):
+        label, title = clause_label(clause, inquiry.language), clause_title(clause, inquiry.language)
+        body = clause.rendering if inquiry.language == "en" and clause.rendering else clause.text
+        text = shorten(body.removeprefix(clause.label), 160)
+        draft.say(
+            f"**{label} {title}**：{text}" if inquiry.language == "zh" else f"**{label} {title}**: {text}",
+            span,
+            style="row",
+        )
+    draft.mention(document)
+
+
+def compose_toc(inquiry: Inquiry) -> Draft | None:
+    """The chapters and clauses of the documents in scope."""
+    if inquiry.topic and not inquiry.understanding.documents:
+        return None
+    if len(inquiry.scope) > 3:
+        return None
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    for document in inquiry.scope:
+        _say_contents(inquiry, draft, document)
+    return draft
+
+
+def _say_contents(inquiry: Inquiry, draft: Draft, document: Document) -> None:
+    words = inquiry.words
+    numbered = [c for c in document.clauses if c.kind is ClauseKind.CLAUSE]
+    boxes = [c for c in document.clauses if c.kind is ClauseKind.BOX]
+    intro = words(
+        "toc.intro",
+        document=document_name(document.metadata, inquiry.language),
+        clauses=len(numbered),
+        boxes=words("toc.boxes", count=len(boxes)) if boxes else "",
+    )
+    spans = [Evidence.of(document, clause) for clause in (numbered[:1] + numbered[-1:]) or document.clauses[:1]]
+    draft.paragraph().say(intro, *spans, derived=[len(numbered), len(boxes)]).mention(document)
+    heading: tuple[str, ...] = ()
+    for clause in document.clauses:
+        if clause.kind in {ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE}:
+            continue
+        if clause.heading_path != heading and clause.heading_path:
+            heading = clause.heading_path
+            _say_heading(inquiry, draft, document, clause)
+        label, title = clause_label(clause, inquiry.language), clause_title(clause, inquiry.language)
+        text = title if clause.kind is ClauseKind.CHAPTER else f"{label} {title}"
+        draft.say(text, Evidence.of(document, clause, 0, min(len(clause.text), 60)), style="row")
+
+
+def _say_heading(inquiry: Inquiry, draft: Draft, document: Document, clause: Clause) -> None:
+    from corpus.renderings import heading_renderings
+
+    printed = " / ".join(clause.heading_path)
+    if inquiry.language == "en":
+        english = heading_renderings(document.document_id)
+        printed = " / ".join(f"{english[h]} ({h})" if h in english else h for h in clause.heading_path)
+    inferred = clause.chapter_inferred and clause.chapter
+    note = inquiry.words("toc.inferred", number=clause.chapter) if inferred else ""
+    span = Evidence.of(document, clause, 0, min(len(clause.text), 60))
+    number = [float(clause.chapter)] if inferred and clause.chapter and clause.chapter.isdecimal() else []
+    draft.say(f"**{printed}**{note}", span, style="row", derived=number)

@@ -1,0 +1,65 @@
+"""Answers whether support comes every year or once, and whether it can be combined with other support."""
+
+from __future__ import annotations
+
+from assistant.compose.amount import amounts_answer
+from assistant.compose.draft import Draft
+from assistant.compose.phrasing import clause_name, evidence, quotation
+from assistant.compose.select import best_sentence, choose, covering, resolved_views
+from assistant.contract import AnswerStatus
+from assistant.evidence.modality import modality
+from assistant.evidence.views import ClauseView
+from assistant.inquiry import Inquiry
+
+
+def compose_manner(inquiry: Inquiry) -> Draft | None:
+    """Yearly or once, combinable or not: what the text says, else that it does not say."""
+    if "combine" in inquiry.understanding.filters:
+        return _combination(inquiry)
+    return _frequency(inquiry)
+
+
+def _frequency(inquiry: Inquiry) -> Draft | None:
+    answering = choose(inquiry).answering[:1]
+    provision = answering[0].statement.provision if answering else None
+    if provision is None:
+        return None
+    draft = amounts_answer(inquiry, answering)
+    if provision.per is None and provision.one_off is None:
+        draft.status = AnswerStatus.NOT_SPECIFIED
+        draft.amounts = []
+        span = draft.lines[0].evidence
+        draft.lines = [line for line in draft.lines if inquiry.words("amount.unclear_period") != line.text]
+        lead = Draft(draft.status).say(inquiry.words("gap.per"), *span).paragraph()
+        draft.lines = lead.lines + draft.lines
+    return draft
+
+
+def _combination(inquiry: Inquiry) -> Draft | None:
+    views = resolved_views(inquiry) or [r.view for r in covering(inquiry)] or _per_topic(inquiry)
+    documents = {v.document.document_id: v.document for v in views} or {d.document_id: d for d in inquiry.scope[:3]}
+    for document_id in documents:
+        for view in inquiry.views.of_document(document_id):
+            found = next((s for s in view.sentences if modality("combining").search(s.text)), None)
+            if found is not None:
+                name = clause_name(view.document, view.clause, inquiry.language)
+                text = inquiry.words("support.direct_plain", clause=name, quote=quotation(inquiry, view, found))
+                return Draft(AnswerStatus.ANSWERED).say(text, evidence(view, found)).mention(view.document)
+    if not views:
+        return None
+    draft = Draft(AnswerStatus.NOT_SPECIFIED)
+    spans = [evidence(v, best_sentence(inquiry, v)) for v in views[:3]]
+    draft.say(inquiry.words("gap.combine"), *spans)
+    for view in views[:3]:
+        draft.mention(view.document)
+    return draft
+
+
+def _per_topic(inquiry: Inquiry) -> list[ClauseView]:
+    views: list[ClauseView] = []
+    for term in inquiry.topic_beyond("instrument", "time"):
+        for ranked in inquiry.ranked:
+            if inquiry.matcher.clause([term], ranked.view).score >= 0.9 and ranked.view not in views:
+                views.append(ranked.view)
+                break
+    return views

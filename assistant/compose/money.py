@@ -1,0 +1,119 @@
+"""Writes provisions for readers: the written form kept, the converted one beside it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.contract import Language
+from assistant.wording import Words
+from corpus.model import Limit, Provision, ProvisionKind
+
+_CURRENCY = {
+    "CNY": ("元", "RMB "),
+    "USD": ("美元", "USD "),
+    "HKD": ("港元", "HKD "),
+    "TWD": ("新台币", "TWD "),
+    "EUR": ("欧元", "EUR "),
+}
+_CAP_WORDS = re.compile(
+    r"最高|不超过|上限|以内|至多|不得超过|最多|封顶|up to|not exceed|maximum|at most|capped", re.IGNORECASE
+)
+_FLOOR_WORDS = re.compile(r"不少于|不低于|至少|以上|at least|no less|minimum", re.IGNORECASE)
+_UNITS = {
+    "year": ("年", "year"),
+    "years": ("年", "year"),
+    "month": ("个月", "month"),
+    "day": ("天", "day"),
+    "working_day": ("个工作日", "working day"),
+}
+
+
+def money(provision: Provision, language: Language) -> str:
+    """A provision with its limiting words, e.g. 最高200万元（即2,000,000元） or up to RMB 2 million (最高200万元)."""
+    words = Words(language)
+    written = _limited(provision, provision.as_written)
+    plain = _plain(provision, language)
+    if plain is None:
+        return written
+    if language == "zh" and _already_plain(provision.as_written):
+        return written
+    if language == "en" and provision.as_written.isascii():
+        return written
+    prefix = _prefix(provision, language) if language == "en" else ""
+    return words("amount.converted", written=written, plain=f"{prefix}{plain}")
+
+
+def _limited(provision: Provision, written: str) -> str:
+    """The written form, with the limiting word that governs a list put back before its later members."""
+    if written.isascii():
+        return written
+    prefix = ""
+    if provision.one_off and "一次性" not in written:
+        prefix += "一次性"
+    if provision.limit is Limit.CAP and not _CAP_WORDS.search(written):
+        prefix += "最高"
+    if provision.limit is Limit.FLOOR and not _FLOOR_WORDS.search(written):
+        prefix += "不少于"
+    return prefix + written
+
+
+def _prefix(provision: Provision, language: Language) -> str:
+    words = Words(language)
+    text = "one-off, " if provision.one_off else ""
+    if provision.limit is Limit.CAP or (
+        provision.kind is ProvisionKind.RATE and _CAP_WORDS.search(provision.as_written)
+    ):
+        text += words("amount.cap")
+    elif provision.limit is Limit.FLOOR:
+        text += words("amount.floor")
+    elif provision.nature.value == "top_up":
+        text += "an additional "
+    return text
+
+
+def _plain(provision: Provision, language: Language) -> str | None:
+    if provision.kind is ProvisionKind.RATE:
+        return None if language == "zh" else _rate(provision)
+    values = _values(provision)
+    if not values:
+        return None
+    zh, en = _CURRENCY.get(provision.currency or "CNY", ("", f"{provision.currency} "))
+    if language == "zh":
+        return "至".join(f"{_grouped(v)}{zh}" for v in values)
+    suffix = f" per {provision.per}" if provision.per else ""
+    return " to ".join(f"{en}{_english(v)}" for v in values) + suffix
+
+
+def _rate(provision: Provision) -> str | None:
+    return " to ".join(f"{round(v * 100, 4):g}%" for v in _values(provision)) or None
+
+
+def _values(provision: Provision) -> list[float]:
+    bounds = [v for v in (provision.min, provision.max) if v is not None]
+    return bounds or ([provision.value] if provision.value is not None else [])
+
+
+def _grouped(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+
+
+def _english(value: float) -> str:
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if value >= size:
+            return f"{round(value / size, 4):g} {name}"
+    return _grouped(value)
+
+
+def _already_plain(written: str) -> bool:
+    return not re.search(r"[万亿千百十一二三四五六七八九]", written)
+
+
+def period(provision: Provision, language: Language) -> str:
+    """A term, validity or deadline, e.g. 不超过3年 or not more than 3 years (不超过3年)."""
+    if language == "zh" or provision.as_written.isascii() or provision.value is None:
+        return provision.as_written.removeprefix("有效期限").removeprefix("有效期").lstrip("为是:： ")
+    zh, en = _UNITS.get(provision.unit or "", ("", provision.unit or ""))
+    number = f"{provision.value:g}"
+    plural = "" if provision.value == 1 else "s"
+    limit = {"cap": "not more than ", "floor": "at least "}.get(provision.limit.value, "")
+    return f"{limit}{number} {en}{plural} ({provision.as_written})" if en else provision.as_written

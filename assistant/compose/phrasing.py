@@ -1,0 +1,156 @@
+"""Names clauses and documents, quotes them and pairs Chinese sentences with their renderings."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.draft import Evidence
+from assistant.contract import Language
+from assistant.evidence.sentences import Sentence, sentences
+from assistant.evidence.views import ClauseView, Statement
+from assistant.inquiry import Inquiry
+from assistant.wording import Words
+from corpus.model import Clause, ClauseKind, Document, Metadata, Provision
+
+_CHAPTER_NUMERAL = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十百\d]+)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_QUOTE_LIMIT = 320
+
+
+def document_name(metadata: Metadata, language: Language) -> str:
+    """The short name of a document as readers know it."""
+    if language == "en":
+        name = metadata.short_title_en or metadata.title_en
+        if name:
+            return (
+                f"the {name}"
+                if not name.lower().startswith(("the ", "an ", "a ")) and metadata.short_title_en
+                else name
+            )
+        return metadata.title if metadata.language == "en" else f"《{metadata.short_title or metadata.title}》"
+    name = metadata.short_title or metadata.title
+    return f"《{name}》"
+
+
+def clause_label(clause: Clause, language: Language) -> str:
+    """The printed number, with that of its chapter where numbering restarts in each: 四（三）."""
+    label = clause.label.strip()
+    if not label and clause.kind in {ClauseKind.CHAPTER, ClauseKind.CLAUSE, ClauseKind.ANNEX}:
+        return f"“{clause_title(clause, language)}”"
+    if clause.kind is ClauseKind.CHAPTER:
+        return f"“{(label + (clause.title or '')).strip()}”"
+    if clause.kind is ClauseKind.BOX and language == "en" and (number := re.search(r"\d+", clause.clause_id)):
+        return f"box {number.group()}"
+    if not label or clause.kind in {ClauseKind.HEAD, ClauseKind.PREAMBLE, ClauseKind.NOTICE, ClauseKind.IMPRINT}:
+        words = Words(language)
+        return words(f"name.{clause.kind.value}") if words.has(f"name.{clause.kind.value}") else f"“{clause.clause_id}”"
+    restarts = re.fullmatch(r"\d+\.\d+", clause.clause_id) and not re.search(r"\d\.\d", label)
+    if restarts and clause.heading_path and (chapter := _CHAPTER_NUMERAL.match(clause.heading_path[0])):
+        return f"{chapter.group(1)}{label}"
+    return label.rstrip("、．.:：")
+
+
+def clause_name(document: Document, clause: Clause, language: Language) -> str:
+    """A clause as it is called in running text, document included."""
+    label = clause_label(clause, language)
+    if language == "en" and label[:1] in "（(第" or re.match(r"[一二三四五六七八九十]", label):
+        label = f"clause {label}" if language == "en" else label
+    return Words(language)("name.clause", document=document_name(document.metadata, language), label=label)
+
+
+def clause_title(clause: Clause, language: Language) -> str:
+    """The clause's own title, else the beginning of its text."""
+    if language == "en" and (title := _title_en(clause)):
+        return title
+    if clause.title:
+        return clause.title
+    text = clause.text.removeprefix(clause.label).strip()
+    first = re.split(r"[。；;\n]", text)[0]
+    return first if len(first) <= 30 else first[:29] + "…"
+
+
+def _title_en(clause: Clause) -> str | None:
+    from corpus.renderings import title_renderings
+
+    return title_renderings(clause.document_id).get(clause.clause_id)
+
+
+def shorten(text: str, limit: int = _QUOTE_LIMIT) -> str:
+    """A quote cut for running text at a character boundary; the citation keeps all of it."""
+    flat = " ".join(text.split("\n"))
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def rendering_of(view: ClauseView, sentence: Sentence) -> str | None:
+    """The English sentence that renders a Chinese one, or None where there is no rendering."""
+    if not view.clause.rendering:
+        return None
+    candidates = sentences(view.clause.rendering)
+    if not candidates:
+        return None
+    place = (sentence.start + sentence.end) / 2 / max(len(view.clause.text), 1)
+    wanted = _anchors(view.clause, sentence)
+    total = len(view.clause.rendering)
+
+    def fitness(candidate: Sentence) -> float:
+        numbers = set(_NUMBER.findall(candidate.text))
+        shared = len(wanted & numbers) - 0.5 * len(wanted - numbers)
+        distance = abs((candidate.start + candidate.end) / 2 / total - place)
+        return shared - 3 * distance
+
+    return max(candidates, key=fitness).text
+
+
+def _anchors(clause: Clause, sentence: Sentence) -> set[str]:
+    values: set[str] = set()
+    for provision in clause.provisions:
+        if sentence.start <= provision.start < sentence.end and provision.value is not None:
+            scale = 1e6 if provision.currency and provision.value >= 1e6 else 1
+            values.add(f"{provision.value / scale:g}")
+    return values
+
+
+def addressing(statement: Statement) -> str:
+    """Which wording fits: a named beneficiary, only the case the sentence describes, or nobody."""
+    if statement.provision is not None and statement.provision.beneficiary:
+        return ""
+    return "_case" if statement.names_subject else "_nobody"
+
+
+def beneficiary(inquiry: Inquiry, view: ClauseView, statement: Statement, *, brief: bool = False) -> str:
+    """For whom a statement is, as the clause names it; in English with the rendered sentence unless ``brief``."""
+    named = statement.provision.beneficiary if statement.provision else None
+    own = named or statement.subject
+    if inquiry.language == "zh":
+        return f"“{shorten(own, 120)}”"
+    rendering = None if brief else rendering_of(view, statement.sentence)
+    if rendering is None:
+        return f"“{shorten(own, 160)}”"
+    return f"“{shorten(own, 160)}” — in translation: “{shorten(rendering)}”"
+
+
+def quotation(inquiry: Inquiry, view: ClauseView, sentence: Sentence) -> str:
+    """A sentence in quotation marks; English readers get the rendering first."""
+    rendering = rendering_of(view, sentence) if inquiry.language == "en" else None
+    if rendering is None:
+        return f"“{shorten(sentence.text)}”"
+    return inquiry.words("quote.rendered", rendering=shorten(rendering), quote=shorten(sentence.text))
+
+
+def body_sentences(view: ClauseView) -> tuple[Sentence, ...]:
+    """The sentences of a clause without the one that only prints its label and title."""
+    heading = (view.clause.label + (view.clause.title or "")).replace(" ", "").strip("。")
+    rest = tuple(s for s in view.sentences if s.text.replace(" ", "").strip("。") != heading)
+    return rest or view.sentences
+
+
+def evidence(view: ClauseView, sentence: Sentence | None = None) -> Evidence:
+    """Evidence for a sentence of a clause, or for the whole clause."""
+    if sentence is None:
+        return Evidence.of(view.document, view.clause)
+    return Evidence.of(view.document, view.clause, sentence.start, sentence.end)
+
+
+def provision_sentence(view: ClauseView, provision: Provision) -> Sentence:
+    """The sentence a provision stands in."""
+    return next(s for s in reversed(view.sentences) if s.start <= provision.start)

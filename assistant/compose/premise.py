@@ -1,0 +1,109 @@
+"""Checks a figure that the question itself states against the clause it is about."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.amount import amounts_answer, compose_amount
+from assistant.compose.draft import Draft, Line
+from assistant.compose.money import money, period
+from assistant.compose.phrasing import clause_name, evidence
+from assistant.compose.select import choose, resolved_views
+from assistant.contract import AnswerStatus
+from assistant.evidence.match import StatementMatch
+from assistant.evidence.views import ClauseView, StatementKind, is_money
+from assistant.inquiry import Inquiry
+from assistant.understanding.model import Claim
+from corpus.model import Limit, Provision, ProvisionKind
+
+_CAP_CLAIMED = re.compile(r"最高|不超过|至多|上限|最多|up to|max|cap|at most|ceiling", re.IGNORECASE)
+
+
+def compose_premise(inquiry: Inquiry) -> Draft | None:
+    """Confirm or correct a stated amount or term; None when nothing on the topic is found."""
+    claim = next((c for c in inquiry.understanding.claims if c.unit == "yuan"), None)
+    if claim is None:
+        return _term_premise(inquiry)
+    found = _amount_statements(inquiry)
+    if not found:
+        return _deny_open(inquiry, claim)
+    equal = tuple(f for f in found if f.statement.provision and f.statement.provision.value == claim.value)
+    if equal:
+        draft = amounts_answer(inquiry, equal[:4])
+        draft.lines.insert(0, _verdict(inquiry, equal[0], claim))
+        return draft
+    draft = amounts_answer(inquiry, found[:4])
+    draft.lines.insert(0, _denial(inquiry, found[0], claim))
+    return draft
+
+
+def _amount_statements(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
+    if inquiry.understanding.refs:
+        found = [
+            inquiry.matcher.statement(inquiry.terms, view, s)
+            for view in resolved_views(inquiry)
+            for s in view.statements
+            if s.kind is StatementKind.AMOUNT
+        ]
+        best = max((f.match.score for f in found), default=0.0)
+        return tuple(f for f in found if not inquiry.topic or f.match.score >= best - 0.1)
+    answering = choose(inquiry).answering
+    return tuple(f for f in answering if f.statement.kind is StatementKind.AMOUNT)
+
+
+def _verdict(inquiry: Inquiry, found: StatementMatch, claim: Claim) -> Line:
+    provision = found.statement.provision
+    span = evidence(found.view, found.statement.sentence)
+    mild = provision is not None and (provision.limit is Limit.CAP) != bool(
+        _CAP_CLAIMED.search(inquiry.understanding.text)
+    )
+    if not mild or provision is None:
+        return Line(inquiry.words("amount.yes"), (span,))
+    name = clause_name(found.view.document, found.view.clause, inquiry.language)
+    text = inquiry.words("amount.same_value_other_limit", clause=name, amount=money(provision, inquiry.language))
+    return Line(text, (span,))
+
+
+def _denial(inquiry: Inquiry, found: StatementMatch, claim: Claim) -> Line:
+    provision = found.statement.provision
+    shown = money(provision, inquiry.language) if provision else ""
+    name = clause_name(found.view.document, found.view.clause, inquiry.language)
+    text = inquiry.words("amount.no_other", clause=name, amount=shown, claimed=claim.written)
+    return Line(text, (evidence(found.view, found.statement.sentence),), derived=frozenset({claim.value}))
+
+
+def _deny_open(inquiry: Inquiry, claim: Claim) -> Draft | None:
+    draft = compose_amount(inquiry)
+    if draft is None or draft.status is not AnswerStatus.NOT_SPECIFIED or not draft.lines:
+        return draft
+    spans = draft.lines[0].evidence
+    if any(is_money(p) for p in spans[0].clause.provisions):
+        return draft
+    name = clause_name(spans[0].document, spans[0].clause, inquiry.language)
+    draft.lines.insert(0, Line(inquiry.words("amount.no_none", clause=name), spans))
+    return draft
+
+
+def _term_premise(inquiry: Inquiry) -> Draft | None:
+    claim = next((c for c in inquiry.understanding.claims if c.unit == "year"), None)
+    if claim is None:
+        return None
+    views = resolved_views(inquiry) or [s.view for s in choose(inquiry).answering[:1]]
+    found = [
+        (v, p) for v in views for p in v.clause.provisions if p.kind in {ProvisionKind.TERM, ProvisionKind.VALIDITY}
+    ]
+    if not found:
+        return None
+    return _term_verdict(inquiry, *found[0], claim)
+
+
+def _term_verdict(inquiry: Inquiry, view: ClauseView, provision: Provision, claim: Claim) -> Draft:
+    sentence = next(s for s in reversed(view.sentences) if s.start <= provision.start)
+    draft = Draft(AnswerStatus.ANSWERED).mention(view.document)
+    span = evidence(view, sentence)
+    name = clause_name(view.document, view.clause, inquiry.language)
+    shown = period(provision, inquiry.language)
+    if provision.value == claim.value:
+        return draft.say(inquiry.words("amount.yes"), span).say(inquiry.words("amount.term", term=shown), span)
+    text = inquiry.words("amount.no_other", clause=name, amount=shown, claimed=claim.written)
+    return draft.say(text, span, derived=[claim.value])

@@ -1,0 +1,138 @@
+"""Chooses the statements and clauses an answer rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.compose.phrasing import body_sentences
+from assistant.evidence.gather import COVERS_HARD, COVERS_SCORE, covers
+from assistant.evidence.match import StatementMatch
+from assistant.evidence.modality import modality
+from assistant.evidence.sentences import Sentence
+from assistant.evidence.views import ClauseView, StatementKind
+from assistant.inquiry import Inquiry, RankedClause
+from assistant.understanding.model import ClauseRef, Term
+from corpus.model import Clause, Document
+
+PRICED = (StatementKind.AMOUNT, StatementKind.PENALTY)
+_ACTION_FLOOR = 0.7
+_NEAR = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The statements that answer, and those that mention the topic but are for something else."""
+
+    answering: tuple[StatementMatch, ...]
+    context: tuple[StatementMatch, ...]
+
+
+def applies(found: StatementMatch) -> bool:
+    """Whether a statement is about the topic: enough of it, and every action named for itself."""
+    if found.match.score < COVERS_SCORE or found.match.missing(COVERS_HARD):
+        return False
+    return all(t.category != "action" for t in found.match.missing(_ACTION_FLOOR))
+
+
+def choose(inquiry: Inquiry, limit: int = 4) -> Chosen:
+    """The best statements on the topic; equals in kind and score answer together."""
+    penal = modality("penalty").search(inquiry.understanding.text) is not None
+    wanted = [s for s in inquiry.statements if (s.statement.kind is StatementKind.PENALTY) == penal]
+    fitting = [s for s in wanted if applies(s)]
+    if not fitting:
+        return Chosen((), tuple(_mentions(inquiry, ())))
+    top = _deciding(inquiry, fitting[0])
+    near = [s for s in fitting if s.statement.kind is top.statement.kind and s.score >= top.score - _NEAR]
+    answering = tuple(_distinct(near)[:limit]) if top.statement.kind in PRICED else (top,)
+    return Chosen(answering, tuple(_mentions(inquiry, answering)))
+
+
+def _deciding(inquiry: Inquiry, top: StatementMatch) -> StatementMatch:
+    """Where a clause supports a topic and leaves the measure to another rule, that sentence is the answer."""
+    if top.statement.kind is not StatementKind.SUPPORT:
+        return top
+    same = [s for s in inquiry.statements if s.view is top.view and s.statement.kind is StatementKind.DECIDES]
+    return next((s for s in same if s.match.score >= COVERS_SCORE and not s.match.missing(COVERS_HARD)), top)
+
+
+def _mentions(inquiry: Inquiry, answering: Sequence[StatementMatch]) -> list[StatementMatch]:
+    """Amounts near the topic that do not answer it; those of an answering clause come first."""
+    own = {s.view.clause.key for s in answering if s.statement.kind is not StatementKind.AMOUNT}
+    taken = {(s.view.clause.key, s.statement.provision) for s in answering}
+    found = []
+    for candidate in inquiry.statements:
+        same = candidate.view.clause.key in own
+        if candidate.statement.kind is not StatementKind.AMOUNT or (applies(candidate) and not same):
+            continue
+        mentioned = not candidate.match.missing(COVERS_HARD) and candidate.match.score >= COVERS_SCORE
+        if mentioned and (candidate.view.clause.key, candidate.statement.provision) not in taken:
+            found.append(candidate)
+    return sorted(found, key=lambda s: s.view.clause.key not in own)[:2]
+
+
+def _distinct(found: Sequence[StatementMatch]) -> list[StatementMatch]:
+    seen: set[tuple[str, str, str]] = set()
+    kept = []
+    for item in found:
+        provision = item.statement.provision
+        key = (*item.view.clause.key, provision.provision_id if provision else str(item.statement.sentence.start))
+        if key not in seen:
+            seen.add(key)
+            kept.append(item)
+    return kept
+
+
+def covering(inquiry: Inquiry, limit: int = 3, nearness: float = 0.82) -> list[RankedClause]:
+    """The clauses that speak to the topic, best first, none much weaker than the best."""
+    fitting = [r for r in inquiry.ranked if covers(r.match)] if inquiry.topic else []
+    return [r for r in fitting if r.score >= nearness * fitting[0].score][:limit] if fitting else []
+
+
+def best_sentence(inquiry: Inquiry, view: ClauseView, terms: Sequence[Term] | None = None) -> Sentence:
+    """The sentence of a clause that names most of the topic; not the one that only prints its title."""
+    wanted = inquiry.terms if terms is None else terms
+    return max(body_sentences(view), key=lambda s: inquiry.matcher.sentence(wanted, view, s))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A clause number in the question and what it stands for; several clauses where ambiguous."""
+
+    ref: ClauseRef
+    clauses: tuple[tuple[Document, Clause], ...]
+
+
+def resolve(inquiry: Inquiry) -> list[Resolved]:
+    """Look up every clause number of the question in the documents in scope."""
+    return [Resolved(ref, tuple(_find(inquiry, ref))) for ref in inquiry.understanding.refs]
+
+
+def resolved_views(inquiry: Inquiry) -> list[ClauseView]:
+    """The views of all clauses that the question names by number."""
+    found = (inquiry.views.get(c.document_id, c.clause_id) for r in resolve(inquiry) for _, c in r.clauses)
+    return [view for view in dict.fromkeys(view for view in found if view is not None)]
+
+
+def _find(inquiry: Inquiry, ref: ClauseRef) -> list[tuple[Document, Clause]]:
+    found: list[tuple[Document, Clause]] = []
+    for document in inquiry.scope:
+        exact = [c for c in document.clauses if c.clause_id in ref.ids]
+        if ref.chapter and not exact:
+            exact = [c for c in document.clauses if f"ch{c.chapter}" in ref.ids and "/" not in c.clause_id]
+        if ref.until and exact:
+            exact = _range(document, exact[0], ref.until)
+        found += [(document, clause) for clause in exact]
+    if found or ref.chapter:
+        return found
+    suffixes = tuple(f".{i}" for i in ref.ids)
+    return [
+        (d, c) for d in inquiry.scope for c in d.clauses if c.clause_id.endswith(suffixes) and "/" not in c.clause_id
+    ]
+
+
+def _range(document: Document, first: Clause, until: str) -> list[Clause]:
+    last = document.clause(until)
+    if last is None:
+        return [c for c in document.clauses if c.order >= first.order and c.kind is first.kind]
+    return [c for c in document.clauses if first.order <= c.order <= last.order and c.kind is first.kind]

@@ -1,0 +1,68 @@
+"""Answers what the documents say about a topic: the sentences that speak to it, modal words kept."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.draft import Draft
+from assistant.compose.phrasing import body_sentences, clause_name, evidence, quotation
+from assistant.compose.select import covering, resolved_views
+from assistant.contract import AnswerStatus
+from assistant.evidence.modality import modality
+from assistant.evidence.sentences import Sentence
+from assistant.evidence.views import ClauseView
+from assistant.inquiry import Inquiry
+
+_OFFER_ASKED = re.compile(
+    r"有没有|是否|有无|能否|吗[?。]*$|支持|补贴|扶持|\bis there\b|\bare there\b|\bany\b.*\b(?:support|help|funding)\b"
+)
+_TENTATIVE = re.compile(r"探索|鼓励|研究设立|研究制定|拟|争取|力争")
+_LONG = 240
+
+
+def compose_support(inquiry: Inquiry) -> Draft | None:
+    """The best sentences on the topic from the clauses that cover it; None when none does."""
+    clauses = covering(inquiry)
+    if not clauses:
+        return None
+    draft = Draft(AnswerStatus.ANSWERED)
+    offered = inquiry.understanding.yes_no and _OFFER_ASKED.search(inquiry.understanding.text.lower()) is not None
+    best = max(_best_sentence(inquiry, c.view)[0] for c in clauses)
+    for clause in clauses:
+        fit, sentence = _best_sentence(inquiry, clause.view)
+        if draft.lines and fit < 0.8 * best:
+            continue
+        _say(inquiry, draft, clause.view, sentence, offered=offered)
+    return draft
+
+
+def compose_clause_fallback(inquiry: Inquiry) -> Draft | None:
+    """The clauses that the question names by number, each with its most fitting sentence."""
+    draft = Draft(AnswerStatus.ANSWERED)
+    for view in resolved_views(inquiry)[:4]:
+        _, sentence = _best_sentence(inquiry, view)
+        _say(inquiry, draft, view, sentence, offered=False)
+    return draft if draft.lines else None
+
+
+def _best_sentence(inquiry: Inquiry, view: ClauseView) -> tuple[float, Sentence]:
+    scored = []
+    for sentence in body_sentences(view):
+        fit = inquiry.matcher.sentence(inquiry.terms, view, sentence)
+        if modality("support").search(sentence.text):
+            fit += 0.02
+        scored.append((fit, sentence))
+    return max(scored, key=lambda pair: pair[0])
+
+
+def _say(inquiry: Inquiry, draft: Draft, view: ClauseView, sentence: Sentence, *, offered: bool) -> None:
+    supports = modality("support").search(sentence.text) is not None
+    first = "support.direct" if offered and supports else "support.direct_plain"
+    key = "support.also" if draft.lines else first
+    name = clause_name(view.document, view.clause, inquiry.language)
+    text = inquiry.words(key, clause=name, quote=quotation(inquiry, view, sentence))
+    if draft.lines:
+        draft.paragraph()
+    draft.say(text, evidence(view, sentence)).mention(view.document)
+    if offered and key == "support.direct" and (tentative := _TENTATIVE.search(sentence.text)):
+        draft.say(inquiry.words("support.explores", word=tentative.group()), evidence(view, sentence))

@@ -1,0 +1,71 @@
+"""Steps 4 and 5, retrieve and select: from the topic to ranked clauses and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant.evidence.match import Match, StatementMatch
+from assistant.evidence.modality import modality
+from assistant.evidence.views import ClauseView
+from assistant.inquiry import Inquiry, RankedClause
+from assistant.understanding.model import Ask
+from corpus.model import ClauseKind
+from index import Hit
+
+CANDIDATES = 24
+_TOPIC_SHARE = 0.7
+_LIGHT = {
+    ClauseKind.HEAD: 0.6,
+    ClauseKind.IMPRINT: 0.6,
+    ClauseKind.NOTICE: 0.75,
+    ClauseKind.PREAMBLE: 0.85,
+    ClauseKind.CHAPTER: 0.95,
+}
+
+_ASPIRES = 0.7
+_FUNDS = 0.04
+
+COVERS_SCORE = 0.5
+COVERS_HARD = 0.45
+
+
+def covers(match: Match) -> bool:
+    """Whether a clause speaks to the topic: most of its weight, and every hard term at least broadly."""
+    return match.score >= COVERS_SCORE and not match.missing(COVERS_HARD)
+
+
+def gather(inquiry: Inquiry, hits: Sequence[Hit]) -> Inquiry:
+    """Rank the retrieved clauses and their statements by how they cover the topic."""
+    ranked = [clause for hit in hits if (clause := _rank(inquiry, hit)) is not None]
+    ranked.sort(key=lambda r: -r.score)
+    statements = sorted(_statements(inquiry, ranked), key=lambda pair: -pair[0])
+    return replace(inquiry, ranked=tuple(ranked), statements=tuple(s for _, s in statements))
+
+
+def _weight(view: ClauseView) -> float:
+    aspires = modality("aspiration").search(view.clause.title or "") is not None
+    return _LIGHT.get(view.clause.kind, 1.0) * (_ASPIRES if aspires else 1.0)
+
+
+def _rank(inquiry: Inquiry, hit: Hit) -> RankedClause | None:
+    view = inquiry.views.get(hit.document_id, hit.clause_id)
+    if view is None:
+        return None
+    match = inquiry.matcher.clause(inquiry.terms, view)
+    best = max((inquiry.matcher.sentence(inquiry.terms, view, s) for s in view.sentences), default=0.0)
+    topic = 0.6 * match.score + 0.4 * best
+    score = (_TOPIC_SHARE * topic + (1 - _TOPIC_SHARE) * hit.score) * _weight(view)
+    return RankedClause(view, match, hit.score, score)
+
+
+def _statements(inquiry: Inquiry, ranked: Sequence[RankedClause]) -> Iterable[tuple[float, StatementMatch]]:
+    for clause in ranked:
+        for statement in clause.view.statements:
+            found = inquiry.matcher.statement(inquiry.terms, clause.view, statement)
+            funds = (
+                inquiry.asks(Ask.AMOUNT, Ask.COMPARE, Ask.PROFILE)
+                and modality("funding").search(statement.sentence.text) is not None
+            )
+            score = 0.85 * found.score + 0.15 * clause.retrieval + (_FUNDS if funds else 0.0)
+            yield score * _weight(clause.view), found

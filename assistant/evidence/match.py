@@ -1,0 +1,157 @@
+"""How well a clause, or one statement in it, speaks to the topic of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.evidence.sentences import Sentence
+from assistant.evidence.views import ClauseView, Concepts, Statement, StatementKind, english_stems
+from assistant.understanding.model import Term
+from corpus.glossary import Glossary
+
+_WEIGHTS = {
+    "generic": 0.15,
+    "instrument": 0.5,
+    "time": 0.4,
+    "authority": 0.6,
+    "legal": 0.6,
+    "condition": 0.4,
+    "word": 0.8,
+}
+_IN_STATEMENT, _IN_TITLE, _IN_HEADING, _IN_BODY, _IN_DOCUMENT = 1.0, 0.95, 0.7, 0.6, 0.5
+_BODY_OF_BARE = 0.9
+_BROADER = (0.75, 0.5)
+_COMPOUND = 0.9
+_EMPTY_PARENTS = frozenset({"generic", "instrument", "ask"})
+_KIND_PRIOR = {
+    StatementKind.AMOUNT: 1.0,
+    StatementKind.DECIDES: 0.98,
+    StatementKind.SUPPORT: 0.8,
+    StatementKind.PENALTY: 1.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A score in 0..1 and, per topic term, the strength in 0..1 with which it was found."""
+
+    score: float
+    strengths: tuple[tuple[Term, float], ...]
+
+    def missing(self, floor: float) -> tuple[Term, ...]:
+        """The hard terms found more weakly than ``floor``."""
+        return tuple(term for term, strength in self.strengths if term.hard and strength < floor)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementMatch:
+    """A statement of a clause with its match."""
+
+    view: ClauseView
+    statement: Statement
+    match: Match
+
+    @property
+    def score(self) -> float:
+        """The match weighted by how far the statement goes."""
+        return self.match.score * _KIND_PRIOR[self.statement.kind]
+
+
+class Matcher:
+    """Compares topic terms with clauses through the glossary's hierarchy."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        """Keep the glossary; relations are looked up as needed."""
+        self._glossary = glossary
+        self._known_levels: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def clause(self, terms: Sequence[Term], view: ClauseView) -> Match:
+        """How well a whole clause covers the terms."""
+        return _weigh([(term, self._in_clause(term, view)) for term in terms])
+
+    def statement(
+        self, terms: Sequence[Term], view: ClauseView, statement: Statement, *, body: float | None = None
+    ) -> StatementMatch:
+        """How well one statement covers the terms, its clause's title and text counting less.
+
+        ``body`` replaces what a mention elsewhere in the clause counts.
+        """
+        if body is None:
+            body = _IN_BODY if statement.names_subject else _BODY_OF_BARE
+        found = [(term, self._in_statement(term, view, statement, body)) for term in terms]
+        return StatementMatch(view, statement, _weigh(found))
+
+    def sentence(self, terms: Sequence[Term], view: ClauseView, sentence: Sentence) -> float:
+        """The share of the terms, by weight, that a sentence names."""
+        concepts = view.sentence_concepts[sentence.start]
+        text = view.plain[sentence.start : sentence.end]
+        return _weigh([(term, self._strength(term, concepts, text)) for term in terms]).score
+
+    def _in_statement(self, term: Term, view: ClauseView, statement: Statement, body: float) -> float:
+        own = self._strength(term, statement.concepts, statement.subject.lower()) * _IN_STATEMENT
+        if statement.kind is not StatementKind.AMOUNT or not statement.names_subject:
+            sentence = statement.sentence
+            text = view.plain[sentence.start : sentence.end]
+            own = max(own, self._strength(term, view.sentence_concepts[sentence.start], text))
+        return own if own >= _IN_STATEMENT else max(own, self._around(term, view, body))
+
+    def _in_clause(self, term: Term, view: ClauseView) -> float:
+        own = max(self._strength(term, view.concepts, view.plain), self._in_english(term, view))
+        return own if own >= 1.0 else max(own, self._around(term, view, 1.0))
+
+    def _around(self, term: Term, view: ClauseView, body: float) -> float:
+        clause = view.clause
+        return max(
+            self._strength(term, view.title_concepts, clause.title or "") * _IN_TITLE,
+            self._strength(term, view.concepts, view.plain) * body,
+            self._in_english(term, view) * body,
+            self._strength(term, view.heading_concepts, " ".join(clause.heading_path)) * _IN_HEADING,
+            self._strength(term, view.document_concepts, view.document.metadata.title) * _IN_DOCUMENT,
+        )
+
+    def _in_english(self, term: Term, view: ClauseView) -> float:
+        """Whether an English term stands in the clause's text or rendering, inflections aside."""
+        return 1.0 if term.surface.isascii() and _stems(term.surface) in view.english else 0.0
+
+    def _strength(self, term: Term, concepts: Concepts, text: str) -> float:
+        if not term.is_concept:
+            return 1.0 if _holds_word(text, term.key[2:]) else 0.0
+        if term.key in concepts.closure:
+            return 1.0
+        if len(term.surface) > 1 and not term.surface.isascii() and term.surface in text:
+            return 1.0
+        return self._broader_strength(term.key, concepts)
+
+    def _broader_strength(self, concept: str, concepts: Concepts) -> float:
+        first, second = self._levels(concept)
+        if len(first) > 1:
+            return _COMPOUND * sum(part in concepts.closure for part in first) / len(first)
+        return next((s for level, s in ((first, _BROADER[0]), (second, _BROADER[1])) if level & concepts.named), 0.0)
+
+    def _levels(self, concept: str) -> tuple[frozenset[str], frozenset[str]]:
+        if concept not in self._known_levels:
+            get = self._glossary.get
+            first = frozenset(b for b in get(concept).broader if get(b).category not in _EMPTY_PARENTS)
+            self._known_levels[concept] = (first, frozenset(b for c in first for b in get(c).broader))
+        return self._known_levels[concept]
+
+
+def _weigh(found: Sequence[tuple[Term, float]]) -> Match:
+    total = sum(_weight(term) for term, _ in found)
+    score = sum(_weight(term) * strength for term, strength in found) / total if total else 0.0
+    return Match(score, tuple(found))
+
+
+def _weight(term: Term) -> float:
+    return _WEIGHTS.get(term.category, 1.0)
+
+
+def _holds_word(text: str, word: str) -> bool:
+    return word in text if not word.isascii() else _stems(word) in english_stems(text)
+
+
+@lru_cache(maxsize=2048)
+def _stems(surface: str) -> str:
+    return english_stems(surface)

@@ -1,0 +1,41 @@
+"""Which sentences offer, order, define or name an authority: vocabulary compiled from data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def modality(name: str) -> re.Pattern[str]:
+    """The named group of ``modality.toml`` as one case-insensitive pattern."""
+    table = _table()
+    return re.compile("|".join([*table[name]["zh"], *table[name]["en"]]), re.IGNORECASE)
+
+
+def definition_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for sentences that define one of these words."""
+    forms = _table()["definition"]
+    word = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return re.compile("|".join([*forms["zh"], *forms["en"]]).replace("WORD", word), re.IGNORECASE)
+
+
+def duties_in(text: str) -> frozenset[str]:
+    """The duties of an authority (to lead, to interpret, to certify …) that a text names, by id."""
+    return frozenset(duty for duty, pattern in _duties().items() if pattern.search(text))
+
+
+@cache
+def _duties() -> Mapping[str, re.Pattern[str]]:
+    return {duty: re.compile("|".join(words), re.IGNORECASE) for duty, words in _table()["duties"].items()}
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    table: dict[str, dict[str, list[str]]] = tomllib.loads(
+        (files("assistant.evidence") / "modality.toml").read_text("utf-8")
+    )
+    return table

@@ -1,0 +1,100 @@
+"""What travels along the answering path: the question understood and the evidence found for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.contract import Language
+from assistant.evidence.match import Match, Matcher, StatementMatch
+from assistant.evidence.views import ClauseView, ClauseViews
+from assistant.understanding.model import Ask, Term, Understanding
+from assistant.wording import Words
+from corpus.glossary import Glossary
+from corpus.library import Library
+from corpus.model import Clause, Document
+
+
+@dataclass(frozen=True, slots=True)
+class RankedClause:
+    """A candidate clause with how well it covers the topic; ``score`` joins that with retrieval."""
+
+    view: ClauseView
+    match: Match
+    retrieval: float
+    score: float
+
+    @property
+    def clause(self) -> Clause:
+        """The clause itself."""
+        return self.view.clause
+
+    @property
+    def document(self) -> Document:
+        """The document it belongs to."""
+        return self.view.document
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """One question on its way: understood, with the clauses and statements that may answer it.
+
+    ``scope`` are the documents asked about; ``ranked`` and ``statements`` are best first.
+    """
+
+    understanding: Understanding
+    language: Language
+    library: Library
+    glossary: Glossary
+    views: ClauseViews
+    matcher: Matcher
+    scope: tuple[Document, ...]
+    ranked: tuple[RankedClause, ...] = ()
+    statements: tuple[StatementMatch, ...] = ()
+
+    @property
+    def words(self) -> Words:
+        """The wording of the answer's language."""
+        return Words(self.language)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The topic of the question."""
+        return self.understanding.terms
+
+    @property
+    def topic(self) -> tuple[Term, ...]:
+        """The topic without words so general that they choose nothing."""
+        return tuple(t for t in self.terms if t.category != "generic")
+
+    def topic_beyond(self, *categories: str) -> tuple[Term, ...]:
+        """The topic without the terms of these categories."""
+        return tuple(t for t in self.topic if t.category not in categories)
+
+    def asks(self, *kinds: Ask) -> bool:
+        """Whether the question asks for one of these kinds."""
+        return any(kind in self.understanding.asks for kind in kinds)
+
+    def subject(self) -> str:
+        """The topic in the reader's words."""
+        chosen = self.topic_beyond("instrument", "time") or self.topic or self.terms
+        if self.language == "zh":
+            return "、".join(dict.fromkeys(self._preferred(t) for t in chosen)) or self.understanding.text
+        return ", ".join(dict.fromkeys(self._preferred(t) for t in chosen)) or self.understanding.text
+
+    def narrowed(self, documents: Sequence[Document]) -> Inquiry:
+        """The same inquiry over fewer documents."""
+        ids = {d.document_id for d in documents}
+        return replace(
+            self,
+            scope=tuple(documents),
+            ranked=tuple(r for r in self.ranked if r.document.document_id in ids),
+            statements=tuple(s for s in self.statements if s.view.document.document_id in ids),
+        )
+
+    def _preferred(self, term: Term) -> str:
+        is_native = term.surface.isascii() == (self.language == "en")
+        if is_native or not term.is_concept:
+            return term.surface
+        concept = self.glossary.get(term.key)
+        return (concept.zh if self.language == "zh" else concept.en)[0]

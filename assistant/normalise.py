@@ -1,0 +1,62 @@
+"""Step 1, normalise: the question as typed becomes text that the other steps can trust."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from assistant.contract import Language
+from corpus.errors import QuestionError
+from corpus.scripts import to_simplified
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACE = re.compile(r"\s+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class NormalisedQuestion:
+    """``text`` is NFKC, simplified and single-spaced; ``language`` is what the reader should get."""
+
+    original: str
+    text: str
+    language: Language
+
+
+def normalise(question: str, *, language: Language | None = None, max_chars: int = 2000) -> NormalisedQuestion:
+    """Clean a question and decide the language of its answer.
+
+    Raises:
+        QuestionError: the question is empty, too long, or holds nothing readable.
+    """
+    if len(question) > max_chars:
+        raise QuestionError(
+            "question",
+            f"it has {len(question):,} characters, more than the {max_chars:,} allowed",
+            "Shorten it to what you want to know",
+            code="question_too_long",
+            length=len(question),
+            limit=max_chars,
+        )
+    if _CONTROL.search(question):
+        raise QuestionError(
+            "question", "it holds control characters", "Send plain text without them", code="question_control"
+        )
+    readable = _INVISIBLE.sub("", question.encode("utf-8", "ignore").decode("utf-8"))
+    text = _SPACE.sub(" ", unicodedata.normalize("NFKC", readable)).strip()
+    if not text:
+        remedy = "Ask something about the policies, for example: 孵化器最高资助多少"
+        raise QuestionError("question", "it is empty", remedy, code="question_empty")
+    if not any(ch.isalnum() for ch in text):
+        raise QuestionError("question", "it holds no word", "Ask something about the policies", code="question_empty")
+    return NormalisedQuestion(question, to_simplified(text), language or detect_language(text))
+
+
+def detect_language(text: str) -> Language:
+    """English where its words outnumber Chinese characters by far; named titles do not count."""
+    bare = re.sub(r"《[^》]*》|[（(][^)）]{0,8}[)）]", " ", text)
+    han, words = len(_HAN.findall(bare)), len(_LATIN_WORD.findall(bare))
+    return "en" if words >= 2 and words * 1.5 > han or (words and not han) else "zh"

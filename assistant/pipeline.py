@@ -1,0 +1,206 @@
+"""The answering path, step by step: read this list and you know how a question becomes an answer.
+
+normalise → understand → recall conversation → retrieve → select evidence → compose → verify → publish
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.compose import compose
+from assistant.compose.draft import Draft, Line
+from assistant.compose.select import covering, resolved_views
+from assistant.contract import Answer, AnswerStatus, Language, Timings
+from assistant.conversation import Recalled, Turn, recall
+from assistant.evidence.gather import CANDIDATES, gather
+from assistant.evidence.match import Matcher
+from assistant.evidence.views import ClauseViews
+from assistant.inquiry import Inquiry
+from assistant.normalise import NormalisedQuestion, normalise
+from assistant.publish import publish
+from assistant.split import split_questions
+from assistant.understanding.model import Understanding
+from assistant.understanding.spelling import Speller
+from assistant.understanding.understand import Understander
+from assistant.verify import verify
+from corpus.errors import UnknownDocumentError
+from corpus.glossary import Glossary
+from corpus.library import Library
+from corpus.model import Document
+from index import Index
+
+_NOT_UNDERSTOOD = (AnswerStatus.NOT_FOUND, AnswerStatus.CLARIFY)
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Milliseconds spent in retrieval and in all."""
+
+    started: float = field(default_factory=time.perf_counter)
+    retrieve: float = 0.0
+
+    def timings(self) -> Timings:
+        return Timings(retrieve=round(self.retrieve, 3), total=round((time.perf_counter() - self.started) * 1000, 3))
+
+
+class Pipeline:
+    """Answers questions about one library through one index."""
+
+    def __init__(self, library: Library, index: Index, glossary: Glossary, *, max_chars: int) -> None:
+        """Compile what all questions share."""
+        self._library = library
+        self._index = index
+        self._glossary = glossary
+        self._max_chars = max_chars
+        self._understander = Understander(library.documents, glossary, self._segment)
+        self._views = ClauseViews(library.documents, glossary)
+        self._matcher = Matcher(glossary)
+        self._speller = Speller(glossary, self._library_words)
+
+    def answer(
+        self,
+        question: str,
+        *,
+        conversation_id: str | None = None,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+    ) -> Answer:
+        """Answer a message, question by question.
+
+        Raises:
+            QuestionError: the question cannot be read.
+            UnknownDocumentError: ``documents`` names one that the library does not hold.
+        """
+        clock = _Clock()
+        allowed = self._allowed(documents)
+        normalised = normalise(question, language=language, max_chars=self._max_chars)
+        questions = split_questions(normalised.text).questions
+        parts: list[Answer] = []
+        drafts: list[Draft] = []
+        turns = list(history)
+        for text in questions:
+            draft, recalled = self._draft(replace(normalised, text=text), turns, allowed, clock)
+            answer = self._publish(
+                draft, text if len(questions) > 1 else question, normalised.language, recalled, conversation_id
+            )
+            parts.append(answer.model_copy(update={"timings_ms": clock.timings()}))
+            drafts.append(draft)
+            turns.append(Turn(text, answer))
+        if len(parts) == 1:
+            return parts[0]
+        whole = self._publish(_joined(questions, drafts), question, normalised.language, None, conversation_id)
+        return whole.model_copy(update={"parts": parts, "timings_ms": clock.timings()})
+
+    def _draft(
+        self, question: NormalisedQuestion, history: Sequence[Turn], allowed: tuple[Document, ...], clock: _Clock
+    ) -> tuple[Draft, Recalled]:
+        text = self._speller.english(question.text)
+        draft, recalled, stray = self._answer_reading(text, question, history, allowed, clock)
+        if (stray or draft.status in _NOT_UNDERSTOOD) and (mended := self._speller.chinese(text)) != text:
+            second, again, still_stray = self._answer_reading(mended, question, history, allowed, clock)
+            if second.status not in _NOT_UNDERSTOOD and not still_stray:
+                return second, again
+        return draft, recalled
+
+    def _answer_reading(
+        self,
+        text: str,
+        question: NormalisedQuestion,
+        history: Sequence[Turn],
+        allowed: tuple[Document, ...],
+        clock: _Clock,
+    ) -> tuple[Draft, Recalled, bool]:
+        """The answer to one reading, and whether it holds a word that no candidate clause knows."""
+        understood = self._understander.understand(text)
+        recalled = recall(understood, history, self._understander, question.language)
+        inquiry = self._inquire(recalled.understanding, question.language, allowed, clock)
+        for reading, described in recalled.alternatives:
+            if covering(inquiry) or resolved_views(inquiry):
+                break
+            recalled = Recalled(reading, described)
+            inquiry = self._inquire(reading, question.language, allowed, clock)
+        draft, _ = verify(compose(inquiry), inquiry.scope)
+        if recalled.understood_as is None and text != question.text:
+            recalled = replace(recalled, understood_as=text)
+        return draft, recalled, _has_stray_word(inquiry)
+
+    def _inquire(
+        self, understanding: Understanding, language: Language, allowed: tuple[Document, ...], clock: _Clock
+    ) -> Inquiry:
+        scope = tuple(d for d in allowed if d.document_id in understanding.documents) or allowed
+        inquiry = Inquiry(understanding, language, self._library, self._glossary, self._views, self._matcher, scope)
+        started = time.perf_counter()
+        narrowed = {d.document_id for d in scope} if len(scope) < len(self._library.documents) else None
+        hits = self._index.search(_query(understanding), k=CANDIDATES, documents=narrowed)
+        clock.retrieve += (time.perf_counter() - started) * 1000
+        return gather(inquiry, hits)
+
+    def _publish(
+        self, draft: Draft, question: str, language: Language, recalled: Recalled | None, conversation_id: str | None
+    ) -> Answer:
+        return publish(
+            draft,
+            question=question,
+            language=language,
+            library=self._library,
+            understood_as=recalled.understood_as if recalled else None,
+            conversation_id=conversation_id,
+        )
+
+    def _library_words(self) -> Iterator[str]:
+        for document in self._library.documents:
+            for clause in document.clauses:
+                yield from re.findall(r"[A-Za-z]{4,}", f"{clause.text} {clause.rendering or ''}")
+
+    def _segment(self, text: str) -> list[str]:
+        return _longest(self._index.tokens(text))
+
+    def _allowed(self, documents: Sequence[str] | None) -> tuple[Document, ...]:
+        if not documents:
+            return self._library.documents
+        known = {d.document_id for d in self._library.documents}
+        for document_id in documents:
+            if document_id not in known:
+                raise UnknownDocumentError(
+                    f"document {document_id!r}",
+                    "the library does not hold it",
+                    f"Choose from: {', '.join(sorted(known))}",
+                )
+        return tuple(d for d in self._library.documents if d.document_id in documents)
+
+
+def _has_stray_word(inquiry: Inquiry) -> bool:
+    bare = [t for t in inquiry.terms if not t.is_concept and not t.surface.isascii()]
+    found = {t for ranked in inquiry.ranked for t, strength in ranked.match.strengths if strength > 0}
+    return any(t not in found for t in bare)
+
+
+def _longest(words: Sequence[str]) -> list[str]:
+    """Search-mode segmentation repeats the words inside a long word; keep the long one."""
+    return [w for w in dict.fromkeys(words) if not any(w != other and w in other for other in words)]
+
+
+def _query(understanding: Understanding) -> str:
+    """What to search for: the question, and the topic again where a follow-up took it from before."""
+    missing = [t.surface for t in understanding.terms if t.surface not in understanding.text]
+    return " ".join([understanding.text, *missing])
+
+
+def _joined(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
+    statuses = [d.status for d in drafts]
+    order = [AnswerStatus.ANSWERED, AnswerStatus.NOT_SPECIFIED, AnswerStatus.CLARIFY, AnswerStatus.NOT_FOUND]
+    whole = Draft(next(s for s in order if s in statuses), unlimited=True)
+    for number, (question, draft) in enumerate(zip(questions, drafts, strict=True), 1):
+        whole.lines.append(Line("", style="break"))
+        whole.lines.append(Line(f"**{number}. {question}**"))
+        whole.lines.append(Line("", style="break"))
+        whole.lines += draft.lines
+        whole.amounts += draft.amounts
+        whole.suggestions += draft.suggestions[:2]
+        for document in draft.documents:
+            whole.mention(document)
+    return whole

@@ -1,0 +1,82 @@
+"""The assistant as the interfaces see it: open it once, ask it often."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from assistant.contract import Answer, Language
+from assistant.conversation import Turn
+from assistant.pipeline import Pipeline
+from assistant.settings import Settings
+from corpus.glossary import load_glossary
+from corpus.library import AddResult, Library
+from index import Index
+
+Progress = Callable[[str, int, int], None]
+
+
+class Assistant:
+    """A library, its index and the answering path over them; safe to share between threads."""
+
+    def __init__(self, settings: Settings, library: Library, index: Index) -> None:
+        """Join opened parts; use :meth:`open` to open them."""
+        self.settings = settings
+        self.library = library
+        self.index = index
+        self._lock = threading.Lock()
+        self._pipeline = self._build_pipeline()
+
+    @classmethod
+    def open(cls, settings: Settings, progress: Progress | None = None) -> Assistant:
+        """Open the library and the index of a home, building the index where it is missing or stale.
+
+        Raises:
+            StorageError: the home cannot be read or written.
+            ConfigurationError: a setting cannot be used.
+        """
+        library = Library.open(settings.home)
+        return cls(settings, library, Index.open(library, settings.home, settings.embeddings, progress))
+
+    def answer(
+        self,
+        question: str,
+        *,
+        conversation_id: str | None = None,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+    ) -> Answer:
+        """Answer one message of a conversation.
+
+        Raises:
+            QuestionError: the question is empty, too long or unreadable.
+            UnknownDocumentError: ``documents`` names one that the library does not hold.
+        """
+        return self._pipeline.answer(
+            question, conversation_id=conversation_id, history=history, language=language, documents=documents
+        )
+
+    def add(self, paths: Sequence[Path], progress: Progress | None = None) -> list[AddResult]:
+        """Add files or folders and index what is new."""
+        results = self.library.add(paths)
+        self._reindex(progress)
+        return results
+
+    def remove(self, document_id: str, progress: Progress | None = None) -> None:
+        """Take a document out.
+
+        Raises:
+            UnknownDocumentError: the library does not hold it.
+        """
+        self.library.remove(document_id)
+        self._reindex(progress)
+
+    def _reindex(self, progress: Progress | None) -> None:
+        with self._lock:
+            self.index = Index.open(self.library, self.settings.home, self.settings.embeddings, progress)
+            self._pipeline = self._build_pipeline()
+
+    def _build_pipeline(self) -> Pipeline:
+        return Pipeline(self.library, self.index, load_glossary(), max_chars=self.settings.max_question_chars)

@@ -1,0 +1,50 @@
+"""Settings of the assistant, read once from a mapping so that tests patch nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.errors import ConfigurationError
+
+DEFAULT_MAX_QUESTION_CHARS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where state lives and which parts are used.
+
+    ``embeddings`` is ``bundled``, ``none``, ``openai:<model>`` or ``sentence-transformers:<model>``.
+    ``max_question_chars`` bounds a question, in code points.
+    """
+
+    home: Path
+    embeddings: str = "bundled"
+    max_question_chars: int = DEFAULT_MAX_QUESTION_CHARS
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Settings:
+        """Read the ``TIAOWEN_*`` variables.
+
+        Raises:
+            ConfigurationError: a variable has a value that cannot be used.
+        """
+        settings = cls(home=_home(env), embeddings=env.get("TIAOWEN_EMBEDDINGS", "bundled").strip() or "bundled")
+        if (limit := env.get("TIAOWEN_MAX_QUESTION_CHARS")) is not None:
+            settings = replace(settings, max_question_chars=_positive("TIAOWEN_MAX_QUESTION_CHARS", limit))
+        return settings
+
+
+def _home(env: Mapping[str, str]) -> Path:
+    if named := env.get("TIAOWEN_HOME"):
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("tiaowen")
+
+
+def _positive(name: str, value: str) -> int:
+    if not value.isdecimal() or int(value) < 1:
+        raise ConfigurationError(f"{name}={value!r}", "not a whole number above 0", f"Set {name} to a number like 2000")
+    return int(value)

@@ -1,0 +1,46 @@
+"""Cuts a message with several questions into its questions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.understanding.model import Ask
+from assistant.understanding.vocabulary import ask_patterns, phrases
+
+_STOP = re.compile(r"(?<=[?？])\s*|(?<=[;；])\s*|\n+")
+MAX_PARTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The questions of a message, each with what was said before it as introduction."""
+
+    questions: tuple[str, ...]
+
+
+def split_questions(text: str) -> Message:
+    """One question per part; statements join the question that follows them."""
+    pieces = [p.strip() for stop in _STOP.split(text) for p in phrases("link").split(stop) if p and p.strip()]
+    questions: list[str] = []
+    lead = ""
+    for piece in pieces:
+        if _asks(piece):
+            questions.append(f"{lead} {piece}".strip())
+            lead = ""
+        elif questions and not lead and len(piece) < 12:
+            questions[-1] += f" {piece}"
+        else:
+            lead = f"{lead} {piece}".strip()
+    if lead:
+        if questions:
+            questions[-1] += f" {lead}"
+        else:
+            questions = [text]
+    return Message(tuple(questions[:MAX_PARTS]) if len(questions) > 1 else (text,))
+
+
+def _asks(text: str) -> bool:
+    if text.endswith(("?", "？")):
+        return True
+    return any(ask is not Ask.SUPPORT and pattern.search(text) for ask, pattern in ask_patterns())

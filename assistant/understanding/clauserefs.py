@@ -1,0 +1,128 @@
+"""Reads clause numbers out of a question, in any of the forms people type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.understanding.model import ClauseRef
+from corpus.numerals import parse_numeral
+
+_N = r"[0-9零〇一二三四五六七八九十百两]+"
+_LATIN = r"[0-9]+|[IVXLC]+\b"
+_ITEM = rf"(?:\s*第?\s*(?P<para>{_N})\s*款)?(?:\s*第?\s*\(?(?P<point>{_N})\)?\s*项)?"
+_JOIN = r"\s*(?:到|至|-|—|–|~|、到)\s*"
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("range", re.compile(rf"第?\s*\(?(?P<a>{_N})\)?\s*(?:条|款)?{_JOIN}第?\s*\(?(?P<b>{_N})\)?\s*条")),
+    ("range", re.compile(rf"\((?P<a>{_N})\){_JOIN}\((?P<b>{_N})\)")),
+    (
+        "range",
+        re.compile(
+            r"\b(?:clauses?|articles?|arts?\.?|sections?|§+)\s*\(?(?P<a>\d+)\)?\s*(?:-|–|—|to|through|until)\s*\(?(?P<b>\d+)\)?",
+            re.I,
+        ),
+    ),
+    ("box", re.compile(rf"专栏\s*(?P<a>{_N})|\bbox(?:es)?\s*(?:no\.?\s*)?(?P<b>\d+)", re.I)),
+    ("nested", re.compile(rf"(?:第\s*)?(?P<a>{_N})\s*(?:、|部分|章)?\s*(?:第\s*)?\((?P<b>{_N})\)")),
+    ("nested", re.compile(rf"第\s*(?P<a>{_N})\s*(?:部分|章)(?:的|,)?\s*第\s*(?P<b>{_N})\s*[条项点款]")),
+    (
+        "nested",
+        re.compile(
+            rf"\b(?:part|chapter|section)\s*(?P<a>{_LATIN})\s*,?\s*(?:clause|item|point|article)?\s*\(?(?P<b>\d+)\)?(?=\D|$)(?<=[\d)])",
+            re.I,
+        ),
+    ),
+    (
+        "decimal",
+        re.compile(
+            r"(?:\b(?:clause|article|section|item)\s*|第\s*)?(?<![\d.])(?P<a>\d{1,2})\.(?P<b>\d{1,2})(?:\.\d+)*(?![\d%万亿])(?!\s*(?:million|billion|percent))",
+            re.I,
+        ),
+    ),
+    ("article", re.compile(rf"第\s*(?P<a>{_N})\s*[条條]\s*之\s*(?P<b>{_N}){_ITEM}")),
+    ("article", re.compile(rf"第\s*\(?(?P<a>{_N})\)?\s*[条條]{_ITEM}")),
+    ("article", re.compile(rf"(?<![{_N[1:-2]}第几多])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施){_ITEM}")),
+    (
+        "article",
+        re.compile(
+            r"\b(?:clauses?|articles?|art\.?|arts\.?|sections?|sec\.?|para(?:graph)?\.?|item|§)\s*(?:no\.?\s*)?\(?(?P<a>\d+)\)?(?:\s*\((?P<point>\d+)\))?(?!\s*(?:million|%|percent|years?|months?|days?))",
+            re.I,
+        ),
+    ),
+    ("article", re.compile(rf"\((?P<a>{_N})\)")),
+    ("chapter", re.compile(rf"第\s*(?P<a>{_N})\s*(?:章|部分)|\b(?:chapter|part)\s*(?P<b>{_LATIN})", re.I)),
+)
+_LIST_TAIL = re.compile(
+    rf"\s*(?:、|和|与|跟|及|,|and|&|or|或|vs\.?|versus)\s*(?:第\s*)?\(?(?P<a>{_N}|\d+)\)?(?P<unit>\s*[条條])?", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRef:
+    """A reference and the span of the question it stands in."""
+
+    ref: ClauseRef
+    start: int
+    end: int
+
+
+def find_clause_refs(text: str) -> list[FoundRef]:
+    """Every clause number in a normalised question, in order, spans never overlapping."""
+    found: list[FoundRef] = []
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            ref = _reference(kind, match)
+            if ref is None:
+                continue
+            found.append(FoundRef(ref, match.start(), match.end()))
+            taken.append(match.span())
+            if kind == "article":
+                _follow_list(text, match.end(), found, taken)
+    return sorted(found, key=lambda item: item.start)
+
+
+def _follow_list(text: str, position: int, found: list[FoundRef], taken: list[tuple[int, int]]) -> None:
+    """Read on in 第三、五条, clauses 3 and 5, (三)和(五)."""
+    while match := _LIST_TAIL.match(text, position):
+        number = parse_numeral(match["a"])
+        if number is None or any(match.start() < end and start < match.end() for start, end in taken):
+            return
+        follows_unit = text[match.end() : match.end() + 2].strip()
+        if not match["unit"] and follows_unit[:1] in {"万", "年", "个", "家", "部", "%", "千", "亿", "元", "m"}:
+            return
+        written = match.group(0).lstrip(" 、和与跟及,，&或")
+        found.append(FoundRef(ClauseRef(written, (str(number),)), match.start(), match.end()))
+        taken.append(match.span())
+        position = match.end()
+
+
+def _reference(kind: str, match: re.Match[str]) -> ClauseRef | None:
+    groups = match.groupdict()
+    first = parse_numeral(groups.get("a") or groups.get("b") or "")
+    if first is None or first > 2000:
+        return None
+    second = parse_numeral(groups["b"]) if groups.get("b") and groups.get("a") else None
+    written = match.group(0).strip()
+    if kind == "range":
+        return ClauseRef(written, (str(first),), until=str(second)) if second and second > first else None
+    if kind == "box":
+        return ClauseRef(written, (f"box{first}",))
+    if kind in {"nested", "decimal"}:
+        return ClauseRef(written, (f"{first}.{second}", f"{first}({second})")) if second else None
+    if kind == "chapter":
+        return ClauseRef(written, (f"ch{first}",), chapter=True)
+    clause_id = f"{first}-{second}" if second else str(first)
+    return ClauseRef(written, (clause_id,), item=_item_path(groups))
+
+
+def _item_path(groups: dict[str, str | None]) -> str:
+    path = ""
+    if (para := groups.get("para")) and (number := parse_numeral(para)):
+        path += f"p{number}"
+    if (point := groups.get("point")) and (number := parse_numeral(point)):
+        path += f"({number})"
+    return path

@@ -1,0 +1,145 @@
+"""Which documents a question names: by title, alias, issuer, number, place or level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.understanding.vocabulary import phrases
+from corpus.glossary import Glossary
+from corpus.model import Document, Level, Metadata
+from corpus.scripts import to_simplified
+
+_TITLE = re.compile(r"《([^《》]+(?:《[^》]*》[^《》]*)*)》")
+_JURISDICTION_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|省|市|区|县)$")
+_MIN_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocuments:
+    """``documents`` named, what is left of the text, and what it names that the library lacks."""
+
+    documents: tuple[str, ...]
+    remaining: str
+    foreign_place: str | None = None
+    foreign_rule: str | None = None
+
+
+class DocumentNames:
+    """The names of a library's documents, compiled once."""
+
+    def __init__(self, documents: Sequence[Document], glossary: Glossary) -> None:
+        """Compile the names; cheap for hundreds of documents."""
+        self._documents = documents
+        self._glossary = glossary
+        self._names: list[tuple[str, str]] = sorted(
+            ((name, d.document_id) for d in documents for name in _names(d.metadata)), key=lambda p: -len(p[0])
+        )
+        self._regions = {d.document_id: _regions(d.metadata) for d in documents}
+
+    def find(self, text: str) -> NamedDocuments:
+        """Read the documents named in a normalised question.
+
+        A full title or alias is cut out of ``remaining``; a place or level is cut out too, since
+        it says where to look and not what for.
+        """
+        remaining, chosen = self._by_name(text)
+        foreign_rule = self._foreign_rule(remaining)
+        by_region, remaining, foreign_place = self._by_region(remaining)
+        chosen += [d for d in by_region if d not in chosen]
+        by_level, remaining = self._by_level(remaining)
+        chosen += [d for d in by_level if d not in chosen]
+        return NamedDocuments(tuple(chosen), remaining, None if chosen else foreign_place, foreign_rule)
+
+    def _by_name(self, text: str) -> tuple[str, list[str]]:
+        chosen: list[str] = []
+        lowered = text.lower()
+        for name, document_id in self._names:
+            position = lowered.find(name)
+            if position < 0:
+                continue
+            if document_id not in chosen:
+                chosen.append(document_id)
+            blank = " " * len(name)
+            lowered = lowered.replace(name, blank)
+            text = "".join(b if b == " " and a != " " else a for a, b in zip(text, lowered, strict=True))
+        return text, chosen
+
+    def _foreign_rule(self, text: str) -> str | None:
+        match = _TITLE.search(text)
+        return match.group(1).strip() if match and match.group(1).strip() else None
+
+    def _by_region(self, text: str) -> tuple[list[str], str, str | None]:
+        chosen: list[str] = []
+        foreign: str | None = None
+        lowered = text.lower()
+        for match in self._glossary.concepts_in(text):
+            concept = self._glossary.get(match.concept)
+            if concept.category != "place" or not _is_jurisdiction(concept.zh):
+                continue
+            home = [d for d, names in self._regions.items() if names & {_strip(z) for z in concept.zh}]
+            chosen += [d for d in home if d not in chosen]
+            if home:
+                lowered = lowered[: match.start] + " " * (match.end - match.start) + lowered[match.end :]
+            elif foreign is None:
+                foreign = match.surface
+        for document_id, names in self._regions.items():
+            for name in names:
+                if len(name) > 1 and name in lowered:
+                    chosen += [document_id] if document_id not in chosen else []
+                    lowered = re.sub(re.escape(name) + "[市省区县]?", lambda m: " " * len(m.group()), lowered)
+        text = "".join(" " if b == " " else a for a, b in zip(text, lowered, strict=True))
+        return chosen, text, foreign
+
+    def _by_level(self, text: str) -> tuple[list[str], str]:
+        chosen: list[str] = []
+        if both := phrases("both_levels").search(text):
+            chosen = [d.document_id for d in self._documents]
+            text = text[: both.start()] + " " * len(both.group()) + text[both.end() :]
+        for name, wanted in (
+            ("level_national", {Level.NATIONAL}),
+            ("level_local", {Level.MUNICIPAL, Level.PROVINCIAL, Level.DISTRICT}),
+        ):
+            pattern = phrases(name)
+            if not pattern.search(text):
+                continue
+            chosen += [d.document_id for d in self._documents if d.metadata.level in wanted]
+            text = pattern.sub(lambda m: " " * len(m.group()), text)
+        return chosen, text
+
+
+def _names(metadata: Metadata) -> set[str]:
+    given = [
+        metadata.title,
+        metadata.short_title,
+        metadata.title_en,
+        metadata.short_title_en,
+        metadata.number,
+        *metadata.aliases,
+    ]
+    names = {to_simplified(_plain(name)).lower() for name in given if name}
+    return {name for name in names if len(name) >= _MIN_NAME}
+
+
+def _plain(name: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFKC", " ".join(name.split()))
+
+
+def _regions(metadata: Metadata) -> frozenset[str]:
+    names = {to_simplified(metadata.region)} if metadata.region else set()
+    parts = {part for name in names for part in re.findall(r"[^省市区县]+(?:特别行政区|自治区|[省市区县])?", name)}
+    zh = {_strip(name) for name in names | parts}
+    en = {metadata.region_en.lower()} if metadata.region_en else set()
+    return frozenset(n for n in zh | en if n and n not in {"中国", "china", "全国", "nationwide"})
+
+
+def _strip(name: str) -> str:
+    return _JURISDICTION_SUFFIX.sub("", name) or name
+
+
+def _is_jurisdiction(zh: Sequence[str]) -> bool:
+    """A named place (广州 and 广州市), not a kind of place (省级, 城市) or a direction (海外)."""
+    return any(name != _strip(name) and _strip(name) in zh for name in zh)

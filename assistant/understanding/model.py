@@ -1,0 +1,100 @@
+"""What the understanding step hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Ask(StrEnum):
+    """What a question asks for."""
+
+    TOC = "toc"
+    COMPARE = "compare"
+    TOTAL = "total"
+    EXTREME = "extreme"
+    PROFILE = "profile"
+    LIST = "list"
+    VALIDITY = "validity"
+    STATUS = "status"
+    NUMBER = "number"
+    ISSUER = "issuer"
+    AUTHORITY = "authority"
+    APPLY = "apply"
+    DEFINITION = "definition"
+    AMOUNT = "amount"
+    TERM = "term"
+    COUNT = "count"
+    DATE = "date"
+    CONDITIONS = "conditions"
+    SUPPORT = "support"
+    LOOKUP = "lookup"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One unit of the topic: a glossary concept (``key`` is its id) or a bare word (``w:…``).
+
+    ``hard`` marks a topic that an answer may not ignore, such as a trade or an action.
+    """
+
+    key: str
+    surface: str
+    category: str
+    hard: bool = False
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether the glossary knows the term."""
+        return not self.key.startswith("w:")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRef:
+    """A clause number in a question.
+
+    ``ids`` are the clause ids it can stand for, ``item`` the path below it (``(2)`` or ``p2``),
+    ``until`` the last id of a range, ``chapter`` whether a whole chapter is meant.
+    """
+
+    written: str
+    ids: tuple[str, ...]
+    item: str = ""
+    until: str | None = None
+    chapter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity that the question itself states, in ``unit`` (yuan for money, a fraction for %)."""
+
+    value: float
+    unit: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question taken apart.
+
+    ``asks`` is in order of priority and never empty. ``documents`` are the ids it names (empty:
+    all); ``foreign`` is a place or rule it names that the library does not hold.
+    """
+
+    text: str
+    asks: tuple[Ask, ...]
+    terms: tuple[Term, ...] = ()
+    refs: tuple[ClauseRef, ...] = ()
+    documents: tuple[str, ...] = ()
+    foreign_place: str | None = None
+    foreign_rule: str | None = None
+    claims: tuple[Claim, ...] = ()
+    yes_no: bool = False
+    anaphoric: bool = False
+    filters: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def ask(self) -> Ask:
+        """The leading kind of question."""
+        return self.asks[0]

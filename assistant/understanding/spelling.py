@@ -1,0 +1,129 @@
+"""Mends slips of typing, so that 孵化气 and incubater still find their clause.
+
+Only words that neither the glossary, the question vocabulary nor the library knows are touched:
+English ones by edit distance (Damerau–Levenshtein, optimal string alignment), Chinese ones where
+they sound like a glossary word, which is how input methods go wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache
+
+from assistant.understanding.vocabulary import question_words, scaffold
+from corpus.glossary import Glossary
+
+_LATIN = re.compile(r"[A-Za-z]{4,}")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_LONGEST = 6
+
+
+class Speller:
+    """Corrects questions about one library.
+
+    ``library_words`` gives the English words of the library's texts; it is called once, when the
+    first unknown word turns up.
+    """
+
+    def __init__(self, glossary: Glossary, library_words: Callable[[], Iterable[str]]) -> None:
+        """Keep what is needed; tables are built when first used."""
+        self._glossary = glossary
+        self._library_words = library_words
+        self._known: frozenset[str] | None = None
+        self._targets: list[str] = []
+        self._sounds: dict[tuple[str, ...], str] | None = None
+
+    def english(self, text: str) -> str:
+        """The text with slips in English words mended; the same text where there are none."""
+        return _LATIN.sub(lambda m: self._word(m.group()), text)
+
+    def _word(self, word: str) -> str:
+        lowered = word.lower()
+        if word.isupper() or lowered in self._vocabulary() or _is_english(lowered):
+            return word
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        allowed = 1 if len(word) < 7 else 2
+        found = process.extractOne(lowered, self._targets, scorer=OSA.distance, score_cutoff=allowed)
+        return found[0] if found and found[0][0] == lowered[0] else word
+
+    def _vocabulary(self) -> frozenset[str]:
+        if self._known is None:
+            own = {w for c in self._glossary.concepts for form in c.en for w in _words(form)}
+            asked = {w for w in question_words() | scaffold("en") if len(w) > 3}
+            library = {w.lower() for w in self._library_words()}
+            self._targets = sorted(own | asked)
+            inflected = {f"{w}{ending}" for w in own | asked for ending in ("s", "es", "ed", "ing", "d")}
+            self._known = frozenset(own | asked | library | inflected)
+        return self._known
+
+    def chinese(self, text: str) -> str:
+        """The text with words that only sound right mended; dearer, so for questions not understood."""
+        for run in reversed(list(_HAN_RUN.finditer(text))):
+            mended = self._mend_run(run.group())
+            text = text[: run.start()] + mended + text[run.end() :]
+        return text
+
+    def _mend_run(self, run: str) -> str:
+        loose = self._loose(run)
+        if not any(loose):
+            return run
+        sounds, table = _pinyin(run), self._by_sound()
+        for length in range(min(_LONGEST, len(run)), 1, -1):
+            for start in range(len(run) - length + 1):
+                if not any(loose[start : start + length]) or all(loose[start : start + length]) and length < 3:
+                    continue
+                word = table.get(tuple(sounds[start : start + length]))
+                if (
+                    word
+                    and word != run[start : start + length]
+                    and _shares_character(word, run[start : start + length])
+                ):
+                    return self._mend_run(run[:start] + word + run[start + length :])
+        return run
+
+    def _loose(self, run: str) -> list[bool]:
+        """Which characters belong to no glossary word, scaffold word or kind of question."""
+        loose = [True] * len(run)
+        for match in self._glossary.concepts_in(run):
+            loose[match.start : match.end] = [False] * (match.end - match.start)
+        for word in scaffold("zh"):
+            if len(word) > 1 or not word.isalpha():
+                for found in re.finditer(re.escape(word), run):
+                    loose[found.start() : found.end()] = [False] * len(word)
+        return loose
+
+    def _by_sound(self) -> dict[tuple[str, ...], str]:
+        if self._sounds is None:
+            forms = [form for c in self._glossary.concepts for form in c.zh if 2 <= len(form) <= _LONGEST]
+            self._sounds = {tuple(_pinyin(form)): form for form in reversed(forms) if _HAN_RUN.fullmatch(form)}
+        return self._sounds
+
+
+@cache
+def _dictionary() -> Collection[str]:
+    from spellchecker import SpellChecker
+
+    words: Iterable[str] = SpellChecker(language="en").word_frequency.words()
+    return frozenset(words)
+
+
+def _is_english(word: str) -> bool:
+    return word in _dictionary()
+
+
+def _words(form: str) -> Sequence[str]:
+    return [w for w in re.findall(r"[a-z]+", form.lower()) if len(w) > 3]
+
+
+def _pinyin(text: str) -> list[str]:
+    from pypinyin import lazy_pinyin
+
+    sounds: list[str] = lazy_pinyin(list(text))
+    return sounds
+
+
+def _shares_character(word: str, written: str) -> bool:
+    return any(a == b for a, b in zip(word, written, strict=True))

@@ -1,0 +1,100 @@
+"""Step 2, understand: takes a question apart into kind, topic, documents and clause numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.understanding.clauserefs import find_clause_refs
+from assistant.understanding.documents import DocumentNames
+from assistant.understanding.model import Ask, Claim, ClauseRef, Term, Understanding
+from assistant.understanding.quantities import find_claims
+from assistant.understanding.terms import Segment, find_terms
+from assistant.understanding.vocabulary import ask_patterns, phrases
+from corpus.glossary import Glossary
+from corpus.model import Document
+
+_APPLYING = frozenset({"apply", "application_form", "application_period"})
+_STRIPPED = ("no_fixed", "confirm", "over", "under", "per", "combine")
+
+
+class Understander:
+    """Understands questions about one library."""
+
+    def __init__(self, documents: Sequence[Document], glossary: Glossary, segment: Segment) -> None:
+        """Compile the document names once."""
+        self._names = DocumentNames(documents, glossary)
+        self._glossary = glossary
+        self._segment = segment
+
+    def understand(self, text: str) -> Understanding:
+        """Take one normalised question apart."""
+        named = self._names.find(text)
+        found_refs = find_clause_refs(named.remaining)
+        remaining = named.remaining
+        for found in found_refs:
+            remaining = remaining[: found.start] + " " * (found.end - found.start) + remaining[found.end :]
+        matched, stripped = _asks(remaining)
+        refs = tuple(found.ref for found in found_refs)
+        asks = _settle(matched, refs)
+        claims = find_claims(remaining)
+        for claim in claims:
+            stripped = stripped.replace(claim.written, " " * len(claim.written))
+        terms = find_terms(stripped, self._glossary, self._segment)
+        if {Ask.APPLY, Ask.PROFILE} & set(asks):
+            terms = tuple(t for t in terms if t.key not in _APPLYING)
+        return Understanding(
+            text=text,
+            asks=_with_money(asks, terms, text),
+            terms=tuple(t for t in terms if not _is_quantity(t.surface, claims)),
+            refs=refs,
+            documents=named.documents,
+            foreign_place=named.foreign_place,
+            foreign_rule=named.foreign_rule,
+            claims=claims,
+            yes_no=bool(phrases("yes_no").search(text)),
+            anaphoric=bool(phrases("anaphor").search(text)),
+            filters=_filters(text),
+        )
+
+
+def _asks(text: str) -> tuple[list[Ask], str]:
+    found: list[Ask] = []
+    stripped = text
+    for name in _STRIPPED:
+        stripped = phrases(name).sub(lambda m: " " * len(m.group()), stripped)
+    for ask, pattern in ask_patterns():
+        if not pattern.search(text):
+            continue
+        found.append(ask)
+        if ask not in {Ask.SUPPORT, Ask.PROFILE}:
+            stripped = pattern.sub(lambda m: " " * len(m.group()), stripped)
+    return found, stripped
+
+
+def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
+    if Ask.TERM in asks and Ask.COUNT in asks:
+        asks.remove(Ask.COUNT)
+    if Ask.LIST in asks and Ask.AUTHORITY in asks:
+        asks.remove(Ask.LIST)
+    if Ask.LIST in asks and (Ask.APPLY in asks or Ask.CONDITIONS in asks) and Ask.AMOUNT not in asks:
+        asks.remove(Ask.LIST)
+    if refs and not asks:
+        return (Ask.LOOKUP,)
+    if refs and set(asks) <= {Ask.LIST, Ask.SUPPORT, Ask.DEFINITION}:
+        return (Ask.LOOKUP, *asks)
+    return tuple(asks) or (Ask.GENERAL,)
+
+
+def _with_money(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str) -> tuple[Ask, ...]:
+    """A bare topic with a word for money (领军企业落户奖励) asks how much first."""
+    named = phrases("money").search(text) is not None and any(t.category != "instrument" for t in terms)
+    return (Ask.AMOUNT, *asks) if named and asks == (Ask.GENERAL,) else asks
+
+
+def _is_quantity(surface: str, claims: tuple[Claim, ...]) -> bool:
+    return any(surface in claim.written for claim in claims)
+
+
+def _filters(text: str) -> dict[str, str]:
+    names = ("no_fixed", "largest", "smallest", "over", "under", "confirm", "per", "combine", "interpret", "lead")
+    return {name: match.group() for name in names if (match := phrases(name).search(text))}

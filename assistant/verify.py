@@ -1,0 +1,91 @@
+"""Step 7, verify: nothing leaves that its evidence does not say.
+
+Checked of every line: its quotes are verbatim, every number in it stands in the evidence of the
+answer, in document metadata or among the line's declared derived numbers, and a capped amount
+keeps its limiting word. A line that fails is removed and logged.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.compose.draft import Draft, Line
+from assistant.contract import AnswerStatus
+from assistant.evidence.modality import modality
+from assistant.grounding import numbers_in, supported_numbers
+from corpus.model import Document, Limit
+
+_LOG = logging.getLogger(__name__)
+_MARKUP = re.compile("\0\\d+\0|\\*\\*|《[^》]*》")
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a line may not leave."""
+
+    line: Line
+    reason: str
+
+
+def verify(draft: Draft, documents: Iterable[Document]) -> tuple[Draft, list[Objection]]:
+    """Remove what is not grounded; the draft that is left and what was objected to."""
+    sources = _sources(draft, documents)
+    allowed = supported_numbers(sources)
+    objections = [o for line in draft.lines if (o := _object(line, allowed)) is not None]
+    if not objections:
+        return draft, []
+    rejected = {id(o.line) for o in objections}
+    for objection in objections:
+        _LOG.warning("line removed (%s): %s", objection.reason, objection.line.text)
+    draft.lines = [line for line in draft.lines if id(line) not in rejected]
+    if not any(line.style != "break" for line in draft.lines):
+        draft.status, draft.amounts = AnswerStatus.NOT_FOUND, []
+    return draft, objections
+
+
+def _object(line: Line, allowed: frozenset[float]) -> Objection | None:
+    for evidence in line.evidence:
+        if not 0 <= evidence.start < evidence.end <= len(evidence.clause.text):
+            return Objection(line, "a quote lies outside its clause")
+    stated = numbers_in(_MARKUP.sub(" ", line.text))
+    unsupported = {n for n in stated if n not in allowed and n not in line.derived}
+    if unsupported:
+        return Objection(line, f"unsupported numbers {sorted(unsupported)}")
+    if _drops_cap(line, stated):
+        return Objection(line, "a limiting word was dropped")
+    return None
+
+
+def _drops_cap(line: Line, stated: frozenset[float]) -> bool:
+    if line.style == "table" or not line.evidence or line.derived:
+        return False
+    capped = {
+        float(p.value)
+        for e in line.evidence
+        for p in e.clause.provisions
+        if p.limit is Limit.CAP and p.currency and p.value is not None and e.start <= p.start < e.end
+    }
+    free = {float(p.value) for e in line.evidence for p in e.clause.provisions if p.limit is not Limit.CAP and p.value}
+    capped -= free
+    return bool(capped & stated) and modality("capped").search(line.text) is None
+
+
+def _sources(draft: Draft, documents: Iterable[Document]) -> list[str]:
+    texts: list[str] = []
+    clauses = {e.clause.key: e.clause for line in draft.lines for e in line.evidence}
+    for clause in clauses.values():
+        texts += [clause.label, clause.text, clause.rendering or "", " ".join(clause.heading_path), clause.clause_id]
+    for document in documents:
+        metadata = document.metadata
+        texts += [metadata.title, metadata.title_en or "", metadata.short_title or "", metadata.short_title_en or ""]
+        texts += [metadata.number or "", metadata.subject or "", metadata.subject_en or ""]
+        texts += [
+            f"{d.year}年{d.month}月{d.day}日"
+            for d in (metadata.issued_on, metadata.printed_on, metadata.effective_on, metadata.expires_on)
+            if d
+        ]
+        texts += [metadata.effective_as_written or "", metadata.validity_as_written or ""]
+    return texts

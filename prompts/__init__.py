@@ -1,0 +1,1 @@
+"""Every instruction given to a language model, one text file each."""
