@@ -1,0 +1,1 @@
+"""Scores the assistant against a golden file: right clauses, exact amounts, honest gaps."""

@@ -1,0 +1,101 @@
+"""The one assistant of a server process, opened in the background with its progress to be seen."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from corpus.errors import StorageError, TiaowenError
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
+
+Report = Callable[[str, int, int], None]
+OpenAssistant = Callable[[Report], "Assistant"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the opening stands: either of ``assistant`` and ``error`` is set once it is over."""
+
+    done: int = 0
+    total: int = 0
+    assistant: Assistant | None = None
+    error: TiaowenError | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether there is an assistant or an error."""
+        return self.assistant is not None or self.error is not None
+
+
+class Opening:
+    """Opens an assistant once in a thread of its own; a failed opening may be started again."""
+
+    def __init__(self, open_assistant: OpenAssistant) -> None:
+        """Open nothing until ``start``."""
+        self._open = open_assistant
+        self._lock = threading.Lock()
+        self._state = State()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def state(self) -> State:
+        """A snapshot, safe to read from any thread."""
+        return self._state
+
+    def start(self) -> None:
+        """Begin, unless it runs or has succeeded."""
+        with self._lock:
+            if self._thread is not None and (self._thread.is_alive() or self._state.assistant is not None):
+                return
+            self._state = State()
+            self._thread = threading.Thread(target=self._run, name="open-assistant", daemon=True)
+            self._thread.start()
+
+    def wait(self, timeout: float | None = None) -> State:
+        """Start, wait until it is over or ``timeout`` seconds have gone, and say where it stands."""
+        self.start()
+        thread = self._thread
+        if thread is not None:
+            thread.join(timeout)
+        return self._state
+
+    def _run(self) -> None:
+        try:
+            self._state = State(assistant=self._open(self._progress))
+        except TiaowenError as error:
+            self._state = State(error=error)
+        except OSError as error:
+            remedy = "Check that the folder exists and may be written, or set TIAOWEN_HOME to another"
+            where = str(error.filename or "TIAOWEN_HOME")
+            self._state = State(error=StorageError(where, error.strerror or str(error), remedy))
+        except Exception as error:
+            problem = f"{type(error).__name__}: {error}"
+            self._state = State(error=TiaowenError("assistant", problem, "Report it", code="internal"))
+
+    def _progress(self, _stage: str, done: int, total: int) -> None:
+        self._state = State(done=done, total=total)
+
+
+def opening_from(env: Mapping[str, str]) -> Opening:
+    """The opening of the assistant that the environment configures."""
+
+    def open_assistant(progress: Report) -> Assistant:
+        from assistant.service import Assistant
+        from assistant.settings import Settings
+
+        return Assistant.open(Settings.from_env(env), progress)
+
+    return Opening(open_assistant)
+
+
+@cache
+def shared_opening() -> Opening:
+    """The opening that the page and the HTTP routes of this process share."""
+    import os
+
+    return opening_from(os.environ)

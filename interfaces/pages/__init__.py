@@ -1,0 +1,1 @@
+"""The pages people meet in a browser, drawn by Streamlit."""

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+import socket
+
+from interfaces.cli import main
+
+
+def test_a_taken_port_is_named(capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 3
+    assert f"127.0.0.1:{port}" in capsys.readouterr().err

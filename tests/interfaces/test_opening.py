@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import threading
+
+from corpus.errors import IndexCorruptError
+from interfaces.opening import Opening
+
+
+def test_progress_is_seen_while_it_opens_and_the_assistant_after():
+    reported, go_on = threading.Event(), threading.Event()
+
+    def open_assistant(progress):
+        progress("vectors", 3, 8)
+        reported.set()
+        assert go_on.wait(10)
+        return "assistant"
+
+    opening = Opening(open_assistant)
+    opening.start()
+    assert reported.wait(10)
+    assert (opening.state.done, opening.state.total, opening.state.over) == (3, 8, False)
+    go_on.set()
+    assert opening.wait(10).assistant == "assistant"
+
+
+def test_it_is_opened_once_for_all():
+    calls = []
+    opening = Opening(lambda progress: calls.append(1) or "assistant")
+    opening.wait(10)
+    opening.wait(10)
+    assert calls == [1]
+
+
+def test_a_failed_opening_says_why_and_may_be_tried_again():
+    outcomes = [IndexCorruptError("index", "cut short", "Run tiaowen index"), PermissionError(13, "denied", "/home")]
+
+    def open_assistant(progress):
+        if outcomes:
+            raise outcomes.pop(0)
+        return "assistant"
+
+    opening = Opening(open_assistant)
+    assert opening.wait(10).error.code == "index_corrupt"
+    assert opening.wait(10).error.code == "storage"
+    assert opening.wait(10).assistant == "assistant"
