@@ -12,6 +12,8 @@ from assistant.understanding.model import Ask, ClauseRef, Term, Understanding
 from assistant.understanding.understand import Understander
 from assistant.understanding.vocabulary import phrases
 from assistant.wording import Words
+from corpus.glossary import Glossary
+from corpus.model import Clause, ClauseKind, Document
 from corpus.numerals import parse_numeral
 
 _ORDINAL = re.compile(
@@ -30,6 +32,7 @@ _DOCUMENT_ASKS = {
     Ask.TOTAL,
 }
 _VAGUE_ASKS = {Ask.GENERAL, Ask.SUPPORT}
+_SHORT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +52,47 @@ class Recalled:
     alternatives: tuple[tuple[Understanding, str], ...] = ()
 
 
-def recall(current: Understanding, history: Sequence[Turn], understander: Understander, language: Language) -> Recalled:
+def recall(
+    current: Understanding,
+    history: Sequence[Turn],
+    understander: Understander,
+    language: Language,
+    documents: Sequence[Document] = (),
+) -> Recalled:
     """Complete a follow-up from the last turn that found something; a full question stays as it is."""
     if not history or not _needs_context(current):
         return Recalled(current)
-    pointed = _pointed_clause(current, history)
+    pointed = _neighbour(current, history, documents) or _pointed_clause(current, history)
     before = _previous(history, understander)
     if pointed is not None:
         return _with_clause(current, before, pointed, language)
     if before is None:
         return Recalled(current)
-    readings = [_merge(current, before, terms) for terms in _term_choices(current, before)]
+    readings = [_merge(current, before, terms) for terms in _term_choices(current, before, understander.glossary)]
     shown = [(reading, describe(reading, language)) for reading in readings]
     return Recalled(shown[0][0], shown[0][1], tuple(shown[1:]))
 
 
 def _needs_context(current: Understanding) -> bool:
-    topic = [t for t in current.terms if t.category != "generic"]
-    if current.refs and not current.anaphoric:
+    """Whether a message leans on the turns before it: a pronoun, a bare topic, or a question without one."""
+    filters = current.filters
+    if "pronoun" in filters or "next_clause" in filters or "previous_clause" in filters:
+        return not current.refs
+    if current.refs or current.foreign_place or current.foreign_rule or "interpret" in filters:
         return False
-    if current.anaphoric:
-        return True
-    if phrases("whole_document").search(current.text) or "interpret" in current.filters:
-        return False
-    if topic or current.foreign_place or current.foreign_rule:
+    known = [t for t in current.terms if t.category not in {"generic", "instrument", "time"} and t.is_concept]
+    if known:
+        bare = phrases("connective").sub("", current.text)
         return (
-            len(current.text) <= 10 and set(current.asks) <= _VAGUE_ASKS and current.text.endswith(("呢", "呢?", "?"))
+            set(current.asks) <= _VAGUE_ASKS
+            and len(bare) <= (_SHORT if not bare.isascii() else 3 * _SHORT)
+            and bool(phrases("anaphor").search(current.text))
         )
-    if current.documents and current.ask in _DOCUMENT_ASKS:
+    if current.ask in _DOCUMENT_ASKS:
+        return current.anaphoric and bool(current.documents)
+    if any(t.hard for t in current.terms):
         return False
-    return not current.refs
+    return not (current.documents and phrases("whole_document").search(current.text)) or current.anaphoric
 
 
 def _previous(history: Sequence[Turn], understander: Understander) -> Understanding | None:
@@ -103,7 +117,21 @@ def _pointed_clause(current: Understanding, history: Sequence[Turn]) -> Citation
     return citations[number - 1] if number and 0 < number <= len(citations) else None
 
 
-def _with_clause(current: Understanding, before: Understanding | None, cited: Citation, language: Language) -> Recalled:
+def _neighbour(current: Understanding, history: Sequence[Turn], documents: Sequence[Document]) -> Clause | None:
+    """The clause after or before the one the last answer cited first."""
+    step = ("next_clause" in current.filters) - ("previous_clause" in current.filters)
+    cited = next((c for turn in reversed(history) for c in turn.answer.citations[:1]), None)
+    if not step or cited is None:
+        return None
+    clauses = [c for d in documents if d.document_id == cited.document_id for c in d.clauses]
+    peers = [c for c in clauses if c.kind is ClauseKind.CLAUSE]
+    place = next((i for i, c in enumerate(peers) if c.clause_id == cited.clause_id), None)
+    return peers[place + step] if place is not None and 0 <= place + step < len(peers) else None
+
+
+def _with_clause(
+    current: Understanding, before: Understanding | None, cited: Citation | Clause, language: Language
+) -> Recalled:
     ref = ClauseRef(cited.label or cited.clause_id, (cited.clause_id,))
     asks = current.asks
     if set(asks) <= _VAGUE_ASKS:
@@ -116,19 +144,28 @@ def _with_clause(current: Understanding, before: Understanding | None, cited: Ci
     return Recalled(reading, describe(reading, language))
 
 
-def _term_choices(current: Understanding, before: Understanding) -> list[tuple[Term, ...]]:
-    own = tuple(t for t in current.terms if t.category != "generic")
+def _term_choices(current: Understanding, before: Understanding, glossary: Glossary) -> list[tuple[Term, ...]]:
+    """Readings of the topic: what is new with what may still hold from before, then what is new alone."""
+    own = tuple(t for t in current.terms if t.category not in {"generic", "instrument"} and t.is_concept)
     if not own:
         return [before.terms]
-    categories = {t.category for t in own}
-    passing = categories | {"time", "instrument", "ask", "generic"}
-    kept = tuple(t for t in before.terms if t.category not in passing and t.key not in {o.key for o in own})
+    passing = {t.category for t in own} | {"time", "instrument", "ask", "generic", "word"}
+    trades = tuple(t for term in before.terms for t in _trades(term, glossary))
+    kept = tuple(t for t in trades if t.category not in passing and t.key not in {o.key for o in own})
     return [own + kept, own] if kept else [own]
+
+
+def _trades(term: Term, glossary: Glossary) -> tuple[Term, ...]:
+    """A compound such as 游戏研发 hands on only its trade, 游戏, to a question about something else."""
+    broader = [glossary.get(b) for b in glossary.get(term.key).broader] if term.is_concept else []
+    if len(broader) < 2:
+        return (term,)
+    return tuple(Term(b.id, b.zh[0], b.category, term.hard) for b in broader if b.category == "sector")
 
 
 def _merge(current: Understanding, before: Understanding, terms: tuple[Term, ...]) -> Understanding:
     asks = before.asks if set(current.asks) <= _VAGUE_ASKS else current.asks
-    own_topic = any(t.category != "generic" for t in current.terms)
+    own_topic = terms != before.terms
     refs = current.refs or (() if own_topic else before.refs)
     documents = current.documents or before.documents
     claims = current.claims

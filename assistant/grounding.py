@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from corpus.numerals import parse_numeral, parse_quantity
+from corpus.scripts import to_simplified
 
 _ARABIC = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(百万|千万|万|亿|million|billion|thousand|%|‰)?",
@@ -37,6 +38,7 @@ _SCALE = {
 def numbers_in(text: str) -> frozenset[float]:
     """Every number that ``text`` states, units applied."""
     found: set[float] = set()
+    text = to_simplified(text)
     for match in _ARABIC.finditer(text):
         value = float(match[1].replace(",", ""))
         found.add(_scaled(value, match[2]))
@@ -58,6 +60,7 @@ def supported_numbers(sources: Iterable[str]) -> frozenset[float]:
 @lru_cache(maxsize=4096)
 def _supported(text: str) -> frozenset[float]:
     allowed = set(numbers_in(text))
+    text = to_simplified(text)
     if text:
         for match in _ARABIC.finditer(text):
             allowed.add(float(match[1].replace(",", "")))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.contract import Language
 from assistant.evidence.match import Match, Matcher, StatementMatch
 from assistant.evidence.views import ClauseView, ClauseViews
+from assistant.grounding import numbers_in
 from assistant.understanding.model import Ask, Term, Understanding
 from assistant.wording import Words
 from corpus.glossary import Glossary
@@ -17,12 +18,16 @@ from corpus.model import Clause, Document
 
 @dataclass(frozen=True, slots=True)
 class RankedClause:
-    """A candidate clause with how well it covers the topic; ``score`` joins that with retrieval."""
+    """A candidate clause with how well it covers the topic.
+
+    ``score`` joins that with retrieval; ``focus`` says how far its title or what it funds is the topic.
+    """
 
     view: ClauseView
     match: Match
     retrieval: float
     score: float
+    focus: float = 0.0
 
     @property
     def clause(self) -> Clause:
@@ -81,6 +86,10 @@ class Inquiry:
         if self.language == "zh":
             return "、".join(dict.fromkeys(self._preferred(t) for t in chosen)) or self.understanding.text
         return ", ".join(dict.fromkeys(self._preferred(t) for t in chosen)) or self.understanding.text
+
+    def repeated(self) -> frozenset[float]:
+        """The numbers that naming the topic repeats from the question."""
+        return numbers_in(self.subject()) | numbers_in(self.understanding.text)
 
     def narrowed(self, documents: Sequence[Document]) -> Inquiry:
         """The same inquiry over fewer documents."""

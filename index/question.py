@@ -9,7 +9,7 @@ from corpus.model import Level, Metadata
 from corpus.numerals import CHINESE_DIGITS, parse_numeral
 from index.analysis import clean
 
-_NUMBER = rf"[{CHINESE_DIGITS}\d]+"
+_NUMBER = rf"[{CHINESE_DIGITS}\d]{{1,12}}"
 _PATTERNS = (
     (re.compile(rf"(?P<a>{_NUMBER})\s*[、.．]?\s*\((?P<b>{_NUMBER})\)"), "{a}.{b}"),
     (re.compile(rf"第?\s*(?P<a>{_NUMBER})\s*条之(?P<b>{_NUMBER})"), "{a}-{b}"),

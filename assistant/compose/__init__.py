@@ -10,6 +10,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.facts import (
     compose_apply,
     compose_authority,
+    compose_basis,
     compose_conditions,
     compose_count,
     compose_definition,
@@ -39,6 +40,7 @@ COMPOSERS: dict[Ask, Compose] = {
     Ask.STATUS: compose_timeline,
     Ask.NUMBER: compose_timeline,
     Ask.ISSUER: compose_timeline,
+    Ask.BASIS: compose_basis,
     Ask.AUTHORITY: compose_authority,
     Ask.APPLY: compose_apply,
     Ask.DEFINITION: compose_definition,
@@ -78,8 +80,9 @@ def _plan(inquiry: Inquiry) -> Iterator[Compose]:
     yield foreign_rule
     if understanding.refs:
         yield missing_clause
-    stated = understanding.yes_no or "confirm" in understanding.filters or understanding.refs
+    stated = understanding.yes_no or "confirm" in understanding.filters or bool(understanding.refs)
     listing = inquiry.asks(Ask.LIST, Ask.EXTREME) and not understanding.refs
+    stated = stated or understanding.ask is Ask.GENERAL
     if understanding.claims and stated and not listing:
         yield compose_premise
     if "combine" in understanding.filters or "per" in understanding.filters:

@@ -13,14 +13,14 @@ from assistant.compose.phrasing import (
     quotation,
     shorten,
 )
-from assistant.compose.select import PRICED, Chosen, best_sentence, choose, covering, resolved_views
+from assistant.compose.select import PRICED, Chosen, best_sentence, choose, covering, is_asked_measure, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, StatementKind, is_money
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
-from corpus.model import Document, ProvisionKind, RuleReference
+from corpus.model import Document, Nature, ProvisionKind, RuleReference
 
 
 def compose_amount(inquiry: Inquiry) -> Draft | None:
@@ -29,9 +29,26 @@ def compose_amount(inquiry: Inquiry) -> Draft | None:
     if not chosen.answering:
         return _covered_without_statement(inquiry, chosen)
     top = chosen.answering[0]
+    if each := _for_each(inquiry, top):
+        return amounts_answer(inquiry, each)
     if top.statement.kind in PRICED:
         return amounts_answer(inquiry, chosen.answering)
     return _open_amount(inquiry, top, chosen)
+
+
+def _for_each(inquiry: Inquiry, top: StatementMatch) -> tuple[StatementMatch, ...]:
+    """孵化器和产业基地各多少: the amount of each, where no single statement is for both."""
+    objects = [t for t in inquiry.topic if t.hard and t.category in {"object", "subject", "sector"}]
+    if "several" not in inquiry.understanding.filters or len(objects) < 2 or not top.match.missing(0.9):
+        return ()
+    best: list[StatementMatch] = []
+    for term in objects:
+        found = [inquiry.matcher.statement([term], s.view, s.statement) for s in inquiry.statements]
+        own = [f for f in found if f.statement.kind in PRICED and f.match.score >= 0.9]
+        if not own:
+            return ()
+        best.append(max(own, key=lambda f: f.match.score))
+    return tuple(best) if len({f.view.clause.key for f in best}) > 1 else ()
 
 
 def _within_clauses(inquiry: Inquiry) -> Chosen:
@@ -40,7 +57,7 @@ def _within_clauses(inquiry: Inquiry) -> Chosen:
         for view in resolved_views(inquiry)
         for statement in view.statements
     ]
-    priced = [f for f in found if f.statement.kind in PRICED]
+    priced = [f for f in found if f.statement.kind in PRICED and is_asked_measure(inquiry, f)]
     if inquiry.topic and len(priced) > 1:
         best = max(f.match.score for f in priced)
         priced = [f for f in priced if f.match.score >= best - 0.1]
@@ -105,7 +122,8 @@ def _say_limits(inquiry: Inquiry, draft: Draft, answering: tuple[StatementMatch,
         draft.say(words("gap.term", clause=_name(inquiry, first.view), subject=inquiry.subject()), spans[0])
     provisions = [f.statement.provision for f in answering if f.statement.provision]
     if all(p.per is None and p.one_off is None for p in provisions):
-        draft.say(words("amount.unclear_period"), *spans)
+        tops_up = any(p.nature is Nature.TOP_UP for p in provisions)
+        draft.say(words("amount.unclear_year" if tops_up else "amount.unclear_period"), *spans)
     elif len(provisions) == 1 and provisions[0].one_off:
         draft.say(words("amount.one_off"), spans[0])
     elif len(provisions) == 1 and provisions[0].per == "year":
@@ -132,7 +150,7 @@ def _open_amount(inquiry: Inquiry, top: StatementMatch, chosen: Chosen) -> Draft
             draft.status = AnswerStatus.ANSWERED
             return draft
     else:
-        draft.say(_no_amount(inquiry, view), span)
+        draft.say(_no_amount(inquiry, view), span, derived=inquiry.repeated())
     draft.paragraph()
     draft.say(
         words("quote.says", clause=_name(inquiry, view), quote=quotation(inquiry, view, top.statement.sentence)), span
@@ -152,7 +170,7 @@ def _covered_without_statement(inquiry: Inquiry, chosen: Chosen) -> Draft | None
         return None
     draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
     sentence = best_sentence(inquiry, view)
-    draft.say(_no_amount(inquiry, view), evidence(view, sentence))
+    draft.say(_no_amount(inquiry, view), evidence(view, sentence), derived=inquiry.repeated())
     draft.paragraph().say(
         inquiry.words("quote.says", clause=_name(inquiry, view), quote=quotation(inquiry, view, sentence)),
         evidence(view, sentence),
@@ -194,6 +212,7 @@ def _say_other_level(inquiry: Inquiry, draft: Draft, top: StatementMatch) -> Non
         and s.match.score >= 0.6
         and not s.match.missing(0.45)
         and not modality("aspiration").search(s.view.clause.title or "")
+        and not any(is_money(p) for p in s.view.clause.provisions)
     ]
     seen: list[ClauseView] = []
     for other in others:

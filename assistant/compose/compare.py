@@ -85,7 +85,7 @@ def _per_document(inquiry: Inquiry) -> dict[str, ClauseView]:
         if applies(statement):
             found.setdefault(statement.view.document.document_id, statement.view)
     for ranked in inquiry.ranked:
-        if covers(ranked.match):
+        if covers(ranked):
             found.setdefault(ranked.document.document_id, ranked.view)
     return found
 

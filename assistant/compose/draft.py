@@ -71,7 +71,8 @@ class Draft:
 
     def say(self, text: str, *evidence: Evidence, style: str = "sentence", derived: Iterable[float] = ()) -> Draft:
         """Append a sentence with what it rests on."""
-        self.lines.append(Line(text, tuple(evidence), style, frozenset(float(d) for d in derived)))
+        if style != "sentence" or all(line.text != text for line in self.lines):
+            self.lines.append(Line(text, tuple(evidence), style, frozenset(float(d) for d in derived)))
         return self
 
     def paragraph(self) -> Draft:

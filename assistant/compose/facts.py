@@ -10,13 +10,13 @@ from assistant.compose.draft import Draft
 from assistant.compose.phrasing import body_sentences, clause_name, document_name, evidence, quotation
 from assistant.compose.select import best_sentence, covering, resolved_views
 from assistant.contract import AnswerStatus
-from assistant.evidence.gather import covers
 from assistant.evidence.modality import definition_of, duties_in, modality
-from assistant.evidence.sentences import Sentence
+from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry
-from corpus.model import Provision, ProvisionKind
+from corpus.model import Provision, ProvisionKind, ReferenceRole
 
+_NEAR_BEST = 0.88
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
 _UNIT_ASKED = re.compile(r"(?:多少|几)个?(家次|人次|工作日|周岁|[部家项人名场所处种类次集款件分岁级天日年月周个])")
 
@@ -52,6 +52,21 @@ def compose_authority(inquiry: Inquiry) -> Draft | None:
     return _sentence_answer(inquiry, fits, "authority.direct", "gap.authority", topicless=True)
 
 
+def compose_basis(inquiry: Inquiry) -> Draft | None:
+    """What rules a document rests on: the sentences that name its legal bases."""
+    draft = Draft(AnswerStatus.ANSWERED)
+    for document in inquiry.scope[:3]:
+        for clause in document.clauses:
+            places = [r.start for r in clause.references if r.role is ReferenceRole.LEGAL_BASIS]
+            view = inquiry.views.get(*clause.key) if places else None
+            if view is not None:
+                item = Found(view, sentence_at(view.sentences, places[0]), 1.0)
+                draft.lines += _say_found(inquiry, [item], "support.direct_plain").lines
+                draft.mention(document)
+                break
+    return draft if draft.lines else None
+
+
 def compose_conditions(inquiry: Inquiry) -> Draft | None:
     """On what conditions: the sentences that say who and what qualifies."""
 
@@ -78,8 +93,9 @@ def compose_definition(inquiry: Inquiry) -> Draft | None:
 def compose_apply(inquiry: Inquiry) -> Draft | None:
     """How to apply: the sentences that lay down a procedure for the topic, else that none is laid down."""
     topical = [t for t in inquiry.topic if t.key not in {"apply", "application", "procedure", "declare"}]
-    found = [f for f in _sentences(inquiry, lambda text: bool(modality("application").search(text))) if f.score >= 0.55]
-    if found and topical:
+    candidates = _sentences(inquiry, lambda text: bool(modality("application").search(text))) if topical else []
+    found = [f for f in candidates if f.score >= 0.55]
+    if found:
         return _say_found(inquiry, found[:3], "support.direct_plain")
     return _no_procedure(inquiry)
 
@@ -95,7 +111,11 @@ def _no_procedure(inquiry: Inquiry) -> Draft | None:
         view = views[0]
         sentence = best_sentence(inquiry, view)
         name = clause_name(view.document, view.clause, inquiry.language)
-        draft.say(inquiry.words("gap.apply", clause=name, subject=inquiry.subject()), evidence(view, sentence))
+        draft.say(
+            inquiry.words("gap.apply", clause=name, subject=inquiry.subject()),
+            evidence(view, sentence),
+            derived=inquiry.repeated(),
+        )
         draft.mention(view.document)
     for rule in rules[:1]:
         name = clause_name(rule.view.document, rule.view.clause, inquiry.language)
@@ -123,7 +143,7 @@ def _implementing(inquiry: Inquiry) -> list[Found]:
     ]
 
 
-def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], gap: str) -> Draft | None:
+def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft | None:
     unit = match.group(1) if (match := _UNIT_ASKED.search(inquiry.understanding.text)) else None
     found: list[tuple[float, ClauseView, Provision]] = []
     for view, base in _candidates(inquiry):
@@ -132,12 +152,12 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], gap: str) -> Draft | 
                 continue
             sentence = next(s for s in reversed(view.sentences) if s.start <= provision.start)
             score = 0.6 * inquiry.matcher.sentence(inquiry.terms, view, sentence) + 0.4 * base
-            if unit and gap == "count":
+            if unit and sort == "count":
                 score += 0.15 if unit in (provision.unit or "") or unit in provision.as_written else -0.15
             found.append((score, view, provision))
     found.sort(key=lambda item: -item[0])
     if not found or found[0][0] < 0.5:
-        return _gap(inquiry, f"gap.{gap}")
+        return gap(inquiry, f"gap.{sort}")
     kept = [item for item in found if item[0] >= found[0][0] - 0.05]
     unique: dict[tuple[tuple[str, str], int], Found] = {}
     for score, view, provision in kept:
@@ -150,7 +170,7 @@ def _candidates(inquiry: Inquiry) -> list[tuple[ClauseView, float]]:
     named = resolved_views(inquiry)
     if named:
         return [(view, 1.0) for view in named]
-    return [(r.view, r.match.score) for r in inquiry.ranked if covers(r.match)] if inquiry.topic else []
+    return [(r.view, r.match.score) for r in covering(inquiry, limit=5, nearness=_NEAR_BEST)] if inquiry.topic else []
 
 
 def _sentences(inquiry: Inquiry, fits: Callable[[str], bool], *, topicless: bool = False) -> list[Found]:
@@ -173,11 +193,11 @@ def _fit(inquiry: Inquiry, view: ClauseView, sentence: Sentence, base: float) ->
 
 
 def _sentence_answer(
-    inquiry: Inquiry, fits: Callable[[str], bool], key: str, gap: str, *, topicless: bool = False
+    inquiry: Inquiry, fits: Callable[[str], bool], key: str, otherwise: str, *, topicless: bool = False
 ) -> Draft | None:
     found = _sentences(inquiry, fits, topicless=topicless)
     if not found or found[0].score < 0.45:
-        return _gap(inquiry, gap)
+        return gap(inquiry, otherwise)
     kept = [f for f in found if f.score >= found[0].score - 0.08]
     return _say_found(inquiry, kept[:2], key)
 
@@ -194,7 +214,8 @@ def _say_found(inquiry: Inquiry, found: Sequence[Found], key: str) -> Draft:
     return draft
 
 
-def _gap(inquiry: Inquiry, key: str) -> Draft | None:
+def gap(inquiry: Inquiry, key: str) -> Draft | None:
+    """That the covering clause does not say what was asked; None where no clause covers the topic."""
     views = resolved_views(inquiry)[:1] or [r.view for r in covering(inquiry, limit=1)]
     if not views:
         return None
@@ -202,7 +223,9 @@ def _gap(inquiry: Inquiry, key: str) -> Draft | None:
     sentence = best_sentence(inquiry, view)
     name = clause_name(view.document, view.clause, inquiry.language)
     draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
-    draft.say(inquiry.words(key, clause=name, subject=inquiry.subject()), evidence(view, sentence))
+    draft.say(
+        inquiry.words(key, clause=name, subject=inquiry.subject()), evidence(view, sentence), derived=inquiry.repeated()
+    )
     quote = quotation(inquiry, view, sentence)
     return draft.paragraph().say(inquiry.words("quote.says", clause=name, quote=quote), evidence(view, sentence))
 

@@ -21,7 +21,7 @@ def not_found(inquiry: Inquiry) -> Draft:
     """Nothing in scope speaks to the question; say what the library is about."""
     draft = Draft(AnswerStatus.NOT_FOUND)
     if inquiry.topic:
-        draft.say(inquiry.words("not_found.subject", subject=inquiry.subject()))
+        draft.say(inquiry.words("not_found.subject", subject=inquiry.subject()), derived=inquiry.repeated())
     else:
         draft.say(inquiry.words("not_found.plain"))
     return _about(inquiry, draft)
@@ -32,7 +32,7 @@ def foreign_place(inquiry: Inquiry) -> Draft | None:
     place = inquiry.understanding.foreign_place
     if place is None or _place_is_content(inquiry, place):
         return None
-    draft = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("not_found.place", place=place))
+    draft = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("not_found.place", place=place), derived=inquiry.repeated())
     return _about(inquiry, draft)
 
 
@@ -51,7 +51,7 @@ def foreign_rule(inquiry: Inquiry) -> Draft | None:
     asked = _MENTION_ASKED.search(inquiry.understanding.text) is not None or inquiry.asks(Ask.LIST)
     if asked and mentions:
         return _mention_list(inquiry, mentions)
-    draft = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("not_found.rule", rule=title))
+    draft = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("not_found.rule", rule=title), derived=inquiry.repeated())
     for span in mentions[:2]:
         name = clause_name(span.document, span.clause, inquiry.language)
         draft.paragraph().say(f"{inquiry.words('not_found.rule_mentioned', clause=name)} “{span.quote}”", span)
@@ -80,7 +80,7 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 def clarify(inquiry: Inquiry) -> Draft | None:
     """The question names no topic, clause or document: ask back with choices."""
     understanding = inquiry.understanding
-    if inquiry.topic or understanding.refs or understanding.foreign_rule:
+    if inquiry.topic_beyond("instrument", "time") or understanding.refs or understanding.foreign_rule:
         return None
     if any(t.category == "word" for t in inquiry.terms):
         return None

@@ -17,8 +17,9 @@ from assistant.compose.phrasing import (
 )
 from assistant.compose.select import best_sentence, resolved_views
 from assistant.contract import AnswerStatus
-from assistant.evidence.gather import covers
+from assistant.evidence.gather import matches
 from assistant.evidence.match import StatementMatch
+from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, StatementKind, is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask, Claim
@@ -40,7 +41,7 @@ def compose_list(inquiry: Inquiry) -> Draft | None:
 
 def compose_extreme(inquiry: Inquiry) -> Draft | None:
     """The largest or smallest amount among those that match."""
-    found = _amounts(inquiry)
+    found = _in_one_currency(_amounts(inquiry))
     if not found:
         return None
     smallest = "smallest" in inquiry.understanding.filters and "largest" not in inquiry.understanding.filters
@@ -69,13 +70,17 @@ def _with_amount(inquiry: Inquiry, claims: Sequence[Claim]) -> Draft | None:
     if claims:
         found = [f for f in found if _passes(inquiry, f, claims)]
     if not found:
-        return None if inquiry.topic else Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+        empty = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+        return empty if claims or not inquiry.topic else None
     return _rows(inquiry, found, inquiry.words("list.intro", count=len(found)))
 
 
 def _passes(inquiry: Inquiry, found: StatementMatch, claims: Sequence[Claim]) -> bool:
     value = _value(found)
     filters = inquiry.understanding.filters
+    provision = found.statement.provision
+    if modality("capped").search(inquiry.understanding.text) and provision and provision.limit is not Limit.CAP:
+        return False
     if len(claims) == 2:
         return min(c.value for c in claims) <= value <= max(c.value for c in claims)
     wanted = claims[0].value
@@ -120,6 +125,15 @@ def _views(inquiry: Inquiry) -> list[ClauseView]:
     return views
 
 
+def _in_one_currency(found: Sequence[StatementMatch]) -> list[StatementMatch]:
+    """Only the amounts in the currency most of them are in; others cannot be ranked with them."""
+    currencies = [f.statement.provision.currency for f in found if f.statement.provision]
+    if not currencies:
+        return []
+    common = max(set(currencies), key=currencies.count)
+    return [f for f in found if f.statement.provision and f.statement.provision.currency == common]
+
+
 def _value(found: StatementMatch) -> float:
     provision = found.statement.provision
     return (
@@ -160,7 +174,7 @@ def _without_amount(inquiry: Inquiry) -> Draft | None:
             continue
         if any(is_grant(p) for p in view.clause.provisions):
             continue
-        if topic and not covers(inquiry.matcher.clause(topic, view)):
+        if topic and not matches(inquiry.matcher.clause(topic, view)):
             continue
         if any(s.kind is not StatementKind.AMOUNT for s in view.statements):
             rows.append(view)
@@ -195,7 +209,7 @@ def _topical(inquiry: Inquiry) -> Draft | None:
         sentence = best_sentence(inquiry, view, topic)
         fit = inquiry.matcher.sentence(topic, view, sentence)
         match = inquiry.matcher.clause(topic, view)
-        if covers(match) and (fit >= 0.5 or match.score >= 0.9):
+        if matches(match) and (fit >= 0.5 or match.score >= 0.9):
             rows.append((0.5 * fit + 0.5 * match.score, view, sentence))
     if not rows:
         return None

@@ -110,16 +110,16 @@ def _say_overview(inquiry: Inquiry, draft: Draft, clauses: Sequence[tuple[Docume
         return
     document, first = clauses[0]
     name = document_name(document.metadata, inquiry.language)
-    spans = [Evidence.of(document, clause) for _, clause in clauses]
+    spans = [Evidence.of(owner, clause) for owner, clause in clauses]
     if chapter and first.heading_path:
         draft.say(inquiry.words("lookup.chapter", document=name, heading=first.heading_path[0]), spans[0])
     else:
         draft.say(inquiry.words("lookup.range", document=name), spans[0])
-    for (_, clause), span in zip(clauses, spans, strict=True):
+    for (owner, clause), span in zip(clauses, spans, strict=True):
         label, title = clause_label(clause, inquiry.language), clause_title(clause, inquiry.language)
         body = clause.rendering if inquiry.language == "en" and clause.rendering else clause.text
         text = shorten(body.removeprefix(clause.label), 160)
-        draft.say(
+        draft.mention(owner).say(
             f"**{label} {title}**：{text}" if inquiry.language == "zh" else f"**{label} {title}**: {text}",
             span,
             style="row",

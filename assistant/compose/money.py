@@ -48,6 +48,9 @@ def _limited(provision: Provision, written: str) -> str:
     if written.isascii():
         return written
     prefix = ""
+    yearly = provision.per is not None and "year" in provision.per.split("/")
+    if yearly and "年" not in written:
+        prefix += "每年"
     if provision.one_off and "一次性" not in written:
         prefix += "一次性"
     if provision.limit is Limit.CAP and not _CAP_WORDS.search(written):

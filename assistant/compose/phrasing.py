@@ -14,7 +14,7 @@ from corpus.model import Clause, ClauseKind, Document, Metadata, Provision
 
 _CHAPTER_NUMERAL = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十百\d]+)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_QUOTE_LIMIT = 320
+_QUOTE_LIMIT = 700
 
 
 def document_name(metadata: Metadata, language: Language) -> str:

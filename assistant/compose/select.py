@@ -13,11 +13,12 @@ from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import ClauseRef, Term
-from corpus.model import Clause, Document
+from corpus.model import Clause, Document, ProvisionKind
 
 PRICED = (StatementKind.AMOUNT, StatementKind.PENALTY)
 _ACTION_FLOOR = 0.7
-_NEAR = 0.1
+_NEAR = 0.03
+_CLASS_FITS = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def choose(inquiry: Inquiry, limit: int = 4) -> Chosen:
     """The best statements on the topic; equals in kind and score answer together."""
     penal = modality("penalty").search(inquiry.understanding.text) is not None
     wanted = [s for s in inquiry.statements if (s.statement.kind is StatementKind.PENALTY) == penal]
-    fitting = [s for s in wanted if applies(s)]
+    fitting = [s for s in wanted if applies(s) and is_asked_measure(inquiry, s)]
     if not fitting:
         return Chosen((), tuple(_mentions(inquiry, ())))
     top = _deciding(inquiry, fitting[0])
@@ -48,11 +49,26 @@ def choose(inquiry: Inquiry, limit: int = 4) -> Chosen:
     return Chosen(answering, tuple(_mentions(inquiry, answering)))
 
 
+def is_asked_measure(inquiry: Inquiry, found: StatementMatch) -> bool:
+    """A question for a share is not answered by a sum."""
+    provision = found.statement.provision
+    return provision is None or "rate" not in inquiry.understanding.filters or provision.kind is ProvisionKind.RATE
+
+
 def _deciding(inquiry: Inquiry, top: StatementMatch) -> StatementMatch:
-    """Where a clause supports a topic and leaves the measure to another rule, that sentence is the answer."""
+    """Where a clause supports a topic in one sentence and measures it in another, the other is the answer."""
     if top.statement.kind is not StatementKind.SUPPORT:
         return top
-    same = [s for s in inquiry.statements if s.view is top.view and s.statement.kind is StatementKind.DECIDES]
+    own = [s for s in inquiry.statements if s.view is top.view]
+    sums = [s for s in own if s.statement.kind is StatementKind.AMOUNT]
+    if (
+        len(sums) == 1
+        and applies(sums[0])
+        and sums[0].match.score >= _CLASS_FITS
+        and is_asked_measure(inquiry, sums[0])
+    ):
+        return sums[0]
+    same = [s for s in own if s.statement.kind is StatementKind.DECIDES]
     return next((s for s in same if s.match.score >= COVERS_SCORE and not s.match.missing(COVERS_HARD)), top)
 
 
@@ -85,7 +101,7 @@ def _distinct(found: Sequence[StatementMatch]) -> list[StatementMatch]:
 
 def covering(inquiry: Inquiry, limit: int = 3, nearness: float = 0.82) -> list[RankedClause]:
     """The clauses that speak to the topic, best first, none much weaker than the best."""
-    fitting = [r for r in inquiry.ranked if covers(r.match)] if inquiry.topic else []
+    fitting = [r for r in inquiry.ranked if covers(r)] if inquiry.topic else []
     return [r for r in fitting if r.score >= nearness * fitting[0].score][:limit] if fitting else []
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 
 from assistant.compose.draft import Draft
+from assistant.compose.facts import gap
 from assistant.compose.phrasing import body_sentences, clause_name, evidence, quotation
 from assistant.compose.select import covering, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView
-from assistant.inquiry import Inquiry
+from assistant.inquiry import Inquiry, RankedClause
+from assistant.understanding.model import Term
 
 _OFFER_ASKED = re.compile(
     r"有没有|是否|有无|能否|吗[?。]*$|支持|补贴|扶持|\bis there\b|\bare there\b|\bany\b.*\b(?:support|help|funding)\b"
 )
 _TENTATIVE = re.compile(r"探索|鼓励|研究设立|研究制定|拟|争取|力争")
-_LONG = 240
+_NAMED_AT_ALL = 0.8
 
 
 def compose_support(inquiry: Inquiry) -> Draft | None:
@@ -28,12 +30,23 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     draft = Draft(AnswerStatus.ANSWERED)
     offered = inquiry.understanding.yes_no and _OFFER_ASKED.search(inquiry.understanding.text.lower()) is not None
     best = max(_best_sentence(inquiry, c.view)[0] for c in clauses)
+    if inquiry.understanding.yes_no and _leaves_open(clauses[0]):
+        return gap(inquiry, "gap.general")
     for clause in clauses:
         fit, sentence = _best_sentence(inquiry, clause.view)
         if draft.lines and fit < 0.8 * best:
             continue
         _say(inquiry, draft, clause.view, sentence, offered=offered)
     return draft
+
+
+def _leaves_open(clause: RankedClause) -> bool:
+    """A yes or no needs every word of the question in the clause, not only its subject."""
+    return any(strength < _NAMED_AT_ALL for term, strength in clause.match.strengths if _matters(term))
+
+
+def _matters(term: Term) -> bool:
+    return term.hard or (not term.is_concept and not term.surface.isascii())
 
 
 def compose_clause_fallback(inquiry: Inquiry) -> Draft | None:

@@ -13,6 +13,7 @@ from assistant.contract import AnswerStatus, Language
 from assistant.evidence.sentences import Sentence, sentences
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
+from assistant.understanding.vocabulary import phrases
 from corpus.model import Clause, ClauseKind, Document, Metadata, ProvisionKind, Status
 from corpus.scripts import to_simplified
 
@@ -179,6 +180,7 @@ def _say_validity(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
         draft.say(words("date.validity", document=name, validity=period(provision, inquiry.language)), span)
         if metadata.effective_on is None and metadata.effective_as_written:
             _say_blank(inquiry, draft, document)
+            return phrases("end_asked").search(inquiry.understanding.text) is None
         elif metadata.expires_on:
             draft.say(words("date.expires", date=day(metadata.expires_on, inquiry.language)), span)
         return True

@@ -25,14 +25,30 @@ _LIGHT = {
 
 _ASPIRES = 0.7
 _FUNDS = 0.04
+_FOCUSED = 0.85
+_TITLED = 0.08
 
 COVERS_SCORE = 0.5
 COVERS_HARD = 0.45
 
 
-def covers(match: Match) -> bool:
-    """Whether a clause speaks to the topic: most of its weight, and every hard term at least broadly."""
+def matches(match: Match) -> bool:
+    """Whether most of a topic is found, and every hard term at least broadly."""
     return match.score >= COVERS_SCORE and not match.missing(COVERS_HARD)
+
+
+def covers(ranked: RankedClause) -> bool:
+    """Whether a clause speaks to the topic.
+
+    A word that the clause lacks and the glossary does not know is forgiven only where the rest of
+    the topic is what the clause is about.
+    """
+    match = ranked.match
+    if not matches(match):
+        return False
+    known = [strength for term, strength in match.strengths if term.is_concept and term.hard]
+    lacking = any(not term.is_concept and strength == 0.0 for term, strength in match.strengths)
+    return not lacking or (bool(known) and (ranked.focus >= _FOCUSED or len(known) > 1))
 
 
 def gather(inquiry: Inquiry, hits: Sequence[Hit]) -> Inquiry:
@@ -55,8 +71,10 @@ def _rank(inquiry: Inquiry, hit: Hit) -> RankedClause | None:
     match = inquiry.matcher.clause(inquiry.terms, view)
     best = max((inquiry.matcher.sentence(inquiry.terms, view, s) for s in view.sentences), default=0.0)
     topic = 0.6 * match.score + 0.4 * best
-    score = (_TOPIC_SHARE * topic + (1 - _TOPIC_SHARE) * hit.score) * _weight(view)
-    return RankedClause(view, match, hit.score, score)
+    focus = inquiry.matcher.focus(inquiry.terms, view)
+    weight = 1.0 if focus >= _FOCUSED else _weight(view)
+    score = (_TOPIC_SHARE * topic + (1 - _TOPIC_SHARE) * hit.score) * weight + _TITLED * focus
+    return RankedClause(view, match, hit.score, score, focus)
 
 
 def _statements(inquiry: Inquiry, ranked: Sequence[RankedClause]) -> Iterable[tuple[float, StatementMatch]]:

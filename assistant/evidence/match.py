@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, Concepts, Statement, StatementKind, english_stems
 from assistant.understanding.model import Term
+from assistant.understanding.vocabulary import soft_concepts
 from corpus.glossary import Glossary
 
 _WEIGHTS = {
@@ -18,17 +19,19 @@ _WEIGHTS = {
     "authority": 0.6,
     "legal": 0.6,
     "condition": 0.4,
-    "word": 0.8,
 }
 _IN_STATEMENT, _IN_TITLE, _IN_HEADING, _IN_BODY, _IN_DOCUMENT = 1.0, 0.95, 0.7, 0.6, 0.5
 _BODY_OF_BARE = 0.9
+_VERBATIM, _NAMED, _KIND_OF = 1.0, 0.96, 0.93
+_TITLE_BONUS = 0.05
 _BROADER = (0.75, 0.5)
 _COMPOUND = 0.9
+_BARE_CHINESE, _BARE_ENGLISH, _SOFT = 0.5, 0.25, 0.3
 _EMPTY_PARENTS = frozenset({"generic", "instrument", "ask"})
 _KIND_PRIOR = {
     StatementKind.AMOUNT: 1.0,
     StatementKind.DECIDES: 0.98,
-    StatementKind.SUPPORT: 0.8,
+    StatementKind.SUPPORT: 0.74,
     StatementKind.PENALTY: 1.0,
 }
 
@@ -52,11 +55,12 @@ class StatementMatch:
     view: ClauseView
     statement: Statement
     match: Match
+    titled: float = 0.0
 
     @property
     def score(self) -> float:
-        """The match weighted by how far the statement goes."""
-        return self.match.score * _KIND_PRIOR[self.statement.kind]
+        """The match weighted by how far the statement goes, a little more where the title says it too."""
+        return self.match.score * _KIND_PRIOR[self.statement.kind] + _TITLE_BONUS * self.titled
 
 
 class Matcher:
@@ -71,6 +75,14 @@ class Matcher:
         """How well a whole clause covers the terms."""
         return _weigh([(term, self._in_clause(term, view)) for term in terms])
 
+    def focus(self, terms: Sequence[Term], view: ClauseView) -> float:
+        """How far the topic is what the clause is titled or what it funds, not only mentions."""
+        title = f"{view.clause.title or ''} {view.title_rendering}"
+        subjects = [(view.title_concepts, title)]
+        subjects += [(s.concepts, s.subject) for s in view.statements if s.kind is not StatementKind.SUPPORT]
+        known = [t for t in terms if t.is_concept and t.hard]
+        return max(_weigh([(t, self._strength(t, c, text)) for t in known]).score for c, text in subjects)
+
     def statement(
         self, terms: Sequence[Term], view: ClauseView, statement: Statement, *, body: float | None = None
     ) -> StatementMatch:
@@ -81,7 +93,9 @@ class Matcher:
         if body is None:
             body = _IN_BODY if statement.names_subject else _BODY_OF_BARE
         found = [(term, self._in_statement(term, view, statement, body)) for term in terms]
-        return StatementMatch(view, statement, _weigh(found))
+        title = f"{view.clause.title or ''} {view.title_rendering}"
+        titled = _weigh([(term, self._strength(term, view.title_concepts, title)) for term in terms]).score
+        return StatementMatch(view, statement, _weigh(found), titled)
 
     def sentence(self, terms: Sequence[Term], view: ClauseView, sentence: Sentence) -> float:
         """The share of the terms, by weight, that a sentence names."""
@@ -95,11 +109,11 @@ class Matcher:
             sentence = statement.sentence
             text = view.plain[sentence.start : sentence.end]
             own = max(own, self._strength(term, view.sentence_concepts[sentence.start], text))
-        return own if own >= _IN_STATEMENT else max(own, self._around(term, view, body))
+        return own if own >= _NAMED else max(own, self._around(term, view, body))
 
     def _in_clause(self, term: Term, view: ClauseView) -> float:
         own = max(self._strength(term, view.concepts, view.plain), self._in_english(term, view))
-        return own if own >= 1.0 else max(own, self._around(term, view, 1.0))
+        return own if own >= _NAMED else max(own, self._around(term, view, 1.0))
 
     def _around(self, term: Term, view: ClauseView, body: float) -> float:
         clause = view.clause
@@ -118,10 +132,10 @@ class Matcher:
     def _strength(self, term: Term, concepts: Concepts, text: str) -> float:
         if not term.is_concept:
             return 1.0 if _holds_word(text, term.key[2:]) else 0.0
-        if term.key in concepts.closure:
-            return 1.0
         if len(term.surface) > 1 and not term.surface.isascii() and term.surface in text:
-            return 1.0
+            return _VERBATIM
+        if term.key in concepts.closure:
+            return _NAMED if term.key in concepts.named else _KIND_OF
         return self._broader_strength(term.key, concepts)
 
     def _broader_strength(self, concept: str, concepts: Concepts) -> float:
@@ -145,6 +159,10 @@ def _weigh(found: Sequence[tuple[Term, float]]) -> Match:
 
 
 def _weight(term: Term) -> float:
+    if not term.is_concept:
+        return _BARE_ENGLISH if term.surface.isascii() else _BARE_CHINESE
+    if term.key in soft_concepts():
+        return _SOFT
     return _WEIGHTS.get(term.category, 1.0)
 
 

@@ -11,6 +11,7 @@ from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence, sentence_at, sentences
 from corpus.glossary import Glossary
 from corpus.model import Clause, Document, Limit, Nature, Provision, ProvisionKind, ReferenceRole, RuleReference
+from corpus.renderings import title_renderings
 from corpus.scripts import to_simplified
 
 _TITLE = re.compile(r"《[^《》]*(?:《[^》]*》[^《》]*)*》")
@@ -79,6 +80,7 @@ class ClauseView:
     document_concepts: Concepts
     statements: tuple[Statement, ...]
     english: str = ""
+    title_rendering: str = ""
 
 
 class ClauseViews:
@@ -132,6 +134,7 @@ class ClauseViews:
             heading_concepts=self.concepts(" ".join(clause.heading_path)),
             document_concepts=self._concepts_of_document(document),
             statements=(),
+            title_rendering=title_renderings(clause.document_id).get(clause.clause_id, ""),
             english=english_stems(f"{plain} {clause.rendering or ''}"),
         )
         return replace(view, statements=tuple(self._statements(view)))

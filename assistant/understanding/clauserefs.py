@@ -13,45 +13,45 @@ _LATIN = r"[0-9]+|[IVXLC]+\b"
 _ITEM = rf"(?:\s*第?\s*(?P<para>{_N})\s*款)?(?:\s*第?\s*\(?(?P<point>{_N})\)?\s*项)?"
 _JOIN = r"\s*(?:到|至|-|—|–|~|、到)\s*"
 
+_WORDED = r"(?:\b(?:clauses?|articles?|arts?\.?|sections?|sec\.|paras?\.?|paragraphs?|items?)|§+)"
+_NOT_A_QUANTITY = r"(?!\s*(?:million|billion|%|percent|years?|months?|days?))"
+_ALSO = r"(?:、|,|和|与|及)"
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("range", re.compile(rf"第?\s*\(?(?P<a>{_N})\)?\s*(?:条|款)?{_JOIN}第?\s*\(?(?P<b>{_N})\)?\s*条")),
-    ("range", re.compile(rf"\((?P<a>{_N})\){_JOIN}\((?P<b>{_N})\)")),
-    (
-        "range",
-        re.compile(
-            r"\b(?:clauses?|articles?|arts?\.?|sections?|§+)\s*\(?(?P<a>\d+)\)?\s*(?:-|–|—|to|through|until)\s*\(?(?P<b>\d+)\)?",
-            re.I,
-        ),
-    ),
-    ("box", re.compile(rf"专栏\s*(?P<a>{_N})|\bbox(?:es)?\s*(?:no\.?\s*)?(?P<b>\d+)", re.I)),
-    ("nested", re.compile(rf"(?:第\s*)?(?P<a>{_N})\s*(?:、|部分|章)?\s*(?:第\s*)?\((?P<b>{_N})\)")),
-    ("nested", re.compile(rf"第\s*(?P<a>{_N})\s*(?:部分|章)(?:的|,)?\s*第\s*(?P<b>{_N})\s*[条项点款]")),
-    (
-        "nested",
-        re.compile(
-            rf"\b(?:part|chapter|section)\s*(?P<a>{_LATIN})\s*,?\s*(?:clause|item|point|article)?\s*\(?(?P<b>\d+)\)?(?=\D|$)(?<=[\d)])",
-            re.I,
-        ),
-    ),
+    ("range", _pattern(rf"第?\s*\(?(?P<a>{_N})\)?\s*(?:条|款)?{_JOIN}第?\s*\(?(?P<b>{_N})\)?\s*条(?!件)")),
+    ("range", _pattern(rf"\((?P<a>{_N})\){_JOIN}\((?P<b>{_N})\)")),
+    ("range", _pattern(rf"{_WORDED}\s*\(?(?P<a>\d+)\)?\s*(?:-|–|—|to|through|until)\s*\(?(?P<b>\d+)\)?")),
+    ("box", _pattern(rf"专栏\s*(?P<a>{_N})|\bbox(?:es)?\s*(?:no\.?\s*)?(?P<b>\d+)")),
     (
         "decimal",
-        re.compile(
-            r"(?:\b(?:clause|article|section|item)\s*|第\s*)?(?<![\d.])(?P<a>\d{1,2})\.(?P<b>\d{1,2})(?:\.\d+)*(?![\d%万亿])(?!\s*(?:million|billion|percent))",
-            re.I,
+        _pattern(
+            rf"(?:{_WORDED}\s*|第\s*)?(?<![\d.])(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})(?:\.\d+)*(?![\d%万亿]){_NOT_A_QUANTITY}"
         ),
     ),
-    ("article", re.compile(rf"第\s*(?P<a>{_N})\s*[条條]\s*之\s*(?P<b>{_N}){_ITEM}")),
-    ("article", re.compile(rf"第\s*\(?(?P<a>{_N})\)?\s*[条條]{_ITEM}")),
-    ("article", re.compile(rf"(?<![{_N[1:-2]}第几多])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施){_ITEM}")),
+    (
+        "nested",
+        _pattern(rf"\b(?:part|chapter)\s*(?P<a>{_LATIN})\s*,?\s+(?:clause|item|point|article)?\s*\(?(?P<b>\d+)\)?"),
+    ),
     (
         "article",
-        re.compile(
-            r"\b(?:clauses?|articles?|art\.?|arts\.?|sections?|sec\.?|para(?:graph)?\.?|item|§)\s*(?:no\.?\s*)?\(?(?P<a>\d+)\)?(?:\s*\((?P<point>\d+)\))?(?!\s*(?:million|%|percent|years?|months?|days?))",
-            re.I,
-        ),
+        _pattern(rf"{_WORDED}\s*(?:no\.?\s*)?\(?(?P<a>\d+)\)?(?:\s*\((?P<point>\d+)\))?{_NOT_A_QUANTITY}"),
     ),
-    ("article", re.compile(rf"\((?P<a>{_N})\)")),
-    ("chapter", re.compile(rf"第\s*(?P<a>{_N})\s*(?:章|部分)|\b(?:chapter|part)\s*(?P<b>{_LATIN})", re.I)),
+    ("nested", _pattern(rf"(?:第\s*)?(?P<a>{_N})\s*(?:、|部分|章)?\s*(?:第\s*)?\((?P<b>{_N})\)")),
+    ("nested", _pattern(rf"第\s*(?P<a>{_N})\s*(?:部分|章)(?:的|,)?\s*第\s*(?P<b>{_N})\s*[条项点款](?!件)")),
+    ("article", _pattern(rf"第\s*(?P<a>{_N})\s*[条條]\s*之\s*(?P<b>{_N}){_ITEM}")),
+    ("article", _pattern(rf"第\s*\(?(?P<a>{_N})\)?\s*[条條](?!件){_ITEM}")),
+    ("article", _pattern(rf"第\s*(?P<a>{_N})(?=\s*(?:{_ALSO}\s*第?\s*{_N}\s*)+[条條](?!件))")),
+    (
+        "article",
+        _pattern(rf"(?<![{_N[1:-2]}第几多哪上下前后这那同每某])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施){_ITEM}"),
+    ),
+    ("article", _pattern(rf"\((?P<a>{_N})\)")),
+    ("chapter", _pattern(rf"第\s*(?P<a>{_N})\s*(?:章|部分)|\b(?:chapter|part)\s*(?P<b>{_LATIN})")),
 )
 _LIST_TAIL = re.compile(
     rf"\s*(?:、|和|与|跟|及|,|and|&|or|或|vs\.?|versus)\s*(?:第\s*)?\(?(?P<a>{_N}|\d+)\)?(?P<unit>\s*[条條])?", re.I

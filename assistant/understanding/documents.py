@@ -44,10 +44,15 @@ class DocumentNames:
         A full title or alias is cut out of ``remaining``; a place or level is cut out too, since
         it says where to look and not what for.
         """
+        both = phrases("both_levels").search(text)
+        if both is not None:
+            text = text[: both.start()] + " " * len(both.group()) + text[both.end() :]
         remaining, chosen = self._by_name(text)
         foreign_rule = self._foreign_rule(remaining)
         by_region, remaining, foreign_place = self._by_region(remaining)
         chosen += [d for d in by_region if d not in chosen]
+        if both is not None and not chosen:
+            chosen = [d.document_id for d in self._documents]
         by_level, remaining = self._by_level(remaining)
         chosen += [d for d in by_level if d not in chosen]
         return NamedDocuments(tuple(chosen), remaining, None if chosen else foreign_place, foreign_rule)
@@ -78,7 +83,9 @@ class DocumentNames:
             concept = self._glossary.get(match.concept)
             if concept.category != "place" or not _is_jurisdiction(concept.zh):
                 continue
-            home = [d for d, names in self._regions.items() if names & {_strip(z) for z in concept.zh}]
+            within = [concept, *(self._glossary.get(a) for a in self._glossary.ancestors(match.concept))]
+            places = {_strip(z) for place in within for z in place.zh}
+            home = [d for d, names in self._regions.items() if names & places]
             chosen += [d for d in home if d not in chosen]
             if home:
                 lowered = lowered[: match.start] + " " * (match.end - match.start) + lowered[match.end :]
@@ -94,9 +101,6 @@ class DocumentNames:
 
     def _by_level(self, text: str) -> tuple[list[str], str]:
         chosen: list[str] = []
-        if both := phrases("both_levels").search(text):
-            chosen = [d.document_id for d in self._documents]
-            text = text[: both.start()] + " " * len(both.group()) + text[both.end() :]
         for name, wanted in (
             ("level_national", {Level.NATIONAL}),
             ("level_local", {Level.MUNICIPAL, Level.PROVINCIAL, Level.DISTRICT}),

@@ -17,6 +17,7 @@ from corpus.glossary import Glossary
 _LATIN = re.compile(r"[A-Za-z]{4,}")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST = 6
+_MOST_SLIPS = 3
 
 
 class Speller:
@@ -62,7 +63,9 @@ class Speller:
     def chinese(self, text: str) -> str:
         """The text with words that only sound right mended; dearer, so for questions not understood."""
         for run in reversed(list(_HAN_RUN.finditer(text))):
-            mended = self._mend_run(run.group())
+            mended = run.group()
+            for _ in range(_MOST_SLIPS):
+                mended = self._mend_run(mended)
             text = text[: run.start()] + mended + text[run.end() :]
         return text
 
@@ -73,7 +76,7 @@ class Speller:
         sounds, table = _pinyin(run), self._by_sound()
         for length in range(min(_LONGEST, len(run)), 1, -1):
             for start in range(len(run) - length + 1):
-                if not any(loose[start : start + length]) or all(loose[start : start + length]) and length < 3:
+                if not any(loose[start : start + length]):
                     continue
                 word = table.get(tuple(sounds[start : start + length]))
                 if (
@@ -81,7 +84,7 @@ class Speller:
                     and word != run[start : start + length]
                     and _shares_character(word, run[start : start + length])
                 ):
-                    return self._mend_run(run[:start] + word + run[start + length :])
+                    return run[:start] + word + run[start + length :]
         return run
 
     def _loose(self, run: str) -> list[bool]:

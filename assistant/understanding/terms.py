@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.understanding.model import Term
-from assistant.understanding.vocabulary import scaffold
+from assistant.understanding.vocabulary import scaffold, soft_concepts
 from corpus.glossary import Concept, Glossary
 
 HARD_CATEGORIES = frozenset({"sector", "subject", "object", "action", "place", "legal"})
@@ -35,7 +35,7 @@ def find_terms(text: str, glossary: Glossary, segment: Segment) -> tuple[Term, .
         if concept.category in _SILENT_CATEGORIES or _is_scaffold(match.surface):
             continue
         for part in _parts(concept, glossary):
-            hard = part.category in HARD_CATEGORIES
+            hard = part.category in HARD_CATEGORIES and part.id not in soft_concepts()
             terms.setdefault(part.id, Term(part.id, match.surface, part.category, hard))
     rest = "".join(" " if seen else char for char, seen in zip(text, covered, strict=True))
     for word in _bare_words(rest, segment):

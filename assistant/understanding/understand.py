@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.understanding.clauserefs import find_clause_refs
@@ -13,8 +14,9 @@ from assistant.understanding.vocabulary import ask_patterns, phrases
 from corpus.glossary import Glossary
 from corpus.model import Document
 
+_HEADCOUNT = re.compile(r"\d[\d,]*\s*(?:人次|家次|个人|[个名位家部项场款件次]|people|persons?)")
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
-_STRIPPED = ("no_fixed", "confirm", "over", "under", "per", "combine")
+_STRIPPED = ("rate", "no_fixed", "confirm", "over", "under", "per", "combine")
 
 
 class Understander:
@@ -23,7 +25,7 @@ class Understander:
     def __init__(self, documents: Sequence[Document], glossary: Glossary, segment: Segment) -> None:
         """Compile the document names once."""
         self._names = DocumentNames(documents, glossary)
-        self._glossary = glossary
+        self.glossary = glossary
         self._segment = segment
 
     def understand(self, text: str) -> Understanding:
@@ -37,9 +39,10 @@ class Understander:
         refs = tuple(found.ref for found in found_refs)
         asks = _settle(matched, refs)
         claims = find_claims(remaining)
+        stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
         for claim in claims:
             stripped = stripped.replace(claim.written, " " * len(claim.written))
-        terms = find_terms(stripped, self._glossary, self._segment)
+        terms = find_terms(stripped, self.glossary, self._segment)
         if {Ask.APPLY, Ask.PROFILE} & set(asks):
             terms = tuple(t for t in terms if t.key not in _APPLYING)
         return Understanding(
@@ -80,7 +83,7 @@ def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
         asks.remove(Ask.LIST)
     if refs and not asks:
         return (Ask.LOOKUP,)
-    if refs and set(asks) <= {Ask.LIST, Ask.SUPPORT, Ask.DEFINITION}:
+    if refs and set(asks) <= {Ask.LIST, Ask.SUPPORT, Ask.DEFINITION, Ask.TOC}:
         return (Ask.LOOKUP, *asks)
     return tuple(asks) or (Ask.GENERAL,)
 
@@ -96,5 +99,21 @@ def _is_quantity(surface: str, claims: tuple[Claim, ...]) -> bool:
 
 
 def _filters(text: str) -> dict[str, str]:
-    names = ("no_fixed", "largest", "smallest", "over", "under", "confirm", "per", "combine", "interpret", "lead")
+    names = (
+        "rate",
+        "next_clause",
+        "previous_clause",
+        "pronoun",
+        "several",
+        "no_fixed",
+        "largest",
+        "smallest",
+        "over",
+        "under",
+        "confirm",
+        "per",
+        "combine",
+        "interpret",
+        "lead",
+    )
     return {name: match.group() for name in names if (match := phrases(name).search(text))}

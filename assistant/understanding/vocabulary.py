@@ -27,6 +27,12 @@ def scaffold(language: str) -> frozenset[str]:
 
 
 @cache
+def soft_concepts() -> frozenset[str]:
+    """Concepts that a clause need not name to be about a question."""
+    return frozenset(_scaffold_table()["soft"])
+
+
+@cache
 def phrases(name: str) -> re.Pattern[str]:
     """The named group of phrases in ``phrases.toml`` as one pattern, both languages."""
     table = tomllib.loads((files("assistant.understanding") / "phrases.toml").read_text("utf-8"))

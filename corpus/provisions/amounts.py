@@ -88,7 +88,8 @@ def _from_english(match: re.Match[str]) -> Figure | None:
         if match["scale"] is None and "," in match["number"]:
             return None
         return Figure(match.start("number"), match.end(), value * scale, "", scale, has_unit=False)
-    return Figure(match.start(), match.end(), value * scale, words("currency.en")[re.sub(r"\s+", " ", written)], scale)
+    unit = words("currency.en")[re.sub(r"\s+", " ", written)]
+    return Figure(match.start(), match.end(), value * scale, unit, scale, leading=match["before"] is not None)
 
 
 def _currency(unit: str | None, before: str | None) -> str:

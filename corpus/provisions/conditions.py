@@ -84,7 +84,7 @@ def _says_something(segment: str) -> bool:
 def _before(reading: Reading, receiver: Receiver) -> str | None:
     """获得荣誉的，奖励项目单位A: what is said in front of a receiver named behind the verb."""
     start, _ = reading.part(receiver.start)
-    spans = reading.segments(start, receiver.verb) if start < receiver.verb < receiver.start else []
+    spans = reading.segments(start, receiver.verb + 1) if start < receiver.verb < receiver.start else []
     if len(spans) < 2:
         return None
     written = reading.text[slice(*spans[-2])].strip()

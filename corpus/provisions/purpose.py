@@ -130,9 +130,11 @@ def _from_neighbours(reading: Reading, stretch: Stretch, after: str) -> Purpose:
     standard = re.match(r"(?:/\S{1,8}?)?(?:且[^，。；]{0,24})?的?(?:标准|比例|额度)", after) is not None
     if (reckoned or standard) and re.search(either("purpose.zh.gives"), later):
         return Purpose.GIVEN
-    if _last_word(re.compile(f"(?P<gives>{either('purpose.zh.gives')})"), earlier) and _floorless(after):
-        return Purpose.GIVEN
-    return Purpose.THRESHOLD
+    kinds = f"(?P<gives>{either('purpose.zh.gives')})|(?P<fine>{words('purpose.zh.fine_pattern')})"
+    last = _last_word(re.compile(kinds), earlier)
+    if last == "fine":
+        return Purpose.PENALTY
+    return Purpose.GIVEN if last == "gives" and _floorless(after) else Purpose.THRESHOLD
 
 
 def _floorless(after: str) -> bool:

@@ -24,8 +24,9 @@ _HAN_DIGITS = "〇零一二三四五六七八九十百千两\\d"
 _NOT_FIGURES = (
     rf"第\s*[{_HAN_DIGITS}]+\s*(?:[条条款项目章节编届次批期季年名代轮部卷类号位个]|阶段|方|产业)?(?:之[{_HAN_DIGITS}]+)?",
     r"[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*(?:第\s*)?\d+\s*号?",
-    r"(?:https?://|www\.)[^\s，。；、）)]+",
+    r"(?:https?://|www\.)[!-~]+",
     rf"[{_HAN_DIGITS}]{{1,4}}\s*世纪",
+    rf"(?:专栏|附件|附表|附录|[表图])\s*[{_HAN_DIGITS}]{{1,3}}(?![{_HAN_DIGITS}])",
     r"[“\"‘「『][^”\"’」』\n]{1,8}[”\"’」』]",
     r"(?i:\b(?:article|articles|section|sections|paragraph|paragraphs|subparagraph|chapter|part|annex|appendix|schedule|item|items|no\.|figure|table|page)\s+\d+(?:[.(]\d+\)?)*)",
 )

@@ -28,7 +28,7 @@ class Figure:
     """One number or range; ``value``, ``min`` and ``max`` already include ``scale``.
 
     ``unit`` is empty until known, ``plain`` where it is written in a word (元) that a foreign
-    currency named earlier in the list overrides.
+    currency named earlier in the list overrides, ``leading`` where it stands before the number.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Figure:
     size: int = 1
     has_unit: bool = True
     plain: bool = False
+    leading: bool = False
 
 
 @cache
@@ -90,7 +91,8 @@ def _joined(text: str, left: Figure, right: Figure) -> bool:
 
 
 def _with_units(group: list[Figure]) -> list[Figure]:
-    """Units flow from a figure that has one back to those before it (5、10万元)."""
+    """Units flow from a figure that has one back to those before it (5、10万元; RMB 1-2 million)."""
+    group = _led(group)
     done: list[Figure] = []
     source: Figure | None = None
     for figure in reversed(group):
@@ -104,6 +106,16 @@ def _with_units(group: list[Figure]) -> list[Figure]:
         done.append(figure)
     named = next((figure.unit for figure in group if figure.has_unit and not figure.plain), None)
     return [replace(figure, unit=named) if named and figure.plain else figure for figure in reversed(done)]
+
+
+def _led(group: list[Figure]) -> list[Figure]:
+    """A currency in front of a list holds for what follows, the million at its end for what precedes."""
+    if not group[0].leading:
+        return group
+    led = [replace(f, unit=group[0].unit, has_unit=True) if not f.has_unit and f.scale > 1 else f for f in group]
+    if led[0].scale == 1 and len(led) > 1 and led[1].scale > 1 and led[1].has_unit and not group[1].has_unit:
+        led[0] = _rescaled(led[0], led[1].scale)
+    return led
 
 
 def _rescaled(figure: Figure, scale: float) -> Figure:

@@ -65,7 +65,9 @@ def test_a_unit_flows_back_to_bare_numbers():
     assert [value for _, _, value, _ in amounts("分别奖励5、10、20万元")] == [50_000, 100_000, 200_000]
 
 
-@pytest.mark.parametrize("text", ["多元共治", "二元结构", "一元化领导", "单元", "第5元素", "（2021-2025年）", "4K/8K、5G", "世界500强"])
+@pytest.mark.parametrize(
+    "text", ["多元共治", "二元结构", "一元化领导", "单元", "第5元素", "（2021-2025年）", "4K/8K、5G", "世界500强"]
+)
 def test_words_that_are_no_money(text):
     assert amounts(text) == []
 

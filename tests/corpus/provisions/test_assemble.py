@@ -105,12 +105,16 @@ def test_a_figure_is_read_once(extract):
     assert [kind for kind, _ in groupby(p.kind for p in found)] == ["date", "term", "count", "rate", "amount"]
 
 
-@pytest.mark.parametrize("text", ["", "\n", "《", "最高", "元", "%", "给予", "\ud800"[:0] + "万元"])
+@pytest.mark.parametrize("text", ["", "\n", "《", "最高", "元", "%", "给予", "万元"])
 def test_texts_without_figures(extract, text):
     assert extract(text) == ()
 
 
-WORDS = ["对", "给予", "奖励", "资助", "的", "，", "、", "。", "；", "最高", "不超过", "以上", "每年", "一次性", "分别", "10万元", "5%", "三年", "3年内", "2022年", "100", "部", "人次", "《办法》", "按", "和", "至", "-", "（", "）", "企业", "萬元", "up", "to", "RMB", "2", "million", "per", "year", "grant", "a", "\n", "$", "5", "18周岁", "有效期", "倍", "一", "万", "亿"]
+WORDS = [
+    "对", "给予", "奖励", "资助", "的", "，", "、", "。", "；", "最高", "不超过", "以上", "每年", "一次性", "分别", "10万元", "5%",
+    "三年", "3年内", "2022年", "100", "部", "人次", "《办法》", "按", "和", "至", "-", "（", "）", "企业", "萬元", "up to ", "RMB ",
+    "2 million ", "per year ", "grant ", "a ", "\n", "$", "5", "18周岁", "有效期", "倍", "一", "万", "亿",
+]  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)

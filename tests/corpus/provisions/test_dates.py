@@ -33,5 +33,4 @@ def test_validity_until_a_day(extract):
 
 @pytest.mark.parametrize("text", ["2023年13月40日", "建设21世纪海上丝绸之路", "文产发〔2017〕33号", "《规划（2016—2020年）》"])
 def test_no_date(extract, text):
-    assert [p for p in extract(text) if p.date and len(p.date) > 4] == []
-    assert all("世纪" not in p.as_written and "〔" not in p.as_written for p in extract(text))
+    assert [p.as_written for p in extract(text) if p.date] == []

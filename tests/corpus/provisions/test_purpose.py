@@ -37,6 +37,8 @@ def test_money_that_is_given(extract, text, nature):
         "违反规定的，处一万元以上三万元以下罚款。",
         "可以并处二十五万元以下的罚款。",
         "由法院判决给予五百元以上五百万元以下的赔偿。",
+        "情节严重的，处以违法所得三倍的罚款，但最高不得超过3万元。",
+        "通过协议、其他安排持有股份1000万元以上的股东。",
         "超过5000元的部分由个人承担。",
         "The government spends more than $6 billion on software.",
         "Violators are liable to a fine of up to $10,000.",

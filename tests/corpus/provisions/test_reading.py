@@ -13,7 +13,7 @@ def test_every_view_has_the_length_of_the_text(text):
     assert {len(reading.folded), len(reading.words), len(reading.figures)} == {len(text)}
 
 
-@pytest.mark.parametrize("hidden", ["《办法（2021-2025年）》", "第十六条", "第3款", "〔2017〕33号", "21世纪", "“六个一”", "https://a.cn/2020"])
+@pytest.mark.parametrize("hidden", ["《办法（2021-2025年）》", "第十六条", "第3款", "〔2017〕33号", "21世纪", "“六个一”", "https://a.cn/2020", "专栏 4"])
 def test_figures_that_say_nothing_are_hidden(hidden):
     reading = read(f"按{hidden}执行")
     assert reading.figures == "按" + HIDDEN * len(hidden) + "执行"

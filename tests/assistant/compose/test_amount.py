@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.amount import compose_amount
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, PLAN, keys, written
+
+
+def amounts(draft):
+    return [a.provision.as_written for a in draft.amounts]
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id", "expected"),
+    [
+        ("孵化器最多能拿多少钱", "16", ["最高200万元"]),
+        ("省级公共服务平台追加多少", "23", ["追加100万元"]),
+        ("新型游戏研发项目资助多少", "11", ["最高200万元"]),
+        ("对以商招商成功的主导企业奖励多少", "22", ["最高200万元"]),
+        ("how much for live-streaming bases", "9", ["最高500万元"]),
+        ("how much does a certified industrial chain demonstration enterprise get", "21", ["最高200万元"]),
+    ],
+)
+def test_fixed_amount(bench, question, clause_id, expected):
+    draft = compose_amount(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED
+    assert keys(draft)[0] == (MEASURES, clause_id)
+    assert amounts(draft) == expected
+    assert all(a in written(draft) for a in expected)
+
+
+def test_term_is_given_with_the_amount(bench):
+    assert "不超过3年" in written(compose_amount(bench.inquire("孵化器资助多少")))
+    assert "not more than 3 years" in written(compose_amount(bench.inquire("incubator grant amount")))
+
+
+def test_one_off_and_yearly_are_said(bench):
+    assert "一次性" in written(compose_amount(bench.inquire("产学研平台资助多少")))
+    assert "每年" in written(compose_amount(bench.inquire("战略咨询研究成果资助多少")))
+
+
+def test_beneficiary_that_is_not_named_is_not_invented(bench):
+    draft = compose_amount(bench.inquire("云旅游项目资助多少"))
+    assert keys(draft)[0] == (MEASURES, "12") and amounts(draft) == ["最高100万元"]
+    assert "没有写明具体对象" in written(draft)
+
+
+def test_amount_of_a_clause_by_number(bench):
+    draft = compose_amount(bench.inquire("深圳第二十二条资助多少"))
+    assert amounts(draft) == ["最高500万元", "最高200万元"]
+
+
+@pytest.mark.parametrize("question", ["动漫作品奖励多少", "how much is the reward for animation works"])
+def test_amount_left_to_another_rule(bench, question):
+    draft = compose_amount(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and draft.amounts == []
+    assert keys(draft)[0] == (MEASURES, "10")
+    assert "《深圳市文化产业专项资金资助办法》" in written(draft)
+
+
+def test_clause_without_any_amount(bench):
+    draft = compose_amount(bench.inquire("国家计划四（三）给多少钱"))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED
+    assert keys(draft)[0] == (PLAN, "4.3")
+
+
+def test_off_topic_gives_nothing(bench):
+    assert compose_amount(bench.inquire("今天天气多少度")) is None
+
+
+@pytest.mark.parametrize("question", ["游戏出口项目最多能拿多少钱", "how much can a game export project get?"])
+def test_reference_is_followed_into_the_library(wide_bench, question):
+    draft = compose_amount(wide_bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED
+    assert keys(draft) == [(MEASURES, "19"), ("fund", "3")]
+    assert "最高150万元" in amounts(draft) and "5%" in amounts(draft)
+    assert {a.document.document_id for a in draft.amounts} == {"fund"}
+    assert "最高150万元" in written(draft)
+
+
+def test_reference_is_followed_for_a_reward_too(wide_bench):
+    draft = compose_amount(wide_bench.inquire("动漫作品奖励多少", documents=[MEASURES]))
+    assert keys(draft) == [(MEASURES, "10"), ("fund", "4")]
+    assert amounts(draft) == ["一次性30万元"]
+
+
+def test_yearly_cap_of_an_added_text(wide_bench):
+    draft = compose_amount(wide_bench.inquire("境外会展资助多少"))
+    assert amounts(draft) == ["每年给予不超过60万元"]
+    assert "不超过2年" in written(draft) and "每年" in written(draft)
+
+
+def test_english_text_without_a_rendering(wide_bench):
+    draft = compose_amount(wide_bench.inquire("How much can a qualifying production get?", documents=["english"]))
+    assert amounts(draft) == ["up to USD 250,000", "shall not exceed 20%"]
+    assert keys(draft) == [("english", "3")]
+
+
+def test_fine_is_an_amount(wide_bench):
+    draft = compose_amount(wide_bench.inquire("未保存出版物版本罚款多少"))
+    assert "没有写明金额" not in written(draft) and draft.status is AnswerStatus.ANSWERED
+
+
+@pytest.mark.xfail(strict=True, reason="a beneficiary 主办单位 hides what the sentence funds (国际动漫会展)")
+def test_what_is_funded_counts_beside_who_gets_it(wide_bench):
+    assert amounts(compose_amount(wide_bench.inquire("国际动漫会展补贴多少"))) == ["一次性80万元"]
+
+
+@pytest.mark.xfail(strict=True, reason="the clause with 新臺幣五百萬元 is not found under its head 補助金額")
+def test_traditional_text(wide_bench):
+    assert amounts(compose_amount(wide_bench.inquire("海外輸出補助上限多少"))) == ["新臺幣五百萬元為上限"]
+
+
+def test_clause_with_an_amount_is_not_called_one_without(bench):
+    text = written(bench.compose("游戏出口有没有100万"))
+    assert "（十一）也涉及这一主题，同样没有规定金额" not in text
+
+
+def test_other_bases_do_not_answer_for_the_industrial_base(bench):
+    assert amounts(compose_amount(bench.inquire("产业基地资助多少"))) == ["最高500万元"]
+
+
+@pytest.mark.xfail(strict=True, reason="“qualifying” alone brings in an amount for 符合条件的项目 of another text")
+def test_condition_word_brings_in_no_other_text(wide_bench):
+    draft = compose_amount(wide_bench.inquire("How much can a qualifying production get?"))
+    assert {a.document.document_id for a in draft.amounts} == {"english"}

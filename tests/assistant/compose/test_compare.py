@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.compare import compose_compare
+from tests.assistant.workbench import MEASURES, PLAN, keys, written
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["孵化器和产业基地哪个资助高", "compare incubators and industrial bases", "深圳第十六条和第十七条有什么区别"],
+)
+def test_two_clauses_side_by_side(bench, question):
+    draft = compose_compare(bench.inquire(question))
+    assert keys(draft) == [(MEASURES, "16"), (MEASURES, "17")]
+    assert [a.provision.value for a in draft.amounts] == [2_000_000, 5_000_000]
+    verdict = draft.lines[0].text
+    assert "（十七）" in verdict and "5" in verdict and ("最高500万元" in verdict or "up to RMB 5 million" in verdict)
+
+
+def test_table_has_a_column_for_each_clause(bench):
+    rows = [line.text for line in compose_compare(bench.inquire("深圳第三、第十六条和第十七条有什么区别")).lines]
+    table = [row for row in rows if row.startswith("|")]
+    assert len(table) >= 6
+    assert {row.replace("\\|", "").count("|") for row in table} == {table[0].count("|")}
+
+
+def test_equal_amounts_are_called_equal(bench):
+    text = compose_compare(bench.inquire("深圳第九条和第十七条有什么区别")).lines[0].text
+    assert "相同" in text or "一样" in text or "相等" in text
+
+
+def test_open_side_cannot_be_ranked(bench):
+    text = compose_compare(bench.inquire("深圳第十六条和第十九条有什么区别")).lines[0].text
+    assert "（十六）" in text and "最高200万元" in text and "（十九）" not in text
+
+
+def test_two_levels(bench):
+    draft = compose_compare(bench.inquire("compare the national plan and the Shenzhen measures on game export"))
+    assert {document for document, _ in keys(draft)} == {PLAN, MEASURES}
+    assert "national level" in written(draft) and "municipal level" in written(draft)
+
+
+def test_one_clause_is_no_comparison(bench):
+    assert compose_compare(bench.inquire("深圳第十六条有什么区别")) is None
+
+
+def test_two_levels_in_chinese(bench):
+    draft = compose_compare(bench.inquire("比较国家和深圳对游戏出口的支持"))
+    assert {document for document, _ in keys(draft)} == {PLAN, MEASURES}

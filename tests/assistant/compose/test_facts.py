@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose import facts
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, PLAN, keys, written
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id", "words"),
+    [
+        ("要开展多少人次的人才培训", "box5", "1000 人次"),
+        ("合作创作多少部动漫游戏产品", "box1", "100 部"),
+        ("合作开发多少个数字化项目", "box3", "30 个"),
+        ("会展双向参展多少家次", "box2", "100 家次/年"),
+        ("how many person-times of talent training", "box5", "1000 人次"),
+    ],
+)
+def test_count(bench, question, clause_id, words):
+    draft = facts.compose_count(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED
+    assert keys(draft)[0] == (PLAN, clause_id) and words in written(draft)
+
+
+def test_count_that_is_not_fixed(bench):
+    draft = facts.compose_count(bench.inquire("扶持多少家译制配音机构"))
+    assert draft is None or draft.status is AnswerStatus.NOT_SPECIFIED
+
+
+def test_term(bench, wide_bench):
+    assert "不超过3年" in written(facts.compose_term(bench.inquire("孵化器资助期限多长")))
+    kept = facts.compose_term(wide_bench.inquire("数字出版平台要保存版本多久"))
+    assert keys(kept) == [("regulation", "5-1")] and "不少于3年" in written(kept)
+    accounts = facts.compose_term(wide_bench.inquire("How long must a recipient keep accounts?"))
+    assert keys(accounts)[0] == ("english", "5") and "five years" in written(accounts)
+
+
+def test_term_that_is_not_fixed_cites_the_clause(bench):
+    draft = facts.compose_term(bench.inquire("省级公共服务平台的资助有几年"))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft) == [(MEASURES, "23")]
+
+
+@pytest.mark.parametrize("question", ["谁负责解释深圳措施", "who interprets the Shenzhen measures?"])
+def test_authority(bench, question):
+    draft = facts.compose_authority(bench.inquire(question))
+    assert keys(draft) == [(MEASURES, "25")] and "市文化广电旅游体育局" in written(draft)
+
+
+def test_authority_of_a_regulation(wide_bench):
+    draft = facts.compose_authority(wide_bench.inquire("数字出版活动由谁监督管理"))
+    assert ("regulation", "3") in keys(draft)
+
+
+def test_definition_and_its_absence(bench, wide_bench):
+    found = facts.compose_definition(wide_bench.inquire("什么是数字出版平台"))
+    assert keys(found) == [("regulation", "2")] and found.status is AnswerStatus.ANSWERED
+    english = facts.compose_definition(wide_bench.inquire("What is a qualifying production?"))
+    assert keys(english) == [("english", "2")]
+    absent = facts.compose_definition(bench.inquire("什么是元宇宙"))
+    assert absent.status is AnswerStatus.NOT_SPECIFIED and "没有给出定义" in written(absent)
+
+
+def test_conditions_and_what_they_leave_open(bench):
+    draft = facts.compose_conditions(bench.inquire("产业链创新示范企业需要什么条件"))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, "21")
+    assert "经认定" in written(draft) and "如何认定" in written(draft)
+
+
+@pytest.mark.parametrize("question", ["怎么申请孵化器资助", "How do I apply for the incubator grant?"])
+def test_procedure_that_is_not_laid_down_points_to_the_rules_to_come(bench, question):
+    draft = facts.compose_apply(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED
+    assert keys(draft) == [(MEASURES, "16"), (MEASURES, "25")]
+
+
+def test_procedure_that_is_laid_down(wide_bench):
+    draft = facts.compose_apply(wide_bench.inquire("How does an applicant submit the budget?"))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == ("english", "4")
+
+
+@pytest.mark.xfail(strict=True, reason="the list after 下列条件： is cut off, its items are sentences of their own")
+def test_listed_conditions_are_shown(wide_bench):
+    assert "五名以上" in written(facts.compose_conditions(wide_bench.inquire("数字出版平台应当具备什么条件")))
+
+
+@pytest.mark.parametrize("question", ["孵化器的申请条件是什么", "孵化器的资助期限是什么", "孵化器的支持措施是什么"])
+def test_what_is_the_condition_asks_for_no_definition(bench, question):
+    assert "没有给出定义" not in written(bench.compose(question))
+
+
+def test_how_many_days_asks_for_a_term(wide_bench):
+    assert wide_bench.compose("受理申请后多少天内作出决定").status is AnswerStatus.ANSWERED
+
+
+def test_lead_authority(bench):
+    assert (MEASURES, "2") in keys(bench.compose("由谁牵头成立工作专班"))
+
+
+def test_term_of_another_beneficiary_is_not_given(bench):
+    draft = facts.compose_term(bench.inquire("产业基地资助几年"))
+    assert (MEASURES, "16") not in keys(draft)

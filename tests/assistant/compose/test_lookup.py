@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.lookup import compose_lookup, compose_toc, missing_clause
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, PLAN, keys, written
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("深圳第十六条", (MEASURES, "16")),
+        ("四（三）", (PLAN, "4.3")),
+        ("专栏5", (PLAN, "box5")),
+        ("clause 19", (MEASURES, "19")),
+    ],
+)
+def test_whole_clause_is_quoted(bench, question, key):
+    draft = compose_lookup(bench.inquire(question))
+    assert keys(draft) == [key]
+    assert [line for line in bench.clause(*key).text.split("\n") if line not in written(draft)] == []
+
+
+def test_english_reader_gets_the_rendering_and_the_text(bench):
+    draft = compose_lookup(bench.inquire("clause 16"))
+    clause = bench.clause(MEASURES, "16")
+    assert clause.rendering in written(draft) and clause.text in written(draft)
+
+
+def test_item_is_cited_alone(wide_bench):
+    draft = compose_lookup(wide_bench.inquire("杭州市数字出版管理办法第四条第三项"))
+    spans = {e.item_id: e.quote for line in draft.lines for e in line.evidence}
+    assert spans == {"4(3)": "（三）注册资本不低于200万元。"}
+
+
+def test_item_that_does_not_exist(wide_bench):
+    draft = compose_lookup(wide_bench.inquire("杭州市数字出版管理办法第四条第九项"))
+    assert draft.status is AnswerStatus.NOT_FOUND and keys(draft) == [("regulation", "4")]
+
+
+def test_number_that_means_several_clauses_is_asked_back(bench):
+    draft = compose_lookup(bench.inquire("国家计划（三）"))
+    assert draft.status is AnswerStatus.CLARIFY and len(draft.suggestions) == 3
+
+
+def test_range_and_chapter(bench):
+    assert [c for _, c in keys(compose_lookup(bench.inquire("深圳第三到第六条")))] == ["3", "4", "5", "6"]
+    chapter = keys(compose_lookup(bench.inquire("国家计划第四章")))
+    assert [c for _, c in chapter] == ["4.1", "box4", "4.2", "box5", "4.3", "4.4", "4.5"]
+
+
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [("深圳措施第三十条", "26"), ("Article 30 of the Shenzhen measures", "26"), ("国家计划专栏9", "box5")],
+)
+def test_missing_clause_says_where_the_document_ends(bench, question, last):
+    draft = missing_clause(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_FOUND
+    assert [c for _, c in keys(draft)] == [last]
+
+
+def test_existing_clause_is_not_missing(bench):
+    assert missing_clause(bench.inquire("深圳第十六条")) is None
+    assert missing_clause(bench.inquire("深圳第十六条和第三十条")) is None
+
+
+def test_contents_name_every_clause_and_mark_inferred_chapters(bench):
+    draft = compose_toc(bench.inquire("深圳措施的目录"))
+    cited = {c for _, c in keys(draft)}
+    assert {str(n) for n in range(1, 27)} <= cited
+    assert "26" in draft.lines[1].text if not draft.lines[0].text else "26" in draft.lines[0].text
+    inferred = [line.text for line in draft.lines if "缺章号" in line.text]
+    assert [("2" in t, "8" in t) for t in inferred] == [(True, False), (False, True)]
+    assert any("附则" in line.text and "缺章号" not in line.text for line in draft.lines)
+
+
+def test_range_over_several_documents_names_each(bench):
+    draft = compose_lookup(bench.inquire("第三章"))
+    assert all(e.document.document_id == e.clause.document_id for line in draft.lines for e in line.evidence)
+
+
+def test_clauses_of_a_chapter(bench):
+    assert {c for _, c in keys(bench.compose("国家计划第四章有哪些条款"))} == {
+        "4.1", "box4", "4.2", "box5", "4.3", "4.4", "4.5",
+    }  # fmt: skip
+
+
+def test_article_with_a_paragraph(wide_bench):
+    draft = wide_bench.compose("What does Article 3(2) of the Marisland Film Incentive Regulations say?")
+    assert {e.item_id for line in draft.lines for e in line.evidence} == {"3(2)"}

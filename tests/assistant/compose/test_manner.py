@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.manner import compose_manner
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, keys, written
+
+
+@pytest.mark.parametrize(
+    "question", ["孵化器资助能和其他资助叠加吗", "Can the incubator grant be combined with other grants?"]
+)
+def test_combination_the_text_leaves_open(bench, question):
+    draft = compose_manner(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED
+    assert keys(draft)[0] == (MEASURES, "16") and draft.amounts == []
+
+
+def test_combination_the_text_rules_out(wide_bench):
+    draft = compose_manner(wide_bench.inquire("《深圳市文化产业专项资金资助办法》的资助能重复申报吗"))
+    assert draft.status is AnswerStatus.ANSWERED
+    assert keys(draft) == [("fund", "6")] and "不得重复申报" in written(draft)
+
+
+def test_whether_yearly_is_left_open(bench):
+    draft = compose_manner(bench.inquire("孵化器资助是每年一次吗"))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft) == [(MEASURES, "16")]
+    assert "每年" not in written(draft) and "按年计还是总计" in written(draft)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"), [("研究成果的资助是每年有吗", "每年"), ("产学研平台的资助是一次性吗", "一次性")]
+)
+def test_yearly_or_once(bench, question, words):
+    draft = compose_manner(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and words in written(draft)
+
+
+def test_off_topic_gives_nothing(bench):
+    assert compose_manner(bench.inquire("天气每年都有吗")) is None

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.money import money, period
+from corpus.model import Limit, Nature, Provision, ProvisionKind
+from tests.assistant.workbench import MEASURES
+
+
+def provision(written, limit=Limit.CAP, kind=ProvisionKind.AMOUNT, **fields):
+    return Provision("1a", kind, written, 0, len(written), limit, **fields)
+
+
+def first(bench, clause_id, number=0):
+    return bench.clause(MEASURES, clause_id).provisions[number]
+
+
+@pytest.mark.parametrize(
+    ("clause_id", "zh", "en"),
+    [
+        ("16", "最高200万元（即2,000,000元）", "up to RMB 2 million (最高200万元)"),
+        ("15", "一次性最高200万元（即2,000,000元）", "one-off, up to RMB 2 million (一次性最高200万元)"),
+        ("23", "追加100万元（即1,000,000元）", "an additional RMB 1 million (追加100万元)"),
+    ],
+)
+def test_amounts_of_a_clause(bench, clause_id, zh, en):
+    assert money(first(bench, clause_id), "zh") == zh
+    assert money(first(bench, clause_id), "en") == en
+
+
+def test_yearly_cap_keeps_its_year_in_english(bench):
+    assert money(first(bench, "24"), "en").startswith("up to RMB 1 million per year")
+
+
+def test_limiting_word_of_a_list_is_put_back():
+    given = provision("50万元", value=500_000.0, currency="CNY")
+    assert money(given, "zh") == "最高50万元（即500,000元）"
+    assert money(given, "en") == "up to RMB 500,000 (最高50万元)"
+
+
+def test_floor_and_range():
+    floor = provision("不低于200万元", Limit.FLOOR, value=2e6, currency="CNY")
+    assert money(floor, "en") == "at least RMB 2 million (不低于200万元)"
+    between = provision("1万元以上5万元以下", Limit.RANGE, min=1e4, max=5e4, currency="CNY")
+    assert money(between, "zh") == "1万元以上5万元以下（即10,000元至50,000元）"
+    assert money(between, "en") == "RMB 10,000 to RMB 50,000 (1万元以上5万元以下)"
+
+
+def test_rate_is_a_percentage():
+    rate = provision("不超过20%", Limit.CAP, ProvisionKind.RATE, value=0.2)
+    assert money(rate, "zh") == "不超过20%"
+    assert money(rate, "en") == "up to 20% (不超过20%)"
+
+
+def test_english_words_stay_as_written():
+    given = provision("up to USD 250,000", value=250_000.0, currency="USD", nature=Nature.GRANT)
+    assert money(given, "en") == money(given, "zh") == "up to USD 250,000"
+
+
+def test_period(bench):
+    term = next(p for p in bench.clause(MEASURES, "16").provisions if p.kind is ProvisionKind.TERM)
+    assert period(term, "zh") == "不超过3年"
+    assert period(term, "en") == "not more than 3 years (不超过3年)"
+    validity = bench.clause(MEASURES, "26").provisions[-1]
+    assert period(validity, "zh") == "5年"
+    assert period(validity, "en").startswith("5 years")

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.premise import compose_premise
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, keys, written
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["孵化器最高300万元对吗", "孵化器资助上限是100万吗", "Is it true that an incubator gets up to 3 million yuan?"],
+)
+def test_wrong_amount_is_corrected(bench, question):
+    draft = compose_premise(bench.inquire(question))
+    assert draft.lines[0].text.startswith(("不对", "No."))
+    assert "200万元" in draft.lines[0].text
+    assert keys(draft) == [(MEASURES, "16")]
+    assert {a.provision.value for a in draft.amounts} == {2_000_000}
+
+
+@pytest.mark.parametrize(
+    "question", ["孵化器最高200万元对吗", "Is it true that an incubator gets up to RMB 2 million?"]
+)
+def test_right_amount_is_confirmed(bench, question):
+    assert compose_premise(bench.inquire(question)).lines[0].text.startswith(("对", "Yes"))
+
+
+@pytest.mark.parametrize("question", ["孵化器能拿200万元对吗", "公共服务平台最高追加100万元对吗"])
+def test_right_value_with_the_wrong_limit_is_not_confirmed(bench, question):
+    first = compose_premise(bench.inquire(question)).lines[0].text
+    assert first.startswith("不完全对") and ("最高200万元" in first or "追加100万元" in first)
+
+
+def test_denied_number_is_declared(bench):
+    line = compose_premise(bench.inquire("孵化器最高300万元对吗")).lines[0]
+    assert line.derived == {3_000_000.0} and "300万元" in line.text
+
+
+def test_amount_claimed_where_none_is_fixed(bench):
+    draft = compose_premise(bench.inquire("动漫作品奖励是100万元吗"))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and draft.amounts == []
+    assert draft.lines[0].text.startswith("不对") and "（十）" in draft.lines[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "start"), [("孵化器资助期限是3年对吗", "对"), ("孵化器资助期限是5年对吗", "不对")]
+)
+def test_term(bench, question, start):
+    draft = compose_premise(bench.inquire(question))
+    assert draft.lines[0].text.startswith(start) and "不超过3年" in written(draft)
+
+
+def test_question_without_a_claim_gives_nothing(bench):
+    assert compose_premise(bench.inquire("孵化器资助对吗")) is None

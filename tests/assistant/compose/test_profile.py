@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.profile import compose_profile
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, keys, written
+
+
+@pytest.mark.parametrize(
+    "question", ["我们公司做游戏出海，能申请什么支持", "We are a game studio going overseas, what can we apply for?"]
+)
+def test_supports_that_match_a_description(bench, question):
+    draft = compose_profile(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED
+    assert {(MEASURES, "11"), (MEASURES, "19")} <= set(keys(draft)[:4])
+    rows = [line.text for line in draft.lines if line.style == "row"]
+    assert len(rows) <= 8 and all("对应您提到的" in r or "Matches your" in r for r in rows)
+    assert "经认定" in written(draft) or "ertified" in written(draft)
+
+
+def test_every_amount_has_its_row_and_the_caveat_follows(bench):
+    draft = compose_profile(bench.inquire("我们运营孵化器，能申请哪些支持"))
+    assert keys(draft)[0] == (MEASURES, "16")
+    assert all(any(a.provision.as_written in line.text for line in draft.lines) for a in draft.amounts)
+    assert "认定" in draft.lines[-1].text and draft.lines[-1].evidence
+
+
+def test_description_nothing_matches(bench):
+    assert compose_profile(bench.inquire("我们公司做养猪，能申请什么补贴")) is None
+
+
+def test_guiding_principles_are_no_support(bench):
+    titles = {c for _, c in keys(compose_profile(bench.inquire("我们做动漫，能享受哪些政策")))}
+    assert not {"2.1", "2.2", "2.3", "head", "preamble"} & titles

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.support import compose_clause_fallback, compose_support
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, PLAN, keys, written
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("有没有出口信用保险", (PLAN, "4.4")),
+        ("怎么支持会展合作", (PLAN, "box2")),
+        ("is there support for overseas marketing", (MEASURES, "18")),
+        ("支持直播基地吗", (MEASURES, "9")),
+    ],
+)
+def test_best_clause_speaks_first(bench, question, key):
+    draft = compose_support(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and key in keys(draft)
+
+
+@pytest.mark.parametrize(("question", "word"), [("有没有数字创意产业投资基金", "探索"), ("有没有出口信用保险", "鼓励")])
+def test_intention_is_not_turned_into_a_fact(bench, question, word):
+    text = written(compose_support(bench.inquire(question)))
+    assert f"用词是“{word}”" in text and f"“{word}" in text
+
+
+def test_quote_is_the_evidence(bench):
+    for line in compose_support(bench.inquire("有没有出口信用保险")).lines:
+        assert not line.evidence or line.evidence[0].quote[:20] in line.text or "用词是" in line.text
+
+
+@pytest.mark.parametrize("question", ["有没有养猪补贴", "is there support for fishing boats"])
+def test_what_nobody_supports(bench, question):
+    assert compose_support(bench.inquire(question)) is None
+    assert bench.compose(question).status is AnswerStatus.NOT_FOUND
+
+
+def test_clause_named_by_number_speaks_for_itself(bench):
+    draft = compose_clause_fallback(bench.inquire("深圳第十八条支持什么"))
+    assert keys(draft) == [(MEASURES, "18")]
+    assert compose_clause_fallback(bench.inquire("支持什么")) is None
+
+
+@pytest.mark.xfail(strict=True, reason="赛事 makes （二十二） say 有 to 电竞, which no clause names")
+def test_kin_of_the_topic_is_no_yes(bench):
+    assert not written(bench.compose("支持电竞吗")).startswith("**有")

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.compose.timeline import compose_timeline, day
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, PLAN, keys, written
+
+
+@pytest.mark.parametrize("question", ["深圳措施什么时候开始实施", "When do the Shenzhen measures take effect?"])
+def test_blank_date_stays_open(bench, question):
+    draft = compose_timeline(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft) == [(MEASURES, "26")]
+    assert "2022年" in written(draft) and "5" in written(draft)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"), [("深圳措施有效期多久", "5年"), ("How long are the Shenzhen measures valid?", "5 years")]
+)
+def test_validity(bench, question, words):
+    draft = compose_timeline(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and f"**{words}" in written(draft)
+
+
+@pytest.mark.parametrize(("question", "clause_id", "words"), [
+    ("国家行动计划的文号是什么", "head", "文产发〔2017〕33号"),
+    ("国家行动计划什么时候印发的", "imprint", "2018年1月4日"),
+    ("When was the national plan issued?", "imprint", "4 January 2018"),
+    ("谁发布的国家行动计划", "head", "文化部"),
+])  # fmt: skip
+def test_what_a_document_says_of_itself(bench, question, clause_id, words):
+    draft = compose_timeline(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED
+    assert words in written(draft) and keys(draft)[0] == (PLAN, clause_id)
+
+
+def test_number_that_is_not_printed(bench):
+    draft = compose_timeline(bench.inquire("深圳措施的文号是什么"))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and "没有" in written(draft)
+
+
+@pytest.mark.parametrize(("question", "words"), [
+    ("深圳措施是正式文件吗", "征求意见稿"),
+    ("国家行动计划还有效吗", "现行"),
+    ("深圳市动漫会展扶持暂行办法还有效吗", "2018年2月28日"),
+    ("杭州市短剧产业扶持办法现在有效吗", "2099年1月1日"),
+])  # fmt: skip
+def test_status(wide_bench, question, words):
+    assert words in written(compose_timeline(wide_bench.inquire(question)))
+
+
+@pytest.mark.parametrize(("question", "words", "key"), [
+    ("《杭州市数字出版管理办法》什么时候施行", "2023年7月1日", ("regulation", "7")),
+    ("When do the Marisland Film Incentive Regulations come into force?", "1 April 2019", ("english", "6")),
+])  # fmt: skip
+def test_date_of_an_added_text(wide_bench, question, words, key):
+    draft = compose_timeline(wide_bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and words in written(draft) and keys(draft) == [key]
+
+
+def test_many_documents_are_asked_back(wide_bench):
+    draft = compose_timeline(wide_bench.inquire("什么时候开始实施"))
+    assert draft.status is AnswerStatus.CLARIFY and len(draft.suggestions) == 4
+
+
+def test_topic_inside_a_document_is_not_its_date(bench):
+    assert compose_timeline(bench.inquire("孵化器什么时候申请")) is None
+
+
+@pytest.mark.parametrize(("value", "zh", "en"), [(date(2018, 1, 4), "2018年1月4日", "4 January 2018"), (None, "", "")])
+def test_day(value, zh, en):
+    assert (day(value, "zh"), day(value, "en")) == (zh, en)

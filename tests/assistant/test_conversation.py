@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.contract import AnswerStatus
+from assistant.conversation import Turn, describe, recall
+from assistant.understanding.model import Ask
+from tests.assistant.guarantees import check
+from tests.assistant.workbench import MEASURES, cited
+
+
+@pytest.fixture(scope="module")
+def converse(founding):
+    def ask(*questions):
+        turns = []
+        for question in questions:
+            turns.append(Turn(question, founding.answer(question, history=turns, conversation_id="c")))
+            check(turns[-1].answer, founding.library)
+        return turns[-1].answer
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id", "amount"),
+    [
+        (("孵化器最多能拿多少钱", "那产业基地呢？"), "17", "最高500万元"),
+        (("How much can an incubator get?", "What about industrial bases?"), "17", "最高500万元"),
+        (("孵化器支持吗", "最多多少钱"), "16", "最高200万元"),
+    ],
+)
+def test_follow_up_takes_what_it_lacks_from_before(converse, questions, clause_id, amount):
+    answer = converse(*questions)
+    assert answer.status is AnswerStatus.ANSWERED and answer.understood_as
+    assert cited(answer)[0] == (MEASURES, clause_id)
+    assert amount in [a.as_written for a in answer.amounts]
+
+
+def test_term_after_the_amount(converse):
+    answer = converse("孵化器最多能拿多少钱", "期限多长")
+    assert cited(answer)[0] == (MEASURES, "16") and "不超过3年" in answer.answer
+
+
+def test_second_of_a_list(converse):
+    answer = converse("哪些条款的资助超过300万元", "第二个的原文是什么")
+    assert cited(answer) == [(MEASURES, "9")]
+
+
+def test_third_turn_still_knows_the_first(converse):
+    answer = converse("孵化器最多能拿多少钱", "怎么申请", "期限多长")
+    assert cited(answer)[0] == (MEASURES, "16")
+
+
+def test_full_question_is_not_changed_by_history(converse, founding):
+    after = converse("孵化器最多能拿多少钱", "国家行动计划的文号是什么")
+    alone = founding.answer("国家行动计划的文号是什么")
+    assert after.understood_as is None
+    assert (after.status, after.answer) == (alone.status, alone.answer)
+
+
+def test_weather_does_not_become_the_topic_before(converse):
+    answer = converse("孵化器最多能拿多少钱", "今天天气怎么样")
+    assert answer.status is AnswerStatus.NOT_FOUND
+
+
+def test_conversation_id_is_kept(converse):
+    assert converse("孵化器").conversation_id == "c"
+
+
+def test_without_history_nothing_is_recalled(bench):
+    current = bench.understand("那产业基地呢")
+    recalled = recall(current, (), bench.understander, "zh")
+    assert recalled.understanding is current and recalled.understood_as is None
+
+
+def test_ordinal_beyond_what_was_cited_points_nowhere(bench, founding):
+    before = Turn("孵化器多少钱", founding.answer("孵化器多少钱"))
+    recalled = recall(bench.understand("第八个是多少"), [before], bench.understander, "zh")
+    assert recalled.understanding.refs == ()
+
+
+@pytest.mark.parametrize("question", ["孵化器多少钱", "深圳第十六条", "产业基地期限", "what about incubators"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_description_can_be_understood_again(bench, question, language):
+    understood = bench.understand(question)
+    again = bench.understand(describe(understood, language))
+    hard = {t.key for t in understood.terms if t.hard}
+    assert hard <= {t.key for t in again.terms}
+    assert {r.ids for r in understood.refs} == {r.ids for r in again.refs}
+    if understood.ask is Ask.AMOUNT:
+        assert again.ask is Ask.AMOUNT

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.split import MAX_PARTS, split_questions
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("孵化器最高资助多少?产业基地呢?", ("孵化器最高资助多少?", "产业基地呢?")),
+        ("孵化器多少钱?什么时候实施?谁负责解释?", ("孵化器多少钱?", "什么时候实施?", "谁负责解释?")),
+        ("How much is it? Who decides?", ("How much is it?", "Who decides?")),
+        ("孵化器多少钱,另外谁负责解释", ("孵化器多少钱", "谁负责解释")),
+        ("What is the cap and who decides?", ("What is the cap", "who decides?")),
+        ("我们做动漫。孵化器多少钱?", ("我们做动漫。孵化器多少钱?",)),
+        ("孵化器", ("孵化器",)),
+        ("孵化器最高资助多少、几年", ("孵化器最高资助多少、几年",)),
+        ("We make games. We export. How much can we get?", ("We make games. We export. How much can we get?",)),
+    ],
+)
+def test_questions(text, questions):
+    assert split_questions(text).questions == questions
+
+
+def test_number_of_parts_is_bounded():
+    assert len(split_questions("多少钱?" * 50).questions) == MAX_PARTS
+
+
+def test_introduction_joins_the_question_after_it():
+    assert split_questions("多少钱?我们是一家很大的动漫企业;谁负责?").questions == (
+        "多少钱?",
+        "我们是一家很大的动漫企业; 谁负责?",
+    )

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.understanding.clauserefs import find_clause_refs
+
+
+def refs(text):
+    return [found.ref for found in find_clause_refs(text)]
+
+
+
+@pytest.mark.parametrize(
+    ("text", "clause_id"),
+    [
+        ("第十六条规定了什么", "16"),
+        ("第16条", "16"),
+        ("(十九)", "19"),
+        ("16条", "16"),
+        ("第五条之一", "5-1"),
+        ("clause 22", "22"),
+        ("Article 5", "5"),
+        ("Art. 7", "7"),
+        ("section 5 says", "5"),
+        ("section 12 says", "12"),
+        ("§ 9", "9"),
+        ("专栏5", "box5"),
+        ("专栏 五", "box5"),
+        ("box 3", "box3"),
+    ],
+)
+def test_one_clause_in_many_forms(text, clause_id):
+    assert [r.ids[0] for r in refs(text)] == [clause_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("第五条第二款", "p2"),
+        ("第五条第(三)项", "(3)"),
+        ("第五条第二款第三项", "p2(3)"),
+        ("Article 5(2)", "(2)"),
+    ],
+)
+def test_path_below_a_clause(text, item):
+    assert [(r.ids, r.item) for r in refs(text)] == [(("5",), item)]
+
+
+@pytest.mark.parametrize("text", ["四(三)", "第四部分第三条", "4.3", "section 4.3", "part 4, clause 3"])
+def test_numbering_that_restarts_in_each_chapter(text):
+    assert refs(text)[0].ids[0] == "4.3"
+
+
+@pytest.mark.parametrize("text", ["第三到第六条", "第三条至第六条", "(三)-(六)", "clauses 3 to 6", "articles 3-6"])
+def test_range(text):
+    assert [(r.ids, r.until) for r in refs(text)] == [(("3",), "6")]
+
+
+def test_descending_range_is_no_range():
+    assert all(r.until is None for r in refs("第六到第三条"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("第三、五条"),
+        "第三条和第五条",
+        "clauses 3 and 5",
+        "第三条与第五条的区别",
+    ],
+)
+def test_list_of_clauses(text):
+    assert [r.ids[0] for r in refs(text)] == ["3", "5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chapter"), [("第三章有哪些条款", "ch3"), ("第四部分", "ch4"), ("chapter IV", "ch4"), ("part 2", "ch2")]
+)
+def test_chapter(text, chapter):
+    found = refs(text)
+    assert [(r.ids, r.chapter) for r in found] == [((chapter,), True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["最高200万元吗", "100 million yuan", "20%", "3条款项", "这几条意见", "How long is 5 years", "2022年"],
+)
+def test_quantities_are_no_clauses(text):
+    assert refs(text) == []
+
+
+def test_amount_after_a_clause_is_not_listed_with_it():
+    assert [r.ids[0] for r in refs("第十六条和200万元")] == ["16"]
+
+
+def test_spans_are_true_and_apart():
+    text = "第三条、专栏5和第七章"
+    found = find_clause_refs(text)
+    assert [text[f.start : f.end] for f in found][0] == "第三条"
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize("text", ["第一条件是什么", "资助最高的是哪一条"])
+def test_counted_clause_is_no_number(text):
+    assert refs(text) == []

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from assistant.understanding.documents import DocumentNames
+from tests.assistant.workbench import MEASURES, PLAN
+
+
+@pytest.fixture(scope="module")
+def names(bench):
+    return DocumentNames(bench.library.documents, bench.glossary)
+
+
+@pytest.fixture(scope="module")
+def wide_names(wide_bench):
+    return DocumentNames(wide_bench.library.documents, wide_bench.glossary)
+
+
+@pytest.mark.parametrize(
+    ("text", "document_id"),
+    [
+        ("动漫游戏产业“一带一路”国际合作行动计划的文号", PLAN),
+        ("文产发〔2017〕33号是什么", PLAN),
+        ("国家层面有什么支持", PLAN),
+        ("what does the national plan say", PLAN),
+        ("深圳有什么支持", MEASURES),
+        ("深圳市的措施", MEASURES),
+        ("Shenzhen measures", MEASURES),
+        ("市级政策", MEASURES),
+    ],
+)
+def test_document_by_title_number_place_or_level(names, text, document_id):
+    assert names.find(unicodedata.normalize("NFKC", text)).documents == (document_id,)
+
+
+@pytest.mark.parametrize("text", ["两级政策怎么说", "both levels", "国家层面和深圳", "national and shenzhen"])
+def test_both_documents(names, text):
+    assert set(names.find(text).documents) == {PLAN, MEASURES}
+
+
+def test_name_is_cut_out_of_what_is_asked(names):
+    found = names.find("深圳孵化器资助")
+    assert "深圳" not in found.remaining and "孵化器" in found.remaining
+    assert len(found.remaining) == len("深圳孵化器资助")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("上海的补贴", "上海"), ("北京有吗", "北京"), ("a grant in Beijing", "Beijing")]
+)
+def test_place_without_a_document_is_foreign(names, text, place):
+    found = names.find(text)
+    assert (found.foreign_place, found.documents) == (place, ())
+
+
+@pytest.mark.parametrize("text", ["出口到海外", "中国的计划", "overseas"])
+def test_country_and_abroad_are_no_foreign_jurisdiction(names, text):
+    assert names.find(text).foreign_place is None
+
+
+def test_foreign_rule_is_named_without_brackets(names):
+    assert names.find("《电竞管理办法》怎么说").foreign_rule == "电竞管理办法"
+    assert names.find("孵化器").foreign_rule is None
+
+
+def test_added_document_makes_its_place_known(names, wide_names):
+    assert names.find("杭州的规定").foreign_place == "杭州"
+    found = wide_names.find("杭州的规定")
+    assert found.foreign_place is None and set(found.documents) == {"regulation", "future"}
+
+
+def test_added_document_by_its_title(wide_names):
+    assert wide_names.find("《深圳市文化产业专项资金资助办法》第三条").documents == ("fund",)
+    assert wide_names.find("when do the Marisland Film Incentive Regulations apply").documents == ("english",)

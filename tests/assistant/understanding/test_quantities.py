@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.understanding.quantities import find_claims
+
+
+def claims(text):
+    return [(c.value, c.unit) for c in find_claims(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "是200万元吗",
+        "二百万元",
+        "200万",
+        "2,000,000元",
+        "RMB 2 million",
+        "2 million yuan",
+        "CNY 2,000,000",
+        "¥2,000,000",
+    ],
+)
+def test_the_same_money_in_many_forms(text):
+    assert claims(text) == [(2_000_000, "yuan")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1.5亿元", 1.5e8), ("3千万元", 3e7), ("500 thousand yuan", 5e5), ("1 bn yuan", 1e9)]
+)
+def test_scales(text, value):
+    assert claims(text) == [(value, "yuan")]
+
+
+@pytest.mark.parametrize("text", ["20%吗", "20 percent", "20 per cent"])
+def test_share_is_a_fraction(text):
+    assert (0.2, "fraction") in claims(text)
+
+
+@pytest.mark.parametrize(("text", "years"), [("不超过3年吗", 3), ("三年", 3), ("5 years", 5), ("1 year", 1)])
+def test_years(text, years):
+    assert (years, "year") in claims(text)
+
+
+@pytest.mark.parametrize("text", ["2022年实施吗", "第16条", "专栏5", "5G应用", "3年度"])
+def test_what_is_no_claim(text):
+    assert claims(text) == []
+
+
+def test_repeated_claim_counts_once():
+    assert claims("200万元还是二百万元") == [(2_000_000, "yuan")]

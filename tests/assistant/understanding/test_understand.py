@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.understanding.model import Ask
+from tests.assistant.workbench import MEASURES
+
+
+@pytest.mark.parametrize(
+    ("question", "ask"),
+    [
+        ("孵化器最多能拿多少钱", Ask.AMOUNT),
+        ("how much can an incubator get", Ask.AMOUNT),
+        ("资助期限多长", Ask.TERM),
+        ("how long is the funding period", Ask.TERM),
+        ("要培训多少人次", Ask.COUNT),
+        ("how many works are planned", Ask.COUNT),
+        ("谁负责解释", Ask.AUTHORITY),
+        ("who interprets the measures", Ask.AUTHORITY),
+        ("什么时候开始实施", Ask.DATE),
+        ("when does it take effect", Ask.DATE),
+        ("有效期几年", Ask.VALIDITY),
+        ("现在还有效吗", Ask.STATUS),
+        ("is it still in force", Ask.STATUS),
+        ("文号是什么", Ask.NUMBER),
+        ("谁发布的", Ask.ISSUER),
+        ("who issued it", Ask.ISSUER),
+        ("怎么申请孵化器资助", Ask.APPLY),
+        ("how do I apply for the grant", Ask.APPLY),
+        ("需要什么条件", Ask.CONDITIONS),
+        ("who is eligible", Ask.CONDITIONS),
+        ("什么是元宇宙", Ask.DEFINITION),
+        ("what is meant by metaverse", Ask.DEFINITION),
+        ("第十六条", Ask.LOOKUP),
+        ("clause 16", Ask.LOOKUP),
+        ("目录", Ask.TOC),
+        ("孵化器和产业基地有什么区别", Ask.COMPARE),
+        ("compare incubators and bases", Ask.COMPARE),
+        ("资助最高的是哪一条", Ask.EXTREME),
+        ("which grant is the largest", Ask.EXTREME),
+        ("加起来多少", Ask.TOTAL),
+        ("哪些条款支持出口", Ask.LIST),
+        ("which clauses support exports", Ask.LIST),
+        ("我们公司做动漫，能申请什么支持", Ask.PROFILE),
+        ("we are a game studio, what can we apply for", Ask.PROFILE),
+        ("有没有电竞支持", Ask.SUPPORT),
+        ("is there any support for exports", Ask.SUPPORT),
+        ("孵化器", Ask.GENERAL),
+        ("领军企业落户奖励", Ask.AMOUNT),
+    ],
+)
+def test_kind_of_question(bench, question, ask):
+    assert bench.understand(question).ask is ask
+
+
+def test_a_question_with_two_kinds_keeps_both(bench):
+    assert {Ask.AMOUNT, Ask.TERM} <= set(bench.understand("孵化器最高资助多少、几年").asks)
+
+
+def test_parts_are_kept_apart(bench):
+    found = bench.understand("深圳第十六条的孵化器是200万元吗")
+    assert found.documents == (MEASURES,)
+    assert [r.ids for r in found.refs] == [("16",)]
+    assert [c.value for c in found.claims] == [2_000_000]
+    assert {t.surface for t in found.terms} == {"孵化器"}
+    assert found.yes_no
+
+
+@pytest.mark.parametrize(
+    ("question", "yes"),
+    [("支持出口吗", True), ("Is there a cap?", True), ("最高多少", False), ("how much is it", False)],
+)
+def test_yes_no(bench, question, yes):
+    assert bench.understand(question).yes_no is yes
+
+
+@pytest.mark.parametrize("question", ["那产业基地呢", "第二个是多少", "what about exports", "它什么时候到期"])
+def test_follow_up_is_noticed(bench, question):
+    assert bench.understand(question).anaphoric
+
+
+def test_both_languages_and_scripts_give_the_same_topic(bench):
+    topics = [
+        {t.key for t in bench.understand(q).terms if t.is_concept and t.hard}
+        for q in ("游戏出口最多多少钱", "遊戲出口最多多少錢", "how much for game exports")
+    ]
+    assert topics[0] == topics[1] == topics[2] != set()
+
+
+def test_quantity_in_the_question_is_no_topic(bench):
+    assert not [t for t in bench.understand("哪些资助超过300万元").terms if "300" in t.surface]
+
+
+def test_filters(bench):
+    assert "over" in bench.understand("哪些资助超过300万元").filters
+    assert "under" in bench.understand("which grants are below 2 million yuan").filters
+    assert "no_fixed" in bench.understand("哪些条款没有规定金额").filters
+    assert "combine" in bench.understand("能叠加吗").filters
+
+
+def test_what_is_no_yes_no_question(bench):
+    assert not bench.understand("孵化器有什么").yes_no

@@ -1,0 +1,72 @@
+"""The steps of the answering path, taken one at a time."""
+
+from __future__ import annotations
+
+from assistant.compose import compose
+from assistant.evidence.gather import CANDIDATES, gather
+from assistant.evidence.match import Matcher
+from assistant.evidence.views import ClauseViews
+from assistant.inquiry import Inquiry
+from assistant.normalise import normalise
+from assistant.understanding.understand import Understander
+from corpus.glossary import load_glossary
+
+PLAN = "belt-and-road-animation-games-plan"
+MEASURES = "shenzhen-digital-creative-measures-draft"
+
+
+class Workbench:
+    """Understands and inquires as the pipeline does, from public parts only."""
+
+    def __init__(self, assistant):
+        self.assistant = assistant
+        self.library = assistant.library
+        self.glossary = load_glossary()
+        self.views = ClauseViews(self.library.documents, self.glossary)
+        self.matcher = Matcher(self.glossary)
+        self.understander = Understander(self.library.documents, self.glossary, self._segment)
+
+    def _segment(self, text):
+        words = list(dict.fromkeys(self.assistant.index.tokens(text)))
+        return [w for w in words if not any(w != other and w in other for other in words)]
+
+    def understand(self, question):
+        return self.understander.understand(normalise(question).text)
+
+    def inquire(self, question, *, language=None, documents=None):
+        normalised = normalise(question, language=language)
+        understood = self.understander.understand(normalised.text)
+        wanted = documents or understood.documents
+        scope = tuple(d for d in self.library.documents if not wanted or d.document_id in wanted)
+        inquiry = Inquiry(understood, normalised.language, self.library, self.glossary, self.views, self.matcher, scope)
+        hits = self.assistant.index.search(
+            understood.text, k=CANDIDATES, documents={d.document_id for d in scope} if wanted else None
+        )
+        return gather(inquiry, hits)
+
+    def compose(self, question, **options):
+        return compose(self.inquire(question, **options))
+
+    def document(self, document_id):
+        return self.library.get(document_id)
+
+    def clause(self, document_id, clause_id):
+        return self.library.get(document_id).clause(clause_id)
+
+    def view(self, document_id, clause_id):
+        return self.views.get(document_id, clause_id)
+
+
+def cited(answer):
+    """The cited clauses as (document, clause), in the order of their markers."""
+    return [(c.document_id, c.clause_id) for c in answer.citations]
+
+
+def written(draft):
+    """The text of a draft's lines."""
+    return "\n".join(line.text for line in draft.lines)
+
+
+def keys(draft):
+    """The clauses a draft rests on, in order, without repeats."""
+    return list(dict.fromkeys(e.clause.key for line in draft.lines for e in line.evidence))
