@@ -8,6 +8,7 @@ from assistant.compose.amount import compose_amount
 from assistant.compose.compare import compose_compare
 from assistant.compose.draft import Draft
 from assistant.compose.facts import (
+    compose_addressees,
     compose_apply,
     compose_authority,
     compose_basis,
@@ -40,6 +41,7 @@ COMPOSERS: dict[Ask, Compose] = {
     Ask.STATUS: compose_timeline,
     Ask.NUMBER: compose_timeline,
     Ask.ISSUER: compose_timeline,
+    Ask.ADDRESSEE: compose_addressees,
     Ask.BASIS: compose_basis,
     Ask.AUTHORITY: compose_authority,
     Ask.APPLY: compose_apply,
@@ -57,12 +59,14 @@ _SPECIFIC = {
     Ask.TERM,
     Ask.COUNT,
     Ask.CONDITIONS,
-    Ask.APPLY,
     Ask.SUPPORT,
     Ask.GENERAL,
     Ask.DEFINITION,
     Ask.PROFILE,
 }
+
+
+_FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST, Ask.TERM}
 
 
 def compose(inquiry: Inquiry) -> Draft:
@@ -80,7 +84,12 @@ def _plan(inquiry: Inquiry) -> Iterator[Compose]:
     yield foreign_rule
     if understanding.refs:
         yield missing_clause
-    stated = understanding.yes_no or "confirm" in understanding.filters or bool(understanding.refs)
+    stated = (
+        understanding.yes_no
+        or "confirm" in understanding.filters
+        or bool(understanding.refs)
+        and set(understanding.asks) <= _FIGURES
+    )
     listing = inquiry.asks(Ask.LIST, Ask.EXTREME) and not understanding.refs
     stated = stated or understanding.ask is Ask.GENERAL
     if understanding.claims and stated and not listing:

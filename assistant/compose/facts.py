@@ -14,7 +14,7 @@ from assistant.evidence.modality import definition_of, duties_in, modality
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry
-from corpus.model import Provision, ProvisionKind, ReferenceRole
+from corpus.model import ClauseKind, Provision, ProvisionKind, ReferenceRole
 
 _NEAR_BEST = 0.88
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
@@ -50,6 +50,17 @@ def compose_authority(inquiry: Inquiry) -> Draft | None:
         return modality("in_charge").search(text) is not None and (not wanted or bool(wanted & duties_in(text)))
 
     return _sentence_answer(inquiry, fits, "authority.direct", "gap.authority", topicless=True)
+
+
+def compose_addressees(inquiry: Inquiry) -> Draft | None:
+    """To whom a notice is addressed: its first paragraph."""
+    draft = Draft(AnswerStatus.ANSWERED)
+    for clause in (c for d in inquiry.scope[:3] for c in d.clauses if c.kind is ClauseKind.NOTICE):
+        view = inquiry.views.get(*clause.key)
+        if view is not None:
+            draft.lines += _say_found(inquiry, [Found(view, view.sentences[0], 1.0)], "support.direct_plain").lines
+            draft.mention(view.document)
+    return draft if draft.lines else None
 
 
 def compose_basis(inquiry: Inquiry) -> Draft | None:

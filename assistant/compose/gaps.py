@@ -12,7 +12,9 @@ from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 from corpus.model import ClauseKind
 
+_TITLES = re.compile(r"《[^》]*》")
 _MENTION_ASKED = re.compile(r"提到|提及|引用|指向|依据|参照|mention|refer|cite|based on|point", re.IGNORECASE)
+_BY_OBJECT = frozenset({Ask.AMOUNT, Ask.TERM, Ask.GENERAL, Ask.PROFILE, Ask.CONDITIONS})
 _CHOICES = 4
 _SHOWN_DOCUMENTS = 5
 
@@ -80,7 +82,8 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 def clarify(inquiry: Inquiry) -> Draft | None:
     """The question names no topic, clause or document: ask back with choices."""
     understanding = inquiry.understanding
-    if inquiry.topic_beyond("instrument", "time") or understanding.refs or understanding.foreign_rule:
+    named = inquiry.topic_beyond("instrument", "time") if understanding.ask in _BY_OBJECT else inquiry.topic
+    if named or understanding.refs or understanding.foreign_rule:
         return None
     if any(t.category == "word" for t in inquiry.terms):
         return None
@@ -122,7 +125,12 @@ def _choices(inquiry: Inquiry) -> list[str]:
 
 
 def _place_is_content(inquiry: Inquiry, place: str) -> bool:
-    return any(place.lower() in clause.text.lower() for document in inquiry.scope for clause in document.clauses)
+    """Whether the clauses speak of the place itself, not only in the titles of other rules."""
+    return any(
+        place.lower() in _TITLES.sub("", clause.text).lower()
+        for document in inquiry.scope
+        for clause in document.clauses
+    )
 
 
 def _about(inquiry: Inquiry, draft: Draft) -> Draft:

@@ -20,19 +20,28 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.gather import matches
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
+from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, StatementKind, is_grant
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Ask, Claim
+from assistant.understanding.model import Ask, Claim, Term
 from corpus.model import ClauseKind, Limit, ProvisionKind
 
 _MAX_ROWS = 30
+_CLEARLY = 0.9
 _LISTED_WITHOUT_TOPIC = 400
 
 
 def compose_list(inquiry: Inquiry) -> Draft | None:
     """Every clause or amount that matches the filters of the question."""
-    if "no_fixed" in inquiry.understanding.filters:
+    filters = inquiry.understanding.filters
+    if "no_fixed" in filters:
         return _without_amount(inquiry)
+    if "with_count" in filters and not inquiry.asks(Ask.AMOUNT):
+        return _with_provision(inquiry, ProvisionKind.COUNT)
+    if "with_term" in filters:
+        return _with_provision(inquiry, ProvisionKind.TERM)
+    if {"one_off", "yearly"} & set(filters):
+        return _with_amount(inquiry, [])
     claims = [c for c in inquiry.understanding.claims if c.unit == "yuan"]
     if claims or inquiry.asks(Ask.AMOUNT) or _is_about_money(inquiry):
         return _with_amount(inquiry, claims)
@@ -69,10 +78,40 @@ def _with_amount(inquiry: Inquiry, claims: Sequence[Claim]) -> Draft | None:
     found = _amounts(inquiry)
     if claims:
         found = [f for f in found if _passes(inquiry, f, claims)]
+    found = [f for f in found if _is_paid_as_asked(inquiry, f)]
     if not found:
         empty = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
         return empty if claims or not inquiry.topic else None
     return _rows(inquiry, found, inquiry.words("list.intro", count=len(found)))
+
+
+def _is_paid_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:
+    provision, filters = found.statement.provision, inquiry.understanding.filters
+    if provision is None:
+        return False
+    if "one_off" in filters and not provision.one_off:
+        return False
+    return "yearly" not in filters or (provision.per is not None and "year" in provision.per.split("/"))
+
+
+def _with_provision(inquiry: Inquiry, kind: ProvisionKind) -> Draft | None:
+    """The clauses that fix a number of this kind (a target, a term), each with the sentence that does."""
+    rows = [
+        (view, sentence_at(view.sentences, provision.start))
+        for view in _views(inquiry)
+        for provision in view.clause.provisions
+        if provision.kind is kind
+    ]
+    rows = list({(v.clause.key, s.start): (v, s) for v, s in rows}.values())
+    if not rows:
+        return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    draft.say(inquiry.words("list.intro", count=len(rows)), evidence(*rows[0]), derived=[len(rows)])
+    for view, sentence in rows[:_MAX_ROWS]:
+        name = clause_name(view.document, view.clause, inquiry.language)
+        text = inquiry.words("list.support_row", clause=name, quote=quotation(inquiry, view, sentence))
+        draft.say(text, evidence(view, sentence), style="row").mention(view.document)
+    return draft
 
 
 def _passes(inquiry: Inquiry, found: StatementMatch, claims: Sequence[Claim]) -> bool:
@@ -166,6 +205,16 @@ def _append_rows(inquiry: Inquiry, draft: Draft, found: Sequence[StatementMatch]
     return draft
 
 
+def _verbatim(
+    inquiry: Inquiry, topic: Sequence[Term], rows: Sequence[tuple[float, ClauseView, Sentence]]
+) -> list[tuple[float, ClauseView, Sentence]]:
+    """Of a question for what mentions a term, only the clauses that hold the term itself."""
+    if "mention" not in inquiry.understanding.filters:
+        return []
+    forms = [[t.surface.lower(), *(inquiry.glossary.get(t.key).zh[:1] if t.is_concept else ())] for t in topic]
+    return [row for row in rows if all(any(f in row[1].plain for f in form) for form in forms)]
+
+
 def _without_amount(inquiry: Inquiry) -> Draft | None:
     topic = inquiry.topic_beyond("instrument")
     rows: list[ClauseView] = []
@@ -211,6 +260,7 @@ def _topical(inquiry: Inquiry) -> Draft | None:
         match = inquiry.matcher.clause(topic, view)
         if matches(match) and (fit >= 0.5 or match.score >= 0.9):
             rows.append((0.5 * fit + 0.5 * match.score, view, sentence))
+    rows = _verbatim(inquiry, topic, rows) or [row for row in rows if row[0] >= _CLEARLY] or rows
     if not rows:
         return None
     rows.sort(key=lambda row: (-round(row[0], 1), row[1].document.document_id, row[1].clause.order))

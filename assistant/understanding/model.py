@@ -19,6 +19,7 @@ class Ask(StrEnum):
     STATUS = "status"
     NUMBER = "number"
     ISSUER = "issuer"
+    ADDRESSEE = "addressee"
     BASIS = "basis"
     AUTHORITY = "authority"
     APPLY = "apply"

@@ -16,7 +16,19 @@ from corpus.model import Document
 
 _HEADCOUNT = re.compile(r"\d[\d,]*\s*(?:人次|家次|个人|[个名位家部项场款件次]|people|persons?)")
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
-_STRIPPED = ("rate", "no_fixed", "confirm", "over", "under", "per", "combine")
+_STRIPPED = (
+    "rate",
+    "mention",
+    "one_off",
+    "yearly",
+    "with_term",
+    "no_fixed",
+    "confirm",
+    "over",
+    "under",
+    "per",
+    "combine",
+)
 
 
 class Understander:
@@ -100,6 +112,11 @@ def _is_quantity(surface: str, claims: tuple[Claim, ...]) -> bool:
 
 def _filters(text: str) -> dict[str, str]:
     names = (
+        "mention",
+        "one_off",
+        "yearly",
+        "with_term",
+        "with_count",
         "rate",
         "next_clause",
         "previous_clause",
