@@ -17,7 +17,7 @@ from corpus.model import Clause, ClauseKind, Document
 from corpus.numerals import parse_numeral
 
 _ORDINAL = re.compile(
-    r"第\s*([一二三四五六七八1-8])\s*个|\b(first|second|third|fourth|fifth|last)\b(?: one)?", re.IGNORECASE
+    r"第\s*([一二三四五六七八1-8])\s*[个笔项]|\b(first|second|third|fourth|fifth|last)\b(?: one)?", re.IGNORECASE
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _DOCUMENT_ASKS = {

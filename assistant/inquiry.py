@@ -101,6 +101,11 @@ class Inquiry:
             statements=tuple(s for s in self.statements if s.view.document.document_id in ids),
         )
 
+    def named(self, terms: Sequence[Term]) -> str:
+        """These terms in the reader's language, joined."""
+        joint = "、" if self.language == "zh" else ", "
+        return joint.join(dict.fromkeys(self._preferred(t) for t in terms))
+
     def _preferred(self, term: Term) -> str:
         is_native = term.surface.isascii() == (self.language == "en")
         if is_native or not term.is_concept:

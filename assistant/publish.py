@@ -99,6 +99,7 @@ def _markdown(lines: Sequence[Line], markers: _Markers) -> str:
 
 
 def _capitalised(text: str) -> str:
+    text = re.sub(r"(?<=[.!] )clause (?=[（(])", "Clause ", text)
     text = re.sub(r"(?<=\.\*\* )[a-z]", lambda m: m.group().upper(), text)
     return text[:1].upper() + text[1:] if text[:1].isascii() and text[:1].islower() else text
 
@@ -109,7 +110,7 @@ def _with_reminder(text: str, documents: Sequence[Document], language: Language,
         return text
     words = Words(language)
     names = ("、" if language == "zh" else ", ").join(document_name(d.metadata, language) for d in drafts)
-    return f"{text}\n\n⚠️ {words('draft.reminder', document=names)}"
+    return f"{text}\n\n⚠️ {_capitalised(words('draft.reminder', document=names))}"
 
 
 def _documents(draft: Draft, cited: Sequence[Evidence]) -> list[Document]:

@@ -23,7 +23,7 @@ from index.passages import passages_of
 from index.vectors import Vectors, VectorStore, embed_missing, text_id
 from index.versions import Layout, Manifest, write_manifest
 
-SCHEMA = 1
+SCHEMA = 2
 Progress = Callable[[str, int, int], None]
 """Called with a stage (``words``, ``vectors``), how much of it is done, and how much there is."""
 

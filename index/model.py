@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["zh", "en"]
+
+_CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
+_CHINESE_BREAK = re.compile(rf"(?<=[{_CHINESE}])\s*\n\s*(?=[{_CHINESE}])")
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +52,6 @@ class Passage:
 
     @property
     def embedded_text(self) -> str:
-        """The text whose vector stands for this passage."""
-        return f"{self.context}\n{self.text}" if self.context else self.text
+        """The text whose vector stands for this passage: line breaks inside Chinese closed, other space single."""
+        text = _SPACE.sub(" ", _CHINESE_BREAK.sub("", self.text))
+        return f"{_SPACE.sub(' ', self.context)}\n{text}" if self.context else text

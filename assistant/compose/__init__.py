@@ -19,8 +19,10 @@ from assistant.compose.facts import (
 )
 from assistant.compose.gaps import clarify, foreign_place, foreign_rule, not_found, too_broad
 from assistant.compose.lists import compose_extreme, compose_list, compose_total
-from assistant.compose.lookup import compose_lookup, compose_toc, missing_clause
+from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
+from assistant.compose.partial import compose_partial
+from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise
 from assistant.compose.profile import compose_profile
 from assistant.compose.support import compose_clause_fallback, compose_support
@@ -39,6 +41,7 @@ COMPOSERS: dict[Ask, Compose] = {
     Ask.LIST: compose_list,
     Ask.VALIDITY: compose_timeline,
     Ask.STATUS: compose_timeline,
+    Ask.TITLE: compose_timeline,
     Ask.NUMBER: compose_timeline,
     Ask.ISSUER: compose_timeline,
     Ask.ADDRESSEE: compose_addressees,
@@ -66,7 +69,7 @@ _SPECIFIC = {
 }
 
 
-_FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST, Ask.TERM}
+_FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST}
 
 
 def compose(inquiry: Inquiry) -> Draft:
@@ -79,33 +82,50 @@ def compose(inquiry: Inquiry) -> Draft:
 
 
 def _plan(inquiry: Inquiry) -> Iterator[Compose]:
-    understanding = inquiry.understanding
     yield foreign_place
     yield foreign_rule
+    yield from _first(inquiry)
+    yield compose_chapter
+    for ask in inquiry.understanding.asks:
+        if ask in COMPOSERS:
+            yield COMPOSERS[ask]
+    yield from _last(inquiry)
+
+
+def _first(inquiry: Inquiry) -> Iterator[Compose]:
+    """What must be settled before the question is answered by its kind."""
+    understanding = inquiry.understanding
     if understanding.refs:
         yield missing_clause
-    stated = (
-        understanding.yes_no
-        or "confirm" in understanding.filters
-        or bool(understanding.refs)
-        and set(understanding.asks) <= _FIGURES
-    )
-    listing = inquiry.asks(Ask.LIST, Ask.EXTREME) and not understanding.refs
-    stated = stated or understanding.ask is Ask.GENERAL
-    if understanding.claims and stated and not listing:
+    if understanding.claims and _states_figure(inquiry):
         yield compose_premise
-    if "combine" in understanding.filters or "per" in understanding.filters:
+    if {"combine", "per"} & set(understanding.filters):
         yield compose_manner
     if set(understanding.asks) <= _SPECIFIC:
         yield clarify
     if understanding.ask is Ask.AMOUNT:
         yield too_broad
-    for ask in understanding.asks:
-        if ask in COMPOSERS:
-            yield COMPOSERS[ask]
+    if understanding.ask is Ask.LOOKUP and inquiry.topic:
+        yield compose_point
+
+
+def _last(inquiry: Inquiry) -> Iterator[Compose]:
+    """What may still answer when the composer for the kind of question had nothing."""
+    understanding = inquiry.understanding
     if inquiry.asks(Ask.VALIDITY, Ask.DATE):
         yield compose_term
     if understanding.refs:
         yield compose_lookup if understanding.ask is Ask.GENERAL else compose_clause_fallback
     yield compose_support
+    yield compose_partial
     yield clarify
+
+
+def _states_figure(inquiry: Inquiry) -> bool:
+    """Whether a figure in the question is claimed, rather than a bound to list by."""
+    understanding = inquiry.understanding
+    if inquiry.asks(Ask.LIST, Ask.EXTREME) and not understanding.refs:
+        return False
+    if understanding.yes_no or "confirm" in understanding.filters or understanding.ask is Ask.GENERAL:
+        return True
+    return bool(understanding.refs) and set(understanding.asks) <= _FIGURES

@@ -15,6 +15,7 @@ from corpus.model import ClauseKind
 _TITLES = re.compile(r"《[^》]*》")
 _MENTION_ASKED = re.compile(r"提到|提及|引用|指向|依据|参照|mention|refer|cite|based on|point", re.IGNORECASE)
 _BY_OBJECT = frozenset({Ask.AMOUNT, Ask.TERM, Ask.GENERAL, Ask.PROFILE, Ask.CONDITIONS})
+_HELD = 0.75
 _CHOICES = 4
 _SHOWN_DOCUMENTS = 5
 
@@ -22,11 +23,18 @@ _SHOWN_DOCUMENTS = 5
 def not_found(inquiry: Inquiry) -> Draft:
     """Nothing in scope speaks to the question; say what the library is about."""
     draft = Draft(AnswerStatus.NOT_FOUND)
-    if inquiry.topic:
-        draft.say(inquiry.words("not_found.subject", subject=inquiry.subject()), derived=inquiry.repeated())
+    lacking = _lacking(inquiry)
+    if lacking:
+        draft.say(inquiry.words("not_found.subject", subject=lacking), derived=inquiry.repeated())
     else:
         draft.say(inquiry.words("not_found.plain"))
     return _about(inquiry, draft)
+
+
+def _lacking(inquiry: Inquiry) -> str:
+    """The terms of the question that no candidate clause holds, in the reader's words."""
+    found = {t for r in inquiry.ranked for t, strength in r.match.strengths if strength >= _HELD}
+    return inquiry.named([t for t in inquiry.topic_beyond("instrument", "time") if t not in found])
 
 
 def foreign_place(inquiry: Inquiry) -> Draft | None:

@@ -82,7 +82,9 @@ def _with_amount(inquiry: Inquiry, claims: Sequence[Claim]) -> Draft | None:
     if not found:
         empty = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
         return empty if claims or not inquiry.topic else None
-    return _rows(inquiry, found, inquiry.words("list.intro", count=len(found)))
+    clauses = len({f.view.clause.key for f in found})
+    intro = inquiry.words("list.amounts", clauses=clauses, count=len(found))
+    return _rows(inquiry, found, intro, clauses)
 
 
 def _is_paid_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:
@@ -180,10 +182,10 @@ def _value(found: StatementMatch) -> float:
     ) or 0.0
 
 
-def _rows(inquiry: Inquiry, found: Sequence[StatementMatch], intro: str) -> Draft:
+def _rows(inquiry: Inquiry, found: Sequence[StatementMatch], intro: str, clauses: int | None = None) -> Draft:
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
     spans = [evidence(f.view, f.statement.sentence) for f in found[:1]]
-    draft.say(intro, *spans, derived=[len(found)])
+    draft.say(intro, *spans, derived=[len(found), *([] if clauses is None else [clauses])])
     return _append_rows(inquiry, draft, found)
 
 

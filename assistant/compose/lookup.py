@@ -11,9 +11,13 @@ from assistant.compose.select import Resolved, resolve
 from assistant.contract import AnswerStatus
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
+from assistant.understanding.model import Ask
 from corpus.model import Clause, ClauseKind, Document
+from corpus.scripts import to_simplified
 
 _WHOLE_LIMIT = 1500
+_HEADING_LENGTH = 4
+_HEADING_LABEL = re.compile(r"^(?:第[^\s]{1,4}[章节编]|[一二三四五六七八九十]+、)\s*")
 
 
 def missing_clause(inquiry: Inquiry) -> Draft | None:
@@ -125,6 +129,30 @@ def _say_overview(inquiry: Inquiry, draft: Draft, clauses: Sequence[tuple[Docume
             style="row",
         )
     draft.mention(document)
+
+
+def compose_chapter(inquiry: Inquiry) -> Draft | None:
+    """The clauses of a chapter that the question names by its heading (重点任务有哪几项)."""
+    if not inquiry.asks(Ask.LIST, Ask.COUNT, Ask.TOC, Ask.GENERAL) or inquiry.understanding.refs:
+        return None
+    for document in inquiry.scope:
+        for heading in dict.fromkeys(h for c in document.clauses for h in c.heading_path[:1]):
+            if _names_heading(inquiry, document, heading):
+                clauses = [(document, c) for c in document.clauses if c.heading_path[:1] == (heading,)]
+                draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+                _say_overview(inquiry, draft, [p for p in clauses if p[1].kind is ClauseKind.CLAUSE], chapter=True)
+                return draft if draft.lines else None
+    return None
+
+
+def _names_heading(inquiry: Inquiry, document: Document, heading: str) -> bool:
+    from corpus.renderings import heading_renderings
+
+    printed = _HEADING_LABEL.sub("", to_simplified(heading)).strip()
+    rendered = re.sub(r"^[IVXLC\d]+[.)]\s*", "", heading_renderings(document.document_id).get(heading, "")).lower()
+    text = inquiry.understanding.text
+    named = len(printed) >= _HEADING_LENGTH and printed in text
+    return named or (len(rendered.split()) > 1 and rendered in text.lower())
 
 
 def compose_toc(inquiry: Inquiry) -> Draft | None:

@@ -33,6 +33,7 @@ def compose_timeline(inquiry: Inquiry) -> Draft | None:
         )
     parts: list[tuple[Callable[[Inquiry, Draft, Document], bool], Ask]] = [
         (_say_status, Ask.STATUS),
+        (_say_title, Ask.TITLE),
         (_say_number, Ask.NUMBER),
         (_say_issuer, Ask.ISSUER),
         (_say_validity, Ask.VALIDITY),
@@ -83,7 +84,9 @@ def _ask_which(inquiry: Inquiry, documents: list[Document]) -> Draft:
 def _is_about_documents(inquiry: Inquiry) -> bool:
     if inquiry.understanding.refs and not inquiry.asks(Ask.STATUS):
         return False
-    if inquiry.asks(Ask.NUMBER, Ask.ISSUER, Ask.STATUS) or not inquiry.topic:
+    if inquiry.understanding.documents and not any(t.is_concept and t.hard for t in inquiry.topic):
+        return True
+    if inquiry.asks(Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.STATUS) or not inquiry.topic:
         return True
     return _titled(inquiry)
 
@@ -100,7 +103,8 @@ def _is_titled(inquiry: Inquiry, document: Document) -> bool:
     )
     concepts = inquiry.views.concepts(names)
     plain = to_simplified(names).lower()
-    return all(t.key in concepts.closure or t.surface.lower() in plain for t in inquiry.topic)
+    known = [t for t in inquiry.topic if t.is_concept] or inquiry.topic
+    return all(t.key in concepts.closure or t.surface.lower() in plain for t in known)
 
 
 def _say_status(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
@@ -136,6 +140,15 @@ def _status_evidence(document: Document) -> Iterable[Evidence]:
     yield from (Evidence.of(document, c) for c in document.clauses if c.kind is ClauseKind.IMPRINT)
     if not any(c.kind is ClauseKind.HEAD for c in document.clauses):
         yield Evidence.of(document, document.clauses[0])
+
+
+def _say_title(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    opening = next((c for c in document.clauses if c.kind is ClauseKind.HEAD), document.clauses[0])
+    title = document.metadata.title
+    if inquiry.language == "en" and document.metadata.title_en:
+        title = f"{document.metadata.title_en} ({title})"
+    draft.say(inquiry.words("meta.title", title=title), Evidence.of(document, opening))
+    return True
 
 
 def _say_number(inquiry: Inquiry, draft: Draft, document: Document) -> bool:

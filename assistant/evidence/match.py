@@ -83,6 +83,10 @@ class Matcher:
         known = [t for t in terms if t.is_concept and t.hard]
         return max(_weigh([(t, self._strength(t, c, text)) for t in known]).score for c, text in subjects)
 
+    def is_about(self, term: Term, view: ClauseView) -> bool:
+        """Whether a single term is what the clause is titled or what it funds."""
+        return self.focus((term,), view) >= _KIND_OF
+
     def statement(
         self, terms: Sequence[Term], view: ClauseView, statement: Statement, *, body: float | None = None
     ) -> StatementMatch:

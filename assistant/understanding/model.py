@@ -17,6 +17,7 @@ class Ask(StrEnum):
     LIST = "list"
     VALIDITY = "validity"
     STATUS = "status"
+    TITLE = "title"
     NUMBER = "number"
     ISSUER = "issuer"
     ADDRESSEE = "addressee"

@@ -49,6 +49,8 @@ class Understander:
             remaining = remaining[: found.start] + " " * (found.end - found.start) + remaining[found.end :]
         matched, stripped = _asks(remaining)
         refs = tuple(found.ref for found in found_refs)
+        if refs and Ask.LIST in matched and phrases("any_money").search(remaining):
+            matched = [Ask.AMOUNT, *(a for a in matched if a is not Ask.LIST)]
         asks = _settle(matched, refs)
         claims = find_claims(remaining)
         stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
@@ -103,7 +105,7 @@ def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
 def _with_money(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str) -> tuple[Ask, ...]:
     """A bare topic with a word for money (领军企业落户奖励) asks how much first."""
     named = phrases("money").search(text) is not None and any(t.category != "instrument" for t in terms)
-    return (Ask.AMOUNT, *asks) if named and asks == (Ask.GENERAL,) else asks
+    return (Ask.AMOUNT, *asks) if named and set(asks) <= {Ask.GENERAL, Ask.SUPPORT} else asks
 
 
 def _is_quantity(surface: str, claims: tuple[Claim, ...]) -> bool:

@@ -92,9 +92,10 @@ def _sources(answer, library):
 
 
 def _counted(answer, library):
-    """Numbers that code may derive: rows shown, amounts given, parts, clauses and chapters of a document."""
+    """Numbers that code may derive: rows and clauses shown, amounts given, parts, clauses and chapters of a document."""
     rows = answer.answer.count("\n- ") + answer.answer.startswith("- ")
-    yield from (rows, len(answer.amounts), *range(1, len(answer.parts) + 1))
+    clauses = {(c.document_id, c.clause_id) for c in answer.citations}
+    yield from (rows, len(clauses), len(answer.amounts), *range(1, len(answer.parts) + 1))
     for document in library.documents:
         for kind in (ClauseKind.CLAUSE, ClauseKind.BOX):
             yield sum(c.kind is kind for c in document.clauses)

@@ -45,7 +45,7 @@ def squeeze(text: str) -> str:
 
 def same_title(first: str, second: str) -> bool:
     """Whether a question's title and a document's file or printed title are the same."""
-    return squeeze(first).rstrip(".") == squeeze(second).rstrip(".")
+    return re.sub(r"[\W_]", "", first) == re.sub(r"[\W_]", "", second)
 
 
 def load_cases(folder: Path, documents: Sequence, keys: Sequence[tuple[str, str]]) -> list[Case]:

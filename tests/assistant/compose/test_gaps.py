@@ -48,7 +48,7 @@ def test_rule_nobody_mentions(bench):
     assert draft.status is AnswerStatus.NOT_FOUND and keys(draft) == []
 
 
-@pytest.mark.parametrize("question", ["多少钱？", "怎么申请", "补贴多少", "How much?"])
+@pytest.mark.parametrize("question", ["多少钱？", "补贴多少", "How much?"])
 def test_vague_question_is_asked_back_with_choices_that_work(founding, bench, question):
     draft = bench.compose(question)
     assert draft.status is AnswerStatus.CLARIFY and keys(draft) == []
