@@ -45,7 +45,7 @@ def numbers_in(text: str) -> frozenset[float]:
     for pattern in (_CHINESE, _LABEL):
         for match in pattern.finditer(text):
             unit = match[2] if pattern is _CHINESE else None
-            if match.group().startswith("一"):
+            if match[1] == "一":
                 continue
             if (numeral := parse_numeral(match[1])) is not None:
                 found.add(_scaled(float(numeral), unit))

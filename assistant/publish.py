@@ -60,6 +60,7 @@ def publish(
     markers = _Markers(None if draft.unlimited else MAX_CITATIONS)
     text = _markdown([line for line in draft.lines if markers.admit(line)], markers)
     documents = _documents(draft, markers.cited)
+    cited = {e.clause.key for e in markers.cited}
     return Answer(
         answer_id=uuid.uuid4().hex,
         conversation_id=conversation_id,
@@ -69,7 +70,7 @@ def publish(
         status=draft.status,
         answer=_with_reminder(text, documents, language, draft.status),
         citations=[_citation(i, e, language) for i, e in enumerate(markers.cited, 1)],
-        amounts=[amount(found, library) for found in _once(draft.amounts)],
+        amounts=[amount(found, library) for found in _once(draft.amounts) if found.clause.key in cited],
         notices=_notices(documents, language, bool(markers.cited)),
         suggestions=draft.suggestions or _suggestions(markers.cited, language),
         corpus_version=library.version,

@@ -39,7 +39,9 @@ def split_questions(text: str) -> Message:
             questions[-1] += f" {lead}"
         else:
             questions = [text]
-    return Message(tuple(questions[:MAX_PARTS]) if len(questions) > 1 else (text,))
+    if len(questions) > MAX_PARTS:
+        questions[MAX_PARTS - 1 :] = [" ".join(questions[MAX_PARTS - 1 :])]
+    return Message(tuple(questions) if len(questions) > 1 else (text,))
 
 
 def _own_clauses(piece: str) -> list[str]:

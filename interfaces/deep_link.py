@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
+
+_SPAN = re.compile(r"(\d+)-(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class DeepLink:
-    """What a link points at; ``quote`` is a verbatim piece of the clause."""
+    """What a link points at; ``quote`` is a span ``start-end`` of the clause text, or verbatim words of it."""
 
     document_id: str
     clause_id: str | None = None
@@ -21,8 +24,11 @@ class DeepLink:
 
 
 def locate(quote: str | None, text: str) -> tuple[int, int] | None:
-    """Where ``quote`` stands in ``text`` (code points, half-open), or None."""
+    """Where ``quote``, a span or words, stands in ``text`` (code points, half-open), or None."""
     if not quote:
         return None
+    if span := _SPAN.fullmatch(quote):
+        first, last = int(span[1]), int(span[2])
+        return (first, last) if first < last <= len(text) else None
     start = text.find(quote)
     return None if start < 0 else (start, start + len(quote))

@@ -26,7 +26,7 @@ from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise
 from assistant.compose.profile import compose_profile
 from assistant.compose.support import compose_clause_fallback, compose_support
-from assistant.compose.timeline import compose_timeline
+from assistant.compose.timeline import compose_about, compose_timeline
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 
@@ -69,6 +69,7 @@ _SPECIFIC = {
 }
 
 
+_OPEN = {Ask.GENERAL, Ask.SUPPORT}
 _FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST}
 
 
@@ -101,6 +102,8 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_premise
     if {"combine", "per"} & set(understanding.filters):
         yield compose_manner
+    if understanding.documents and not inquiry.topic and set(understanding.asks) <= _OPEN:
+        yield compose_about
     if set(understanding.asks) <= _SPECIFIC:
         yield clarify
     if understanding.ask is Ask.AMOUNT:
@@ -114,6 +117,8 @@ def _last(inquiry: Inquiry) -> Iterator[Compose]:
     understanding = inquiry.understanding
     if inquiry.asks(Ask.VALIDITY, Ask.DATE):
         yield compose_term
+    if "with_count" in understanding.filters and not inquiry.topic:
+        yield compose_list
     if understanding.refs:
         yield compose_lookup if understanding.ask is Ask.GENERAL else compose_clause_fallback
     yield compose_support

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.compose.draft import Draft
 from assistant.compose.phrasing import body_sentences, clause_name, document_name, evidence, quotation
-from assistant.compose.select import best_sentence, covering, resolved_views
+from assistant.compose.select import best_sentence, choose, covering, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import definition_of, duties_in, modality
 from assistant.evidence.sentences import Sentence, sentence_at
@@ -16,6 +16,7 @@ from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry
 from corpus.model import ClauseKind, Provision, ProvisionKind, ReferenceRole
 
+_PROCEDURE = ("apply_time", "apply_papers", "apply_place")
 _NEAR_BEST = 0.88
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
 _UNIT_ASKED = re.compile(r"(?:多少|几)个?(家次|人次|工作日|周岁|[部家项人名场所处种类次集款件分岁级天日年月周个])")
@@ -85,11 +86,19 @@ def compose_conditions(inquiry: Inquiry) -> Draft | None:
         return bool(modality("condition").search(text))
 
     draft = _sentence_answer(inquiry, fits, "conditions.quote", "gap.conditions")
+    if draft is not None and draft.status is AnswerStatus.NOT_SPECIFIED and (named := _named_beneficiary(inquiry)):
+        draft = _say_found(inquiry, [named], "conditions.quote")
     if draft is not None and draft.status is AnswerStatus.ANSWERED:
         last = next(line for line in reversed(draft.lines) if line.evidence)
         if _OPEN_CONDITION.search(last.evidence[0].quote):
             draft.say(inquiry.words("gap.conditions_open"), *last.evidence)
     return draft
+
+
+def _named_beneficiary(inquiry: Inquiry) -> Found | None:
+    """The sentence that says who gets something, which is a condition even without a word for one."""
+    chosen = choose(inquiry).answering[:1]
+    return next((Found(s.view, s.statement.sentence, s.score) for s in chosen if s.statement.provision), None)
 
 
 def compose_definition(inquiry: Inquiry) -> Draft | None:
@@ -105,7 +114,8 @@ def compose_apply(inquiry: Inquiry) -> Draft | None:
     """How to apply: the sentences that lay down a procedure for the topic, else that none is laid down."""
     topical = [t for t in inquiry.topic if t.key not in {"apply", "application", "procedure", "declare"}]
     candidates = _sentences(inquiry, lambda text: bool(modality("application").search(text))) if topical else []
-    found = [f for f in candidates if f.score >= 0.55]
+    wanted = [name for name in _PROCEDURE if name in inquiry.understanding.filters]
+    found = [f for f in candidates if f.score >= 0.55 and all(modality(w).search(f.sentence.text) for w in wanted)]
     if found:
         return _say_found(inquiry, found[:3], "support.direct_plain")
     return _no_procedure(inquiry)
@@ -155,6 +165,8 @@ def _implementing(inquiry: Inquiry) -> list[Found]:
 
 
 def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft | None:
+    if sort == "count" and not inquiry.topic and "with_count" in inquiry.understanding.filters:
+        return None
     unit = match.group(1) if (match := _UNIT_ASKED.search(inquiry.understanding.text)) else None
     found: list[tuple[float, ClauseView, Provision]] = []
     for view, base in _candidates(inquiry):

@@ -45,6 +45,11 @@ def compose_timeline(inquiry: Inquiry) -> Draft | None:
     return _over_documents(inquiry, wanted)
 
 
+def compose_about(inquiry: Inquiry) -> Draft | None:
+    """What a document is and where it stands, for a question that names it and nothing in it."""
+    return _over_documents(inquiry, [_say_title, _say_status])
+
+
 def _over_documents(inquiry: Inquiry, wanted: list[Callable[[Inquiry, Draft, Document], bool]]) -> Draft:
     documents = list(inquiry.scope)
     if len(documents) > _MAX_DOCUMENTS:

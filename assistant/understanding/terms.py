@@ -44,11 +44,12 @@ def find_terms(text: str, glossary: Glossary, segment: Segment) -> tuple[Term, .
 
 
 def _parts(concept: Concept, glossary: Glossary) -> list[Concept]:
-    """A compound such as 出口项目 asks for 出口: its general head chooses nothing."""
-    if not concept.id.endswith(_HEADS):
-        return [concept]
+    """A compound such as 出口项目 or 参展补贴 asks for 出口, 参展: its general head chooses nothing."""
     broader = [glossary.get(b) for b in concept.broader]
-    return [b for b in broader if b.category != "generic"] or [concept]
+    paid = any(b.category == "instrument" for b in broader)
+    if not paid and not concept.id.endswith(_HEADS):
+        return [concept]
+    return [b for b in broader if b.category not in {"generic", "instrument"}] or [concept]
 
 
 def _bare_words(text: str, segment: Segment) -> list[str]:

@@ -114,6 +114,9 @@ def _is_quantity(surface: str, claims: tuple[Claim, ...]) -> bool:
 
 def _filters(text: str) -> dict[str, str]:
     names = (
+        "apply_time",
+        "apply_papers",
+        "apply_place",
         "mention",
         "one_off",
         "yearly",

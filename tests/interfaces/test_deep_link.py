@@ -15,3 +15,9 @@ def test_a_quote_is_found_verbatim_or_not_at_all():
     assert locate("资助", "给予资助") == (2, 4)
     assert locate("奖励", "给予资助") is None
     assert locate(None, "给予资助") is None
+
+
+def test_a_span_is_taken_as_it_is_and_never_beyond_the_text():
+    assert locate("2-5", "孵化器最高") == (2, 5)
+    assert locate("2-6", "孵化器最高") is None
+    assert locate("5-2", "孵化器最高") is None
