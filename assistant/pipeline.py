@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.compose import compose
 from assistant.compose.draft import Draft, Line
-from assistant.compose.select import covering, resolved_views
+from assistant.compose.select import applies, covering, resolved_views
 from assistant.contract import Answer, AnswerStatus, Language, Timings
 from assistant.conversation import Recalled, Turn, recall
 from assistant.evidence.gather import CANDIDATES, gather
@@ -33,6 +33,7 @@ from corpus.library import Library
 from corpus.model import Document
 from index import Index
 
+_CLEARER = 0.05
 _NOT_UNDERSTOOD = (AnswerStatus.NOT_FOUND, AnswerStatus.CLARIFY)
 
 
@@ -120,10 +121,9 @@ class Pipeline:
         recalled = recall(understood, history, self._understander, question.language, self._library.documents)
         inquiry = self._inquire(recalled.understanding, question.language, allowed, clock)
         for reading, described in recalled.alternatives:
-            if covering(inquiry) or resolved_views(inquiry):
-                break
-            recalled = Recalled(reading, described)
-            inquiry = self._inquire(reading, question.language, allowed, clock)
+            other = self._inquire(reading, question.language, allowed, clock)
+            if _fit(other) > _fit(inquiry) + _CLEARER:
+                recalled, inquiry = Recalled(reading, described), other
         draft, _ = verify(compose(inquiry), inquiry.scope)
         if recalled.understood_as is None and text != question.text:
             recalled = replace(recalled, understood_as=text)
@@ -172,6 +172,14 @@ class Pipeline:
                     f"Choose from: {', '.join(sorted(known))}",
                 )
         return tuple(d for d in self._library.documents if d.document_id in documents)
+
+
+def _fit(inquiry: Inquiry) -> float:
+    """How well the best statement or clause answers a reading of a follow-up."""
+    if resolved_views(inquiry):
+        return 1.0
+    statement = next((s.match.score for s in inquiry.statements if applies(s)), 0.0)
+    return statement if covering(inquiry) or statement else 0.0
 
 
 def _has_stray_word(inquiry: Inquiry) -> bool:

@@ -20,7 +20,7 @@ from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, StatementKind, is_money
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
-from corpus.model import Document, Nature, ProvisionKind, RuleReference
+from corpus.model import Document, Limit, Nature, Provision, ProvisionKind, RuleReference
 
 
 def compose_amount(inquiry: Inquiry) -> Draft | None:
@@ -115,19 +115,26 @@ def _say_limits(inquiry: Inquiry, draft: Draft, answering: tuple[StatementMatch,
     words = inquiry.words
     first = answering[0]
     spans = [evidence(f.view, f.statement.sentence) for f in answering]
-    terms = [p for p in first.view.clause.provisions if p.kind is ProvisionKind.TERM and _same_sentence(first, p.start)]
+    terms = [p for p in first.view.clause.provisions if _is_support_term(p) and _same_sentence(first, p.start)]
     for term in terms if len(answering) == 1 else []:
         draft.say(words("amount.term", term=period(term, inquiry.language)), spans[0])
     if inquiry.asks(Ask.TERM) and not terms and len(answering) == 1:
         draft.say(words("gap.term", clause=_name(inquiry, first.view), subject=inquiry.subject()), spans[0])
     provisions = [f.statement.provision for f in answering if f.statement.provision]
-    if all(p.per is None and p.one_off is None for p in provisions):
+    spoken = any(modality("yearly").search(f.statement.sentence.text) for f in answering)
+    if not spoken and all(p.per is None and p.one_off is None for p in provisions):
         tops_up = any(p.nature is Nature.TOP_UP for p in provisions)
         draft.say(words("amount.unclear_year" if tops_up else "amount.unclear_period"), *spans)
     elif len(provisions) == 1 and provisions[0].one_off:
         draft.say(words("amount.one_off"), spans[0])
     elif len(provisions) == 1 and provisions[0].per == "year":
         draft.say(words("amount.per_year"), spans[0])
+
+
+def _is_support_term(provision: Provision) -> bool:
+    """A period for which support runs, not one that an applicant must have completed (满1年)."""
+    completed = modality("completed").match(provision.as_written) is not None
+    return provision.kind is ProvisionKind.TERM and provision.limit is not Limit.FLOOR and not completed
 
 
 def _same_sentence(found: StatementMatch, offset: int) -> bool:

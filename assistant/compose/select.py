@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,15 +11,17 @@ from assistant.evidence.gather import COVERS_HARD, COVERS_SCORE, covers
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence
-from assistant.evidence.views import ClauseView, StatementKind
+from assistant.evidence.views import ClauseView, Statement, StatementKind
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import ClauseRef, Term
-from corpus.model import Clause, Document, ProvisionKind
+from corpus.model import Clause, Document, Limit, ProvisionKind
 
 PRICED = (StatementKind.AMOUNT, StatementKind.PENALTY)
 _ACTION_FLOOR = 0.7
 _NEAR = 0.03
 _CLASS_FITS = 0.65
+_MOST_FIGURES = 8
+_EACH = re.compile(r"(?:单个|每个|每家|单家|同一|每人|每项)|each|per ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,49 @@ def choose(inquiry: Inquiry, limit: int = 4) -> Chosen:
         return Chosen((), tuple(_mentions(inquiry, ())))
     top = _deciding(inquiry, fitting[0])
     near = [s for s in fitting if s.statement.kind is top.statement.kind and s.score >= top.score - _NEAR]
-    answering = tuple(_distinct(near)[:limit]) if top.statement.kind in PRICED else (top,)
+    answering = _complete(inquiry, _distinct(near), limit) if top.statement.kind in PRICED else (top,)
     return Chosen(answering, tuple(_mentions(inquiry, answering)))
+
+
+def _complete(inquiry: Inquiry, near: Sequence[StatementMatch], limit: int) -> tuple[StatementMatch, ...]:
+    """At most ``limit`` sentences, none of them cut short: all tiers of a list, and the cap beside a share."""
+    places = list(dict.fromkeys((*s.view.clause.key, s.statement.sentence.start) for s in near))[:limit]
+    kept = [s for s in near if (*s.view.clause.key, s.statement.sentence.start) in places]
+    if tier := _tier(inquiry, kept):
+        return (tier,)
+    shares = [s for s in kept if s.statement.provision and s.statement.provision.kind is ProvisionKind.RATE]
+    have = {s.statement.provision for s in kept}
+    beside = [
+        StatementMatch(s.view, other, s.match, s.titled)
+        for s in shares
+        for other in s.view.statements
+        if other.kind is s.statement.kind and other.provision not in have and _bounds(s.statement, other)
+    ]
+    return tuple(_distinct([*kept, *beside])[:_MOST_FIGURES])
+
+
+def _bounds(share: Statement, other: Statement) -> bool:
+    """Whether another figure caps a share: in the same sentence, or in one for each applicant or project."""
+    provision = other.provision
+    if provision is None or provision.limit is not Limit.CAP:
+        return False
+    follows = 0 <= other.sentence.start - share.sentence.end <= 2
+    return other.sentence is share.sentence or (follows and bool(_EACH.match(other.sentence.text)))
+
+
+def _tier(inquiry: Inquiry, kept: Sequence[StatementMatch]) -> StatementMatch | None:
+    """Of 分别 lists of thresholds and sums, the sum beside the threshold that the question states."""
+    stated = [c.value for c in inquiry.understanding.claims]
+    for found in kept:
+        clause, sentence = found.view.clause, found.statement.sentence
+        inside = [p for p in clause.provisions if sentence.start <= p.start < sentence.end]
+        bars = [p.value for p in inside if p.kind is ProvisionKind.OTHER and p.currency]
+        sums = [p for p in inside if p.kind is ProvisionKind.AMOUNT]
+        for value in stated:
+            if len(bars) == len(sums) > 1 and bars.count(value) == 1:
+                wanted = sums[bars.index(value)]
+                return next((k for k in kept if k.statement.provision is wanted), None)
+    return None
 
 
 def is_asked_measure(inquiry: Inquiry, found: StatementMatch) -> bool:

@@ -46,7 +46,7 @@ def _leaves_open(clause: RankedClause) -> bool:
 
 
 def _matters(term: Term) -> bool:
-    return term.hard or (not term.is_concept and not term.surface.isascii())
+    return term.hard or (not term.is_concept and (not term.surface.isascii() or term.surface[:1].isupper()))
 
 
 def compose_clause_fallback(inquiry: Inquiry) -> Draft | None:

@@ -150,7 +150,7 @@ class ClauseViews:
         found: list[Statement] = []
         clause = view.clause
         for provision in clause.provisions:
-            if provision.kind in _MONEY:
+            if is_offer(provision):
                 sentence = sentence_at(view.sentences, provision.start)
                 found.append(self._statement(StatementKind.AMOUNT, view, sentence, provision, provision.basis))
             elif provision.currency and modality("penalty").search(sentence_at(view.sentences, provision.start).text):
@@ -200,6 +200,12 @@ def _stem(word: str) -> str:
 def is_money(provision: Provision) -> bool:
     """Whether a provision fixes money that a reader could get or must pay."""
     return provision.kind in _MONEY
+
+
+def is_offer(provision: Provision) -> bool:
+    """Whether a provision measures what is given: a sum, or a share that is paid and no mere threshold."""
+    shared = provision.kind is ProvisionKind.RATE and provision.nature is not Nature.OTHER
+    return provision.kind is ProvisionKind.AMOUNT or shared
 
 
 def is_grant(provision: Provision) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.understanding.vocabulary import phrases
 from corpus.glossary import Glossary
 from corpus.model import Document, Level, Metadata
+from corpus.places import known_places
 from corpus.scripts import to_simplified
 
 _TITLE = re.compile(r"《([^《》]+(?:《[^》]*》[^《》]*)*)》")
 _JURISDICTION_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|省|市|区|县)$")
+_DISTRICT = re.compile(r"[\u4e00-\u9fff]{2}[区县]")
 _MIN_NAME = 3
 
 
@@ -49,13 +52,14 @@ class DocumentNames:
             text = text[: both.start()] + " " * len(both.group()) + text[both.end() :]
         remaining, chosen = self._by_name(text)
         foreign_rule = self._foreign_rule(remaining)
+        district = self._other_district(remaining)
         by_region, remaining, foreign_place = self._by_region(remaining)
         chosen += [d for d in by_region if d not in chosen]
         if both is not None and not chosen:
             chosen = [d.document_id for d in self._documents]
         by_level, remaining = self._by_level(remaining)
         chosen += [d for d in by_level if d not in chosen]
-        return NamedDocuments(tuple(chosen), remaining, None if chosen else foreign_place, foreign_rule)
+        return NamedDocuments(tuple(chosen), remaining, district or (None if chosen else foreign_place), foreign_rule)
 
     def _by_name(self, text: str) -> tuple[str, list[str]]:
         chosen: list[str] = []
@@ -99,6 +103,28 @@ class DocumentNames:
         text = "".join(" " if b == " " else a for a, b in zip(text, lowered, strict=True))
         return chosen, text, foreign
 
+    def _other_district(self, text: str) -> str | None:
+        """A district or county named in full that no document is for, its city's documents included."""
+        for match in _DISTRICT.finditer(text):
+            name = match.group()
+            city = _districts().get(name)
+            if city is None and not (name.endswith("县") and self._is_unheard_of(name)):
+                continue
+            if any(_strip(name) in names for names in self._regions.values()):
+                continue
+            if city is None or not self._is_city_wide(_strip(city)):
+                return name
+        return None
+
+    def _is_unheard_of(self, name: str) -> bool:
+        return not any(name in clause.text for document in self._documents for clause in document.clauses)
+
+    def _is_city_wide(self, city: str) -> bool:
+        """Whether some document is for a whole city rather than one of its districts."""
+        return any(
+            city in self._regions[d.document_id] and d.metadata.level is not Level.DISTRICT for d in self._documents
+        )
+
     def _by_level(self, text: str) -> tuple[list[str], str]:
         chosen: list[str] = []
         for name, wanted in (
@@ -111,6 +137,13 @@ class DocumentNames:
             chosen += [d.document_id for d in self._documents if d.metadata.level in wanted]
             text = pattern.sub(lambda m: " " * len(m.group()), text)
         return chosen, text
+
+
+@cache
+def _districts() -> dict[str, str]:
+    """The known districts and the city each is in: 黄埔区 in 广州市."""
+    districts = (place for place in known_places().values() if place.level is Level.DISTRICT)
+    return {place.name.removeprefix(place.within): place.within for place in districts}
 
 
 def _names(metadata: Metadata) -> set[str]:
