@@ -89,7 +89,7 @@ def _markdown(lines: Sequence[Line], markers: _Markers) -> str:
             text = _SLOT.sub(lambda m, evidence=line.evidence: markers.of(evidence[int(m[1])]), line.text)  # type: ignore[misc]
         else:
             text = f"{line.text} {marks}".rstrip()
-        text = _capitalised(text)
+        text = _inert(_capitalised(text))
         piece = {"row": f"- {text}", "quote": f"> {text}"}.get(line.style, text)
         if blocks and previous == line.style:
             blocks[-1] += (" " if line.style == "sentence" else "\n") + piece
@@ -97,6 +97,11 @@ def _markdown(lines: Sequence[Line], markers: _Markers) -> str:
             blocks.append(piece)
         previous = line.style
     return "\n\n".join(blocks)
+
+
+def _inert(text: str) -> str:
+    """Text of a question or a document never becomes a tag, a link or an image in the Markdown."""
+    return re.sub(r"\](?=\()|<(?=[A-Za-z/!?])", lambda m: f"\\{m.group()}", text)
 
 
 def _capitalised(text: str) -> str:

@@ -29,15 +29,18 @@ class Assistant:
         self._pipeline = self._build_pipeline()
 
     @classmethod
-    def open(cls, settings: Settings, progress: Progress | None = None) -> Assistant:
+    def open(cls, settings: Settings, progress: Progress | None = None, *, repair: bool = True) -> Assistant:
         """Open the library and the index of a home, building the index where it is missing or stale.
 
+        A damaged index is built again with ``repair``.
+
         Raises:
+            IndexCorruptError: the index is damaged and ``repair`` is false.
             StorageError: the home cannot be read or written.
             ConfigurationError: a setting cannot be used.
         """
         library = Library.open(settings.home)
-        return cls(settings, library, Index.open(library, settings.home, settings.embeddings, progress))
+        return cls(settings, library, Index.open(library, settings.home, settings.embeddings, progress, repair=repair))
 
     def answer(
         self,

@@ -38,21 +38,29 @@ class Index:
         self.lexical_only = model is None
 
     @classmethod
-    def open(cls, library: Library, home: Path, embeddings_name: str = "bundled", progress: Progress | None = None
-             ) -> Index:
-        """The index of ``library``, built when missing, stale or damaged, else reused as it is.
+    def open(
+        cls,
+        library: Library,
+        home: Path,
+        embeddings_name: str = "bundled",
+        progress: Progress | None = None,
+        *,
+        repair: bool = True,
+    ) -> Index:
+        """The index of ``library``, built when missing or stale, else reused as it is.
 
         ``progress`` is called with a stage's name, what is done and what there is. Opening an
-        up-to-date index writes nothing.
+        up-to-date index writes nothing. A damaged index is built again with ``repair``.
 
         Raises:
             ConfigurationError: ``embeddings_name`` is unknown or its model cannot be used.
+            IndexCorruptError: the current index is damaged and ``repair`` is false.
             StorageError: an index must be built and the home folder cannot be written.
         """
         model = embedding_model(embeddings_name)
         layout = Layout(home)
         analyzer = Analyzer(layout.root)
-        reader = _open_current(library, layout, model)
+        reader = _open_current(library, layout, model, repair=repair)
         if reader is None:
             try:
                 reader = _built(library, layout, model, analyzer, progress or _silent)
@@ -103,13 +111,17 @@ class Index:
         return self._reader.lexical.idf(Field.CONCEPTS, concept)
 
 
-def _open_current(library: Library, layout: Layout, model: EmbeddingModel | None) -> Reader | None:
+def _open_current(
+    library: Library, layout: Layout, model: EmbeddingModel | None, *, repair: bool
+) -> Reader | None:
     version = layout.current()
     if version is None:
         return None
     try:
         reader = Reader(version)
     except IndexCorruptError as error:
+        if not repair:
+            raise
         _log.warning("%s The index is built again.", error)
         return None
     return reader if reader.manifest == expected_manifest(library, model) else None
@@ -120,7 +132,7 @@ def _built(
 ) -> Reader:
     with exclusive(layout.lock):
         # Another process may have built it while this one waited.
-        reader = _open_current(library, layout, model)
+        reader = _open_current(library, layout, model, repair=True)
         if reader is None:
             version = build_version(library, layout, model, analyzer, progress)
             reader = Reader(version)

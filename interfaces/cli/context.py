@@ -40,7 +40,7 @@ class Context:
         from assistant.service import Assistant
 
         with Progress(sys.stderr, self.words("cli.indexing")) as progress:
-            return Assistant.open(self.settings(), progress)
+            return Assistant.open(self.settings(), progress, repair=False)
 
     def library(self) -> Library:
         """The documents alone; no index is opened."""
@@ -54,7 +54,7 @@ class Context:
 
         settings = self.settings()
         with Progress(sys.stderr, self.words("cli.indexing")) as progress:
-            return Index.open(library, settings.home, settings.embeddings, progress)
+            return Index.open(library, settings.home, settings.embeddings, progress, repair=False)
 
     def say(self, text: str = "") -> None:
         """Print a result, at once even into a pipe."""
