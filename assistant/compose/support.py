@@ -15,10 +15,7 @@ from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import Term
 
-_OFFER_ASKED = re.compile(
-    r"有没有|是否|有无|能否|吗[?。]*$|支持|补贴|扶持|\bis there\b|\bare there\b|\bany\b.*\b(?:support|help|funding)\b"
-)
-_TENTATIVE = re.compile(r"探索|鼓励|研究设立|研究制定|拟|争取|力争")
+TENTATIVE = re.compile(r"探索|鼓励|研究设立|研究制定|拟|争取|力争")
 _NAMED_AT_ALL = 0.8
 
 
@@ -28,7 +25,8 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     if not clauses:
         return None
     draft = Draft(AnswerStatus.ANSWERED)
-    offered = inquiry.understanding.yes_no and _OFFER_ASKED.search(inquiry.understanding.text.lower()) is not None
+    filters = inquiry.understanding.filters
+    offered = inquiry.understanding.yes_no and "offer_asked" in filters and "negated" not in filters
     best = max(_best_sentence(inquiry, c.view)[0] for c in clauses)
     if inquiry.understanding.yes_no and _leaves_open(clauses[0]):
         return gap(inquiry, "gap.general")
@@ -77,5 +75,5 @@ def _say(inquiry: Inquiry, draft: Draft, view: ClauseView, sentence: Sentence, *
     if draft.lines:
         draft.paragraph()
     draft.say(text, evidence(view, sentence)).mention(view.document)
-    if offered and key == "support.direct" and (tentative := _TENTATIVE.search(sentence.text)):
+    if offered and key == "support.direct" and (tentative := TENTATIVE.search(sentence.text)):
         draft.say(inquiry.words("support.explores", word=tentative.group()), evidence(view, sentence))

@@ -26,6 +26,7 @@ _LIGHT = {
 _ASPIRES = 0.7
 _FUNDS = 0.04
 _FOCUSED = 0.85
+_GENERAL = frozenset({"generic", "time", "condition"})
 _TITLED = 0.08
 
 COVERS_SCORE = 0.5
@@ -46,9 +47,14 @@ def covers(ranked: RankedClause) -> bool:
     match = ranked.match
     if not matches(match):
         return False
-    known = [strength for term, strength in match.strengths if term.is_concept and term.hard]
+    concepts = [(term, strength) for term, strength in match.strengths if term.is_concept]
+    known = [s for t, s in concepts if t.hard] or [
+        s for t, s in concepts if t.category not in _GENERAL and s >= _FOCUSED
+    ]
     lacking = any(not term.is_concept and strength == 0.0 for term, strength in match.strengths)
-    return not lacking or (bool(known) and (ranked.focus >= _FOCUSED or len(known) > 1))
+    return not lacking or (
+        bool(known) and (ranked.focus >= _FOCUSED or len(known) > 1 or not any(t.hard for t, _ in concepts))
+    )
 
 
 def gather(inquiry: Inquiry, hits: Sequence[Hit]) -> Inquiry:

@@ -114,6 +114,8 @@ def _is_quantity(surface: str, claims: tuple[Claim, ...]) -> bool:
 
 def _filters(text: str) -> dict[str, str]:
     names = (
+        "offer_asked",
+        "negated",
         "apply_time",
         "apply_papers",
         "apply_place",
