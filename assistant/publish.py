@@ -198,7 +198,7 @@ def _notices(documents: Sequence[Document], language: Language, cited: bool) -> 
             document=document_name(metadata, language),
             dated=words("status.dated", date=day(dated, language)) if dated else "",
         )
-        notices.append(Notice(kind=kind, document_id=document.document_id, text=text))
+        notices.append(Notice(kind=kind, document_id=document.document_id, text=_capitalised(text)))
     translated = any(c.rendering for d in documents for c in d.clauses)
     if language == "en" and cited and translated:
         notices.append(Notice(kind=NoticeKind.UNOFFICIAL_TRANSLATION, text=words("notice.unofficial_translation")))

@@ -244,6 +244,12 @@ class Metadata:
     references: tuple[str, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)
 
+    def named_issuer(self, language: str) -> str | None:
+        """The issuer in that language as the text itself names it; None where it is only inferred."""
+        if self.sources.get("issuer", "").lower().startswith(("editor", "inferred")):
+            return None
+        return self.issuer if language == "zh" else self.issuer_en or self.issuer
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

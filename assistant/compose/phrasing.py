@@ -126,7 +126,7 @@ def beneficiary(inquiry: Inquiry, view: ClauseView, statement: Statement, *, bri
     rendering = None if brief else rendering_of(view, statement.sentence)
     if rendering is None:
         return f"“{shorten(own, 160)}”"
-    return f"“{shorten(own, 160)}” — in translation: “{shorten(rendering)}”"
+    return f"“{shorten(own, 160)}” — in translation: “{shorten(rendering).rstrip('.;')}”"
 
 
 def quotation(inquiry: Inquiry, view: ClauseView, sentence: Sentence) -> str:

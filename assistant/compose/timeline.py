@@ -171,8 +171,7 @@ def _say_number(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
 def _say_issuer(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     metadata = document.metadata
     name = document_name(metadata, inquiry.language)
-    inferred = metadata.sources.get("issuer", "").lower().startswith(("editor", "inferred"))
-    if not metadata.issuer or inferred:
+    if not metadata.issuer or metadata.named_issuer("zh") is None:
         span = _find(document, metadata.issuer or "", (metadata.issuer or "")[2:]) or _opening(document)[0]
         draft.say(inquiry.words("meta.issuer_none", document=name), span)
         return False

@@ -39,7 +39,7 @@ def _print(document: Document, context: Context) -> None:
     metadata, say = document.metadata, context.words
     provisions = sum(len(clause.provisions) for clause in document.clauses)
     title = metadata.title if say.language == "zh" else metadata.title_en or metadata.title
-    issuer = metadata.issuer if say.language == "zh" else metadata.issuer_en or metadata.issuer
+    issuer = metadata.named_issuer(say.language)
     context.say(metadata.document_id)
     context.say(f"  {title}")
     facts = [

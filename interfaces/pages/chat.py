@@ -76,7 +76,7 @@ def _opening_words(library: Library, words: Words) -> None:
 def _document_html(document: Document, words: Words) -> str:
     metadata = document.metadata
     title = metadata.title if words.language == "zh" else metadata.title_en or metadata.title
-    issuer = metadata.issuer if words.language == "zh" else metadata.issuer_en or metadata.issuer
+    issuer = metadata.named_issuer(words.language)
     known = [words(f"document_status.{metadata.status}") if metadata.status is not Status.UNKNOWN else "", issuer or ""]
     facts = " · ".join(fact for fact in [*known, metadata.number or ""] if fact)
     href = escape(DeepLink(document.document_id).href())

@@ -48,7 +48,7 @@ def _head(document: Document, words: Words) -> str:
         text = text_html(words("page.draft_banner", title=metadata.short_title or title))
         banner = f'<ul class="tw-banner"><li data-kind="draft">{text}</li></ul>'
     unknown = words("document.unknown")
-    issuer = metadata.issuer if words.language == "zh" else metadata.issuer_en or metadata.issuer
+    issuer = metadata.named_issuer(words.language)
     rows = [
         [words("document.status"), words(f"document_status.{metadata.status}")],
         [words("document.issuer"), issuer or unknown],
