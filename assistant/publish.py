@@ -111,12 +111,17 @@ def _capitalised(text: str) -> str:
 
 
 def _with_reminder(text: str, documents: Sequence[Document], language: Language, status: AnswerStatus) -> str:
-    drafts = [d for d in documents if d.metadata.status is Status.DRAFT]
-    if not drafts or status in {AnswerStatus.CLARIFY, AnswerStatus.NOT_FOUND}:
+    if status in {AnswerStatus.CLARIFY, AnswerStatus.NOT_FOUND}:
         return text
     words = Words(language)
-    names = ("、" if language == "zh" else ", ").join(document_name(d.metadata, language) for d in drafts)
-    return f"{text}\n\n⚠️ {_capitalised(words('draft.reminder', document=names))}"
+    reminders = []
+    for document in documents:
+        name = document_name(document.metadata, language)
+        if document.metadata.status is Status.DRAFT:
+            reminders.append(words("draft.reminder", document=name))
+        elif document.metadata.status in _NOTICE_OF:
+            reminders.append(words(f"notice.{_NOTICE_OF[document.metadata.status].value}", document=name))
+    return "\n\n".join([text, *(f"⚠️ {_capitalised(reminder)}" for reminder in reminders)])
 
 
 def _documents(draft: Draft, cited: Sequence[Evidence]) -> list[Document]:

@@ -152,7 +152,9 @@ def _open_amount(inquiry: Inquiry, top: StatementMatch, chosen: Chosen) -> Draft
     basis = top.statement.basis
     if basis is not None:
         who = beneficiary(inquiry, view, top.statement, brief=True)
-        draft.say(words("gap.amount_decides", clause=_name(inquiry, view), beneficiary=who, rule=basis.title), span)
+        target = inquiry.library.find_rule(basis.title)
+        key = "amount.decided_elsewhere" if target and _in_rule(inquiry, target, top) else "gap.amount_decides"
+        draft.say(words(key, clause=_name(inquiry, view), beneficiary=who, rule=basis.title), span)
         if _follow_rule(inquiry, draft, basis, top):
             draft.status = AnswerStatus.ANSWERED
             return draft
