@@ -89,7 +89,7 @@ def _needs_context(current: Understanding) -> bool:
             and bool(phrases("anaphor").search(current.text))
         )
     if current.ask in _DOCUMENT_ASKS:
-        return current.anaphoric and bool(current.documents)
+        return False
     if any(t.hard for t in current.terms):
         return False
     return not (current.documents and phrases("whole_document").search(current.text)) or current.anaphoric

@@ -10,6 +10,7 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.views import is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
+from assistant.understanding.vocabulary import phrases
 from corpus.model import ClauseKind
 
 _TITLES = re.compile(r"《[^》]*》")
@@ -91,6 +92,8 @@ def clarify(inquiry: Inquiry) -> Draft | None:
     """The question names no topic, clause or document: ask back with choices."""
     understanding = inquiry.understanding
     named = inquiry.topic_beyond("instrument", "time") if understanding.ask in _BY_OBJECT else inquiry.topic
+    if understanding.ask is Ask.SUPPORT:
+        named = tuple(t for t in inquiry.topic if not phrases("any_money").fullmatch(t.surface))
     if named or understanding.refs or understanding.foreign_rule:
         return None
     if any(t.category == "word" for t in inquiry.terms):

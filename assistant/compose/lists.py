@@ -28,6 +28,7 @@ from corpus.model import ClauseKind, Limit, ProvisionKind
 
 _MAX_ROWS = 30
 _CLEARLY = 0.9
+_FEW = 3
 _LISTED_WITHOUT_TOPIC = 400
 
 
@@ -266,6 +267,8 @@ def _topical(inquiry: Inquiry) -> Draft | None:
     if not rows:
         return None
     rows.sort(key=lambda row: (-round(row[0], 1), row[1].document.document_id, row[1].clause.order))
+    if "single" in inquiry.understanding.filters:
+        rows = rows[:_FEW]
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
     spans = [evidence(rows[0][1], rows[0][2])]
     draft.say(inquiry.words("list.intro", count=len(rows[:_MAX_ROWS])), *spans, derived=[len(rows[:_MAX_ROWS])])

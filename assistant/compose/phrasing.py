@@ -15,6 +15,7 @@ from corpus.model import Clause, ClauseKind, Document, Metadata, Provision
 _CHAPTER_NUMERAL = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十百\d]+)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _QUOTE_LIMIT = 700
+_MOST_OF_IT = 0.8
 
 
 def document_name(metadata: Metadata, language: Language) -> str:
@@ -85,6 +86,8 @@ def rendering_of(view: ClauseView, sentence: Sentence) -> str | None:
     """The English sentence that renders a Chinese one, or None where there is no rendering."""
     if not view.clause.rendering:
         return None
+    if sentence.end - sentence.start > _MOST_OF_IT * len(view.clause.text):
+        return view.clause.rendering
     candidates = sentences(view.clause.rendering)
     if not candidates:
         return None

@@ -17,6 +17,7 @@ from assistant.understanding.model import Term
 
 TENTATIVE = re.compile(r"探索|鼓励|研究设立|研究制定|拟|争取|力争")
 _NAMED_AT_ALL = 0.8
+_ONLY_TITLED, _IS_TITLED = 0.3, 0.85
 
 
 def compose_support(inquiry: Inquiry) -> Draft | None:
@@ -34,8 +35,17 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
         fit, sentence = _best_sentence(inquiry, clause.view)
         if draft.lines and fit < 0.8 * best:
             continue
+        if fit < _ONLY_TITLED and clause.focus >= _IS_TITLED:
+            sentence = _body(clause.view)
         _say(inquiry, draft, clause.view, sentence, offered=offered)
     return draft
+
+
+def _body(view: ClauseView) -> Sentence:
+    """The whole of a clause below its title, for a question about what only the title names."""
+    parts = body_sentences(view)
+    start, end = parts[0].start, parts[-1].end
+    return Sentence(start, end, view.clause.text[start:end])
 
 
 def _leaves_open(clause: RankedClause) -> bool:

@@ -114,6 +114,7 @@ def _is_quantity(surface: str, claims: tuple[Claim, ...]) -> bool:
 
 def _filters(text: str) -> dict[str, str]:
     names = (
+        "single",
         "offer_asked",
         "negated",
         "apply_time",
