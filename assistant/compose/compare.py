@@ -19,7 +19,7 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.gather import covers
 from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
 from assistant.inquiry import Inquiry
-from corpus.model import Limit, ProvisionKind
+from corpus.model import Limit, Provision, ProvisionKind
 
 _MAX_COLUMNS = 4
 
@@ -56,10 +56,8 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
     return draft
 
 
-def _is_amount(provision: object) -> bool:
-    from corpus.model import Provision
-
-    return isinstance(provision, Provision) and is_grant(provision) and provision.kind is ProvisionKind.AMOUNT
+def _is_amount(provision: Provision) -> bool:
+    return is_grant(provision) and provision.kind is ProvisionKind.AMOUNT
 
 
 def _columns(inquiry: Inquiry) -> list[ClauseView]:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.draft import Draft
-from assistant.compose.phrasing import body_sentences, clause_name, document_name, evidence, quotation
+from assistant.compose.phrasing import clause_name, document_name, evidence, quotation
 from assistant.compose.select import best_sentence, choose, covering, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import definition_of, duties_in, modality
 from assistant.evidence.sentences import Sentence, sentence_at
-from assistant.evidence.views import ClauseView
+from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
 from corpus.model import ClauseKind, Provision, ProvisionKind, ReferenceRole
 
@@ -173,7 +173,7 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft |
         for provision in view.clause.provisions:
             if provision.kind not in kinds:
                 continue
-            sentence = next(s for s in reversed(view.sentences) if s.start <= provision.start)
+            sentence = sentence_at(view.sentences, provision.start)
             score = 0.6 * inquiry.matcher.sentence(inquiry.terms, view, sentence) + 0.4 * base
             if unit and sort == "count":
                 score += 0.15 if unit in (provision.unit or "") or unit in provision.as_written else -0.15
@@ -184,7 +184,7 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft |
     kept = [item for item in found if item[0] >= found[0][0] - 0.05]
     unique: dict[tuple[tuple[str, str], int], Found] = {}
     for score, view, provision in kept:
-        sentence = next(s for s in reversed(view.sentences) if s.start <= provision.start)
+        sentence = sentence_at(view.sentences, provision.start)
         unique.setdefault((view.clause.key, sentence.start), Found(view, sentence, score))
     return _say_found(inquiry, list(unique.values())[:3], "support.direct_plain")
 

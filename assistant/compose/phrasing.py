@@ -10,7 +10,7 @@ from assistant.evidence.sentences import Sentence, sentences
 from assistant.evidence.views import ClauseView, Statement
 from assistant.inquiry import Inquiry
 from assistant.wording import Words
-from corpus.model import Clause, ClauseKind, Document, Metadata, Provision
+from corpus.model import Clause, ClauseKind, Document, Metadata
 
 _CHAPTER_NUMERAL = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十百\d]+)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -140,20 +140,8 @@ def quotation(inquiry: Inquiry, view: ClauseView, sentence: Sentence) -> str:
     return inquiry.words("quote.rendered", rendering=shorten(rendering), quote=shorten(sentence.text))
 
 
-def body_sentences(view: ClauseView) -> tuple[Sentence, ...]:
-    """The sentences of a clause without the one that only prints its label and title."""
-    heading = (view.clause.label + (view.clause.title or "")).replace(" ", "").strip("。")
-    rest = tuple(s for s in view.sentences if s.text.replace(" ", "").strip("。") != heading)
-    return rest or view.sentences
-
-
 def evidence(view: ClauseView, sentence: Sentence | None = None) -> Evidence:
     """Evidence for a sentence of a clause, or for the whole clause."""
     if sentence is None:
         return Evidence.of(view.document, view.clause)
     return Evidence.of(view.document, view.clause, sentence.start, sentence.end)
-
-
-def provision_sentence(view: ClauseView, provision: Provision) -> Sentence:
-    """The sentence a provision stands in."""
-    return next(s for s in reversed(view.sentences) if s.start <= provision.start)

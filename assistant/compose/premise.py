@@ -11,6 +11,7 @@ from assistant.compose.phrasing import clause_name, evidence
 from assistant.compose.select import choose, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
+from assistant.evidence.sentences import sentence_at
 from assistant.evidence.views import ClauseView, StatementKind, is_money
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Claim
@@ -98,7 +99,7 @@ def _term_premise(inquiry: Inquiry) -> Draft | None:
 
 
 def _term_verdict(inquiry: Inquiry, view: ClauseView, provision: Provision, claim: Claim) -> Draft:
-    sentence = next(s for s in reversed(view.sentences) if s.start <= provision.start)
+    sentence = sentence_at(view.sentences, provision.start)
     draft = Draft(AnswerStatus.ANSWERED).mention(view.document)
     span = evidence(view, sentence)
     name = clause_name(view.document, view.clause, inquiry.language)

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.compose.phrasing import body_sentences
 from assistant.evidence.gather import COVERS_HARD, COVERS_SCORE, covers
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence
-from assistant.evidence.views import ClauseView, Statement, StatementKind
+from assistant.evidence.views import ClauseView, Statement, StatementKind, body_sentences
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import ClauseRef, Term
 from corpus.model import Clause, Document, Limit, ProvisionKind

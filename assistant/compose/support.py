@@ -6,12 +6,12 @@ import re
 
 from assistant.compose.draft import Draft
 from assistant.compose.facts import gap
-from assistant.compose.phrasing import body_sentences, clause_name, evidence, quotation
+from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import covering, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence
-from assistant.evidence.views import ClauseView
+from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import Term
 
@@ -28,11 +28,11 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     draft = Draft(AnswerStatus.ANSWERED)
     filters = inquiry.understanding.filters
     offered = inquiry.understanding.yes_no and "offer_asked" in filters and "negated" not in filters
-    best = max(_best_sentence(inquiry, c.view)[0] for c in clauses)
+    fitting = [(clause, *_best_sentence(inquiry, clause.view)) for clause in clauses]
+    best = max(fit for _, fit, _ in fitting)
     if inquiry.understanding.yes_no and _leaves_open(clauses[0]):
         return gap(inquiry, "gap.general")
-    for clause in clauses:
-        fit, sentence = _best_sentence(inquiry, clause.view)
+    for clause, fit, sentence in fitting:
         if draft.lines and fit < 0.8 * best:
             continue
         if fit < _ONLY_TITLED and clause.focus >= _IS_TITLED:

@@ -33,9 +33,6 @@ class Concepts:
     closure: frozenset[str]
 
 
-NO_CONCEPTS = Concepts(frozenset(), frozenset())
-
-
 class StatementKind(StrEnum):
     """How far a sentence goes: it fixes an amount, leaves it to another rule, or only supports."""
 
@@ -162,7 +159,7 @@ class ClauseViews:
             if reference.role is ReferenceRole.DECIDES and sentence.start not in priced:
                 found.append(self._statement(StatementKind.DECIDES, view, sentence, None, reference))
                 priced.add(sentence.start)
-        for sentence in _body(view):
+        for sentence in body_sentences(view):
             states_purpose = modality("purpose").search(sentence.text) is not None
             if sentence.start not in priced and not states_purpose and modality("support").search(sentence.text):
                 found.append(self._statement(StatementKind.SUPPORT, view, sentence, None, None))
@@ -213,9 +210,11 @@ def is_grant(provision: Provision) -> bool:
     return provision.kind in _MONEY and (provision.nature is not Nature.OTHER or provision.limit is Limit.RATE)
 
 
-def _body(view: ClauseView) -> list[Sentence]:
-    heading = view.clause.label + (view.clause.title or "")
-    return [s for s in view.sentences if s.text.strip(" 。") != heading.strip(" 。")] or list(view.sentences)
+def body_sentences(view: ClauseView) -> tuple[Sentence, ...]:
+    """The sentences of a clause without the one that only prints its label and title."""
+    heading = (view.clause.label + (view.clause.title or "")).replace(" ", "").strip("。")
+    rest = tuple(s for s in view.sentences if s.text.replace(" ", "").strip("。") != heading)
+    return rest or view.sentences
 
 
 def _heading_before(view: ClauseView, sentence: Sentence) -> str:

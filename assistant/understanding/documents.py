@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -160,8 +161,6 @@ def _names(metadata: Metadata) -> set[str]:
 
 
 def _plain(name: str) -> str:
-    import unicodedata
-
     return unicodedata.normalize("NFKC", " ".join(name.split()))
 
 

@@ -10,7 +10,7 @@ from assistant.contract import Language
 
 
 class Words:
-    """The sentences of one language; ``words("gap.no_amount", clause=…)`` fills a template."""
+    """The sentences of one language; ``words("gap.amount", clause=…)`` fills a template."""
 
     def __init__(self, language: Language) -> None:
         """Load the catalogue of a language."""

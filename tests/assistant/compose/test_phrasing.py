@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from assistant.compose.phrasing import (
-    body_sentences,
     clause_label,
     clause_name,
     clause_title,
@@ -13,6 +12,7 @@ from assistant.compose.phrasing import (
     rendering_of,
     shorten,
 )
+from assistant.evidence.views import body_sentences
 from tests.assistant.workbench import MEASURES, PLAN
 
 
