@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from assistant.contract import Answer, Language
 from assistant.conversation import Turn
 from assistant.pipeline import Pipeline
 from assistant.settings import Settings
+from assistant.streaming import StreamEvent, deltas
 from corpus.glossary import load_glossary
 from corpus.library import AddResult, Library
 from index import Index
@@ -60,6 +61,32 @@ class Assistant:
         return self._pipeline.answer(
             question, conversation_id=conversation_id, history=history, language=language, documents=documents
         )
+
+    def stream(
+        self,
+        question: str,
+        *,
+        conversation_id: str | None = None,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+        cancelled: threading.Event | None = None,
+    ) -> Iterator[StreamEvent]:
+        """Answer one message piece by piece; the last event is the whole answer and replaces the pieces.
+
+        Setting ``cancelled``, or closing the iterator, ends the work without an answer.
+
+        Raises:
+            QuestionError: the question is empty, too long or unreadable.
+            UnknownDocumentError: ``documents`` names one that the library does not hold.
+        """
+        answer = self.answer(
+            question, conversation_id=conversation_id, history=history, language=language, documents=documents
+        )
+        for event in deltas(answer):
+            if cancelled is not None and cancelled.is_set():
+                return
+            yield event
 
     def add(self, paths: Sequence[Path], progress: Progress | None = None) -> list[AddResult]:
         """Add files or folders and index what is new."""
