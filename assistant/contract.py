@@ -104,6 +104,15 @@ class Timings(_Model):
     total: float = 0.0
 
 
+class Usage(_Model):
+    """What language models were asked for this answer; ``calls`` counts those that failed too."""
+
+    model: str
+    calls: int = Field(ge=0)
+    prompt_tokens: int = Field(ge=0)
+    completion_tokens: int = Field(ge=0)
+
+
 class Answer(_Model):
     """One answer. ``answer`` is Markdown; every factual sentence carries a marker like [1]."""
 
@@ -122,3 +131,4 @@ class Answer(_Model):
     composer: Composer = Composer.EXTRACTIVE
     corpus_version: str
     timings_ms: Timings = Timings()
+    usage: Usage | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from assistant.llm.settings import ModelSettings
 from corpus.errors import ConfigurationError
 
 DEFAULT_MAX_QUESTION_CHARS = 2000
@@ -16,21 +17,26 @@ class Settings:
     """Where state lives and which parts are used.
 
     ``embeddings`` is ``bundled``, ``none``, ``openai:<model>`` or ``sentence-transformers:<model>``.
-    ``max_question_chars`` bounds a question, in code points.
+    ``max_question_chars`` bounds a question, in code points. ``model`` says which language model writes, if any.
     """
 
     home: Path
     embeddings: str = "bundled"
     max_question_chars: int = DEFAULT_MAX_QUESTION_CHARS
+    model: ModelSettings = field(default_factory=ModelSettings)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
-        """Read the ``TIAOWEN_*`` variables.
+        """Read the ``TIAOWEN_*`` and ``OPENAI_*`` variables.
 
         Raises:
             ConfigurationError: a variable has a value that cannot be used.
         """
-        settings = cls(home=_home(env), embeddings=env.get("TIAOWEN_EMBEDDINGS", "bundled").strip() or "bundled")
+        settings = cls(
+            home=_home(env),
+            embeddings=env.get("TIAOWEN_EMBEDDINGS", "bundled").strip() or "bundled",
+            model=ModelSettings.from_env(env),
+        )
         if (limit := env.get("TIAOWEN_MAX_QUESTION_CHARS")) is not None:
             settings = replace(settings, max_question_chars=_positive("TIAOWEN_MAX_QUESTION_CHARS", limit))
         return settings

@@ -11,7 +11,7 @@ QUESTIONS = (Path(__file__).parent / "questions.txt").read_text("utf-8").splitli
 
 FIELDS = {
     Answer: "answer_id conversation_id question understood_as language status answer citations amounts notices "
-    "suggestions parts composer corpus_version timings_ms",
+    "suggestions parts composer corpus_version timings_ms usage",
     Citation: "marker document_id document_title clause_id item_id label heading_path quote start end href rendering",
     Amount: "provision_id document_id clause_id limit nature value min max currency per one_off term as_written "
     "beneficiary condition basis",
