@@ -35,12 +35,16 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A whole reply. Where the service does not count tokens, ``estimated`` says that we did."""
+    """A reply. Tokens are of every attempt that it took; ``estimated`` where the service does not count them.
+
+    ``cut`` says that the service stopped before the end: the longest allowed reply, or a filter.
+    """
 
     text: str
     prompt_tokens: int = 0
     completion_tokens: int = 0
     estimated: bool = False
+    cut: bool = False
 
     @property
     def tokens(self) -> int:
@@ -49,9 +53,14 @@ class Completion:
 
 
 class ModelError(TiaowenError):
-    """A call that gave nothing to use. Its text never holds the key or what was sent."""
+    """A call that gave nothing to use. Its text never holds the key or what was sent.
+
+    ``prompt_tokens`` and ``completion_tokens`` are what it cost all the same.
+    """
 
     code = "model"
+    prompt_tokens = 0
+    completion_tokens = 0
 
 
 class ServiceDownError(ModelError):
