@@ -1,8 +1,11 @@
 """The whole of Tiaowen as one ASGI app: ``streamlit run app.py`` or ``uvicorn app:app``."""
 
+import os
+
 import streamlit as st
 
-from interfaces.web import PAGE, configure_streamlit, lifespan, routes
+from interfaces.web import PAGE, Web, configure_streamlit
 
 configure_streamlit()
-app = st.App(PAGE, routes=routes(), lifespan=lifespan)
+web = Web.from_env(os.environ)
+app = st.App(PAGE, routes=web.routes, middleware=web.middleware, lifespan=web.lifespan)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from interfaces.opening import shared_opening
+from interfaces.opening import Opening, shared_opening
 
 if TYPE_CHECKING:
+    from starlette.middleware import Middleware
     from starlette.routing import BaseRoute
+
+    from interfaces.http.settings import HttpSettings
 
 PAGE = Path(__file__).resolve().parent / "pages" / "main.py"
 
@@ -45,15 +48,35 @@ def _no_external_address() -> None:
     return None
 
 
-@asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Begin to open the assistant with the server, so that the first reader need not wait for it."""
-    shared_opening().start()
-    yield
+class Web:
+    """What stands beside the pages: the API, what every request passes first, start and stop."""
 
+    def __init__(self, opening: Opening, settings: HttpSettings) -> None:
+        """Join the API with the assistant of ``opening``."""
+        from interfaces.http.routes import api_route, http_middleware
+        from interfaces.http.service import Service
 
-def routes() -> list[BaseRoute]:
-    """The routes beside the pages."""
-    from interfaces.http.routes import http_routes
+        self._opening = opening
+        self._service = Service(opening, settings)
+        self.routes: list[BaseRoute] = [api_route(self._service)]
+        self.middleware: list[Middleware] = http_middleware(settings)
 
-    return http_routes(shared_opening())
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Web:
+        """The web app of the process, as the environment configures it.
+
+        Raises:
+            ConfigurationError: a variable has a value that cannot be used.
+        """
+        from interfaces.http.settings import HttpSettings
+
+        return cls(shared_opening(), HttpSettings.from_env(env))
+
+    @asynccontextmanager
+    async def lifespan(self, _app: object) -> AsyncIterator[None]:
+        """Begin to open the assistant with the server, so that the first reader need not wait for it."""
+        self._opening.start()
+        try:
+            yield
+        finally:
+            self._service.close()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from starlette.requests import Request
+from starlette.datastructures import Headers
 from starlette.responses import Response
+from starlette.types import Scope
 
-from corpus.errors import InputError, TiaowenError, UnknownDocumentError
+from corpus.errors import InputError, QuestionError, TiaowenError, UnknownDocumentError
+from interfaces.http.request_id import request_id
 from interfaces.serialise import dump
 from interfaces.words import words
+
+PROBLEM_JSON = "application/problem+json"
 
 
 class RequestError(InputError):
@@ -18,25 +23,56 @@ class RequestError(InputError):
 
     code = "request"
 
-    def __init__(self, field: str, problem: str, remedy: str, *, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> None:
-        """Keep the field and the HTTP status beside the message."""
-        super().__init__(field, problem, remedy)
+    def __init__(
+        self,
+        field: str | None,
+        problem: str,
+        remedy: str,
+        *,
+        status: HTTPStatus = HTTPStatus.BAD_REQUEST,
+        code: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        subject: str | None = None,
+        **params: object,
+    ) -> None:
+        """Keep the field, the HTTP status and the headers of the response beside the message.
+
+        ``subject`` is what the message names where that is not the field itself.
+        """
+        super().__init__(subject or field or "request", problem, remedy, code=code, **params)
+        self.field = field
         self.status = status
+        self.headers = dict(headers or {})
 
 
-def problem_response(error: TiaowenError, request: Request, field: str | None = None) -> Response:
+def problem_response(error: TiaowenError, scope: Scope) -> Response:
     """``error`` as ``application/problem+json``, in the language that the caller accepts."""
+    body = problem_body(error, scope)
+    response = json_response(body, status=HTTPStatus(body["status"]), media_type=PROBLEM_JSON)
+    response.headers["Cache-Control"] = "no-store"
+    if isinstance(error, RequestError):
+        response.headers.update(error.headers)
+    return response
+
+
+def problem_body(error: TiaowenError, scope: Scope) -> dict[str, Any]:
+    """The members of a problem document."""
     status = _status(error)
-    chinese = request.headers.get("accept-language", "").lower().startswith("zh")
+    chinese = Headers(scope=scope).get("accept-language", "").lower().startswith("zh")
+    detail = words("zh" if chinese else "en").error(error)
     body: dict[str, Any] = {
         "type": f"urn:tiaowen:problem:{error.code}",
         "title": status.phrase,
         "status": status.value,
-        "detail": words("zh" if chinese else "en").error(error),
-        "instance": request.url.path,
-        "field": error.subject if isinstance(error, RequestError) else field,
+        "detail": detail,
+        "instance": scope["path"],
+        "field": error.field if isinstance(error, RequestError) else _field(error, scope),
+        "request_id": request_id(),
     }
-    return json_response(body, status=status, media_type="application/problem+json")
+    if scope["path"].startswith("/v1/"):
+        # the shape in which clients of this API family look for the message
+        body["error"] = {"message": detail, "type": error.code, "param": body["field"], "code": error.code}
+    return body
 
 
 def json_response(
@@ -54,3 +90,11 @@ def _status(error: TiaowenError) -> HTTPStatus:
     if isinstance(error, InputError):
         return HTTPStatus.UNPROCESSABLE_ENTITY
     return HTTPStatus.SERVICE_UNAVAILABLE
+
+
+def _field(error: TiaowenError, scope: Scope) -> str | None:
+    if isinstance(error, QuestionError):
+        return "question"
+    if isinstance(error, UnknownDocumentError):
+        return "document_id" if "document_id" in scope.get("path_params", {}) else "documents"
+    return None

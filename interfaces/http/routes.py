@@ -1,97 +1,48 @@
-"""The routes, each a path and a small function."""
+"""The API beside Streamlit's pages: which paths are its own, and what every request passes first."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from http import HTTPStatus
-from typing import TYPE_CHECKING
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Match
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from interfaces.http.api import create_api
+from interfaces.http.frame import OriginMiddleware, SecurityHeadersMiddleware
+from interfaces.http.request_id import RequestIdMiddleware
+from interfaces.http.service import Service
+from interfaces.http.settings import HttpSettings
 
-from corpus.errors import TiaowenError
-from corpus.model import Document
-from interfaces.http.answers import AnswersEndpoint, ready_assistant
-from interfaces.http.conversations import Conversations
-from interfaces.http.problems import RequestError, json_response, problem_response
-from interfaces.opening import Opening
-from interfaces.serialise import clause_json, document_json
-
-if TYPE_CHECKING:
-    from corpus.library import Library
-
-Handler = Callable[[Request], Awaitable[Response]]
-Reader = Callable[["Library", Request], object]
+_PREFIXES = ("/api/", "/v1/")
+_PATHS = frozenset({"/api", "/v1", "/healthz", "/readyz", "/metrics", "/widget.js"})
 
 
-def http_routes(opening: Opening) -> list[BaseRoute]:
-    """Health and the API over the assistant of ``opening``."""
-    api = "/api/v1"
+class ApiRoute(BaseRoute):
+    """Hands the API its paths as they are; all others are left to the pages."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Route to ``app``."""
+        self._app = app
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether a request is for the API."""
+        path = scope["path"] if scope["type"] == "http" else ""
+        own = path in _PATHS or path.startswith(_PREFIXES)
+        return (Match.FULL if own else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request of the API."""
+        await self._app(scope, receive, send)
+
+
+def api_route(service: Service) -> BaseRoute:
+    """The API over ``service``."""
+    return ApiRoute(create_api(service))
+
+
+def http_middleware(settings: HttpSettings) -> list[Middleware]:
+    """What every request passes first, to the pages as to the API."""
     return [
-        Route("/healthz", _health),
-        Route("/readyz", _readiness(opening)),
-        Route(f"{api}/answers", AnswersEndpoint(opening, Conversations()).__call__, methods=["POST"]),
-        Route(f"{api}/documents", _read(opening, _documents)),
-        Route(f"{api}/documents/{{document_id}}", _read(opening, _document)),
-        Route(f"{api}/documents/{{document_id}}/clauses", _read(opening, _clauses)),
-        Route(f"{api}/documents/{{document_id}}/clauses/{{clause_id:path}}", _read(opening, _clause)),
-        Route(f"{api}/{{rest:path}}", _unknown, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+        Middleware(RequestIdMiddleware),
+        Middleware(SecurityHeadersMiddleware, settings=settings),
+        Middleware(OriginMiddleware, settings=settings),
     ]
-
-
-async def _health(_request: Request) -> Response:
-    return json_response({"status": "ok"})
-
-
-def _readiness(opening: Opening) -> Handler:
-    async def ready(_request: Request) -> Response:
-        state = opening.state
-        if state.assistant is not None:
-            return json_response({"status": "ready"})
-        status = "failed" if state.error else "opening"
-        return json_response({"status": status}, status=HTTPStatus.SERVICE_UNAVAILABLE)
-
-    return ready
-
-
-def _read(opening: Opening, read: Reader) -> Handler:
-    async def respond(request: Request) -> Response:
-        try:
-            assistant = await run_in_threadpool(ready_assistant, opening)
-            return json_response(read(assistant.library, request))
-        except TiaowenError as error:
-            return problem_response(error, request)
-
-    return respond
-
-
-async def _unknown(request: Request) -> Response:
-    problem, remedy = "there is no such address", "See the documentation"
-    return problem_response(RequestError("path", problem, remedy, status=HTTPStatus.NOT_FOUND), request)
-
-
-def _documents(library: Library, _request: Request) -> object:
-    return [document_json(document) for document in library.documents]
-
-
-def _document(library: Library, request: Request) -> object:
-    return document_json(_named(library, request))
-
-
-def _clauses(library: Library, request: Request) -> object:
-    return [clause_json(clause) for clause in _named(library, request).clauses]
-
-
-def _clause(library: Library, request: Request) -> object:
-    clause_id = request.path_params["clause_id"]
-    clause = _named(library, request).clause(clause_id)
-    if clause is None:
-        remedy = "See the document's clauses"
-        raise RequestError("clause_id", f"there is no clause {clause_id}", remedy, status=HTTPStatus.NOT_FOUND)
-    return clause_json(clause)
-
-
-def _named(library: Library, request: Request) -> Document:
-    return library.get(request.path_params["document_id"])

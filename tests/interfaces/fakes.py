@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.contract import Amount, Answer, AnswerStatus, Citation, Notice, NoticeKind
+from assistant.streaming import deltas
 from corpus.errors import UnknownDocumentError
 from corpus.model import Clause, ClauseKind, Document, Item, Level, Limit, Metadata, Provision, ProvisionKind, Status
 
@@ -118,6 +119,9 @@ class FakeAssistant:
         self.asked.append((question, len(history)))
         answer = answer_about_lighthouses(question, language or "zh")
         return answer.model_copy(update={"conversation_id": conversation_id})
+
+    def stream(self, question, *, cancelled=None, **context):
+        yield from deltas(self.answer(question, **context))
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,10 @@ import json
 
 import jsonschema
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from corpus.errors import StorageError
-from interfaces.http.answers import MAX_BODY_BYTES
-from interfaces.http.routes import http_routes
-from interfaces.opening import Opening
+from interfaces.http.settings import DEFAULT_MAX_BODY_BYTES
 from interfaces.schema import answer_schema
-
-
-@pytest.fixture
-def client(fake_assistant):
-    return TestClient(Starlette(routes=http_routes(Opening(lambda progress: fake_assistant))))
 
 
 def test_an_answer_follows_the_contract(client):
@@ -54,7 +45,7 @@ def test_a_stream_ends_with_the_whole_answer(client):
         (b'{"question": "x", "conversation_id": ""}', 400, "conversation_id"),
         (b'{"question": "x", "colour": "red"}', 400, "colour"),
         (b'{"question": "x", "documents": ["atlantis"]}', 404, "documents"),
-        (b'{"question": "' + b"x" * MAX_BODY_BYTES + b'"}', 413, "body"),
+        (b'{"question": "' + b"x" * DEFAULT_MAX_BODY_BYTES + b'"}', 413, "body"),
     ],
 )
 def test_a_wrong_request_gets_a_problem_that_names_the_field(client, body, status, field):
@@ -89,11 +80,11 @@ def test_health_and_readiness(client):
     assert client.get("/readyz").json() == {"status": "ready"}
 
 
-def test_a_server_without_its_assistant_says_so():
+def test_a_server_without_its_assistant_says_so(make_client):
     def fail(progress):
         raise StorageError("/home", "read-only", "Choose another")
 
-    broken = TestClient(Starlette(routes=http_routes(Opening(fail))))
+    broken = make_client(open_assistant=fail)
     response = broken.post("/api/v1/answers", json={"question": "灯塔"})
     assert response.status_code == 503 and "/home" in response.json()["detail"]
     assert broken.get("/readyz").json() == {"status": "failed"}

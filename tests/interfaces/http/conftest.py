@@ -1,0 +1,28 @@
+"""The API on the fake assistant, without Streamlit's pages."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from interfaces.http.settings import HttpSettings
+from interfaces.opening import Opening
+from interfaces.web import Web
+
+
+@pytest.fixture
+def make_client(fake_assistant):
+    """Builds a client of the API under given settings; ``open_assistant`` opens another assistant."""
+
+    def make(settings=None, open_assistant=None, **options):
+        opening = Opening(open_assistant or (lambda progress: fake_assistant))
+        web = Web(opening, settings or HttpSettings())
+        return TestClient(Starlette(routes=web.routes, middleware=web.middleware), **options)
+
+    return make
+
+
+@pytest.fixture
+def client(make_client):
+    return make_client()
