@@ -1,0 +1,1 @@
+"""Answers worded by a language model: claims with sources, figures by slot, every sentence checked."""

@@ -1,0 +1,125 @@
+"""Rule: what a clause is said not to fix, it does not fix; any other denial stands in the clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from assistant.compose.select import applies
+from assistant.evidence.modality import modality
+from assistant.evidence.views import ClauseView, StatementKind, is_money
+from assistant.understanding.model import Term
+from assistant.writing.case import Case, Fault, Segment
+from assistant.writing.lexicon import objects_of_absence, pattern
+from assistant.writing.topics import hard_terms, subject_terms
+from corpus.model import ProvisionKind, Status
+
+Lacks = Callable[[ClauseView], bool]
+
+
+def _without(*kinds: ProvisionKind) -> Lacks:
+    return lambda view: not any(p.kind in kinds and p.value is not None for p in view.clause.provisions)
+
+
+def _silent_on(*names: str) -> Lacks:
+    return lambda view: not any(modality(name).search(view.clause.text) for name in names)
+
+
+def _is_day(date: str | None) -> bool:
+    return date is not None and len(date) == len("2022-01-01")
+
+
+LACKS: dict[str, Lacks] = {
+    "amount": lambda view: not any(is_money(p) for p in view.clause.provisions),
+    "term": _without(ProvisionKind.TERM, ProvisionKind.VALIDITY),
+    "date": lambda view: not any(p.kind is ProvisionKind.DATE and _is_day(p.date) for p in view.clause.provisions),
+    "count": _without(ProvisionKind.COUNT),
+    "procedure": _silent_on("application"),
+    "combining": _silent_on("combining"),
+    "authority": _silent_on("in_charge"),
+    "criteria": _silent_on("apply_papers"),
+    "definition": lambda view: re.search(r"是指|指的是|所称|\bmeans\b", view.clause.text) is None,
+    "yearly": lambda view: all(p.per is None and p.one_off is None for p in view.clause.provisions),
+}
+"""How each thing that a clause may be said to leave open is looked up in it."""
+
+
+def denials(case: Case) -> Fault | None:
+    """The first denial that the clauses do not bear out."""
+    for segment in case.segments:
+        found = pattern("negation").search(segment.text)
+        if found is None or is_true_absence(case, segment) or _is_true_of_draft(case, segment):
+            continue
+        if not _stands(case, segment):
+            return Fault("negation", segment.text.strip())
+    return None
+
+
+def is_true_absence(case: Case, segment: Segment) -> bool:
+    """Whether a part of the sentence says that the clause leaves something open, and it does."""
+    if not (pattern("negation").search(segment.text) and pattern("telling").search(_around(case, segment))):
+        return False
+    named = [name for name, words in objects_of_absence().items() if words.search(_around(case, segment))]
+    return bool(named) and all(_is_lacking(case, segment, name) for name in named)
+
+
+def _around(case: Case, segment: Segment) -> str:
+    """The segment; with the one before where it says nothing else (实施日期，文中没有写明)."""
+    if any(words.search(segment.text) for words in objects_of_absence().values()):
+        return segment.text
+    before = [s for s in case.segments if s.end <= segment.start]
+    return f"{before[-1].text} {segment.text}" if before else segment.text
+
+
+def _is_lacking(case: Case, segment: Segment, name: str) -> bool:
+    views = [g.view for g in case.grounds]
+    if name == "amount":
+        return _no_amount(case, segment, views)
+    return all(LACKS[name](view) for view in views)
+
+
+def _no_amount(case: Case, segment: Segment, views: Sequence[ClauseView]) -> bool:
+    """No cited clause fixes an amount for the topic; where the sentence names one itself, no other clause either."""
+    own = hard_terms(case, segment.text)
+    about = own or subject_terms(case, segment)
+    bare = all(LACKS["amount"](view) for view in views)
+    if not bare and any(_priced(case, about, view) for view in views):
+        return False
+    if own and pattern("this_clause").search(case.own) is None:
+        return not any(_priced(case, own, source.view) for source in case.sheet.sources)
+    return bare or bool(about)
+
+
+def _priced(case: Case, terms: Sequence[Term], view: ClauseView) -> bool:
+    priced = [s for s in view.statements if s.kind is StatementKind.AMOUNT]
+    return any(not terms or applies(case.tools.matcher.statement(terms, view, s)) for s in priced)
+
+
+def _is_true_of_draft(case: Case, segment: Segment) -> bool:
+    """还不是正式文件, not yet in force: true of a draft, and nothing else denied beside it."""
+    drafts = all(g.view.document.metadata.status in (Status.DRAFT, Status.NOT_IN_FORCE) for g in case.grounds)
+    if not drafts or pattern("in_force").search(segment.text) is None:
+        return False
+    return len(pattern("negation").findall(segment.text)) == 1
+
+
+def _stands(case: Case, segment: Segment) -> bool:
+    """Whether a sentence of a cited clause denies in the same words."""
+    denied = pattern("negation").search(segment.text)
+    if denied is None:
+        return True
+    after = re.sub(r"\s+", "", segment.text[denied.start() :])[:4]
+    return (
+        any(after in g.flat for g in case.grounds)
+        if re.search(r"[\u3400-\u9fff]", after)
+        else any(_same_english(segment.text[denied.start() :], g.clause) for g in case.grounds)
+    )
+
+
+def _same_english(denial: str, clause: str) -> bool:
+    words = list(_words(denial))[:3]
+    return len(words) > 1 and " ".join(words) in " ".join(_words(clause))
+
+
+def _words(text: str) -> Iterator[str]:
+    return (m.group() for m in re.finditer(r"[a-z'’]+", text))

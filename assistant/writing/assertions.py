@@ -1,0 +1,42 @@
+"""Rule: certainty, universality, combination, obligation, existence, procedure and money words come from the clause."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence.views import english_stems
+from assistant.writing.absences import is_true_absence
+from assistant.writing.case import Case, Fault, Ground, flat
+from assistant.writing.lexicon import assertions, pattern
+
+_CONDITIONAL = re.compile(
+    r"(?:必须|须|应当|需要|需|前提|才能|才可|方可|方能)[^，。；]{0,4}(?:经|符合|通过|具备|满足|是|为|被|达到|属于)"
+    r"|\b(?:must|need(?:s)? to|have to|has to|required to)\s+(?:first\s+)?(?:be|meet|have|satisfy|play)\b"
+)
+_CONDITION = re.compile(
+    r"经认定|符合条件|经.{0,6}(?:认定|评定|评审|批准)|被评为|入选|认定|条件|certified|eligible|rated|selected"
+)
+
+
+def assertions_made(case: Case) -> Fault | None:
+    """The first assertion that no cited clause makes."""
+    text = "".join(" " * len(s.text) if is_true_absence(case, s) else s.text for s in case.segments)
+    text = _CONDITIONAL.sub(" ", text) if any(_CONDITION.search(g.clause) for g in case.grounds) else text
+    for name in assertions():
+        for match in pattern(name).finditer(text):
+            if not any(_makes(match.group(), name, g) for g in case.grounds):
+                return Fault(name, match.group())
+    return None
+
+
+def _makes(words: str, name: str, ground: Ground) -> bool:
+    wanted = flat(words)
+    if not re.search(r"[a-z]", wanted):
+        return wanted in ground.flat or (not _has_chinese(ground) and pattern(name).search(ground.clause) is not None)
+    if not (set(english_stems(words).split()) - ground.stems):
+        return True
+    return not ground.view.clause.rendering and _has_chinese(ground) and pattern(name).search(ground.clause) is not None
+
+
+def _has_chinese(ground: Ground) -> bool:
+    return re.search(r"[\u3400-\u9fff]", ground.view.clause.text) is not None

@@ -1,0 +1,111 @@
+"""Rule: the words around a slot do not contradict how its figure is bound, paid or called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from assistant.writing.case import MARK, Case, Fault, Segment, normal
+from assistant.writing.slots import limits
+from corpus.model import Limit, Nature, Provision, ProvisionKind
+
+_NATURES: Mapping[Nature, re.Pattern[str]] = {
+    Nature.REWARD: re.compile(r"奖励|奖金|奖(?=§)|\brewards?\b|\brewarded\b|\bawards?\b|\bbonus|\bprizes?\b"),
+    Nature.SUBSIDY: re.compile(r"补贴|补助|津贴|\bsubsid"),
+    Nature.GRANT: re.compile(r"资助|\bgrants?\b"),
+    Nature.TOP_UP: re.compile(r"追加|\btop-?ups?\b"),
+}
+_KINDS: Mapping[ProvisionKind, re.Pattern[str]] = {
+    ProvisionKind.DATE: re.compile(r"日期|\bdates?\b|\btake effect on\b"),
+    ProvisionKind.VALIDITY: re.compile(r"有效期|\bvalid|\bvalidity\b"),
+    ProvisionKind.TERM: re.compile(r"期限|年限|为期|时长|\bperiod\b|\bterm\b|\bduration\b"),
+    ProvisionKind.COUNT: re.compile(r"数量|\bnumber of\b"),
+}
+
+
+def beside_slots(case: Case) -> Fault | None:
+    """The first word beside a slot that its figure does not bear out."""
+    place = 0
+    for segment in case.segments:
+        inside = case.slots[place : place + segment.text.count(MARK)]
+        place += len(inside)
+        if len([s for s in inside if s.provision.currency]) > 1:
+            return Fault("two_figures", segment.text.replace(MARK, "…").strip())
+        for slot in inside:
+            fault = (
+                _kind(segment, slot.provision)
+                or _bound(segment, slot.provision)
+                or _nature(case, segment, slot.provision)
+            )
+            if fault is not None:
+                return fault
+    return None
+
+
+def _bound(segment: Segment, provision: Provision) -> Fault | None:
+    text = segment.text
+    for name, words in _ordered().items():
+        found = words.search(text)
+        if found is None:
+            continue
+        if not _is_bound(name, provision):
+            return Fault("bound", found.group())
+        text = words.sub(" ", text)
+    return None
+
+
+def _kind(segment: Segment, provision: Provision) -> Fault | None:
+    """A word for another sort of figure, such as 实施日期 before a period of validity."""
+    own = _KINDS.get(provision.kind)
+    if own is not None and own.search(segment.text):
+        return None
+    for kind, words in _KINDS.items():
+        found = words.search(segment.text)
+        if kind is not provision.kind and found:
+            return Fault("kind", found.group())
+    return None
+
+
+def _is_bound(name: str, provision: Provision) -> bool:
+    written = normal(provision.as_written)
+    if name in {"cap", "floor", "exact"}:
+        same = provision.limit is Limit(name)
+        return same if name == "exact" else same or any(word in written for word in limits()[name])
+    if name == "one_off":
+        return provision.one_off is True
+    if name == "per_year":
+        return bool(provision.per and "year" in provision.per)
+    if name == "top_up":
+        return provision.nature is Nature.TOP_UP
+    return name == "per_other" and bool(provision.per) and "year" not in (provision.per or "")
+
+
+def _nature(case: Case, segment: Segment, provision: Provision) -> Fault | None:
+    """奖励 for what the clause calls 资助: the word must be the figure's own, or stand in its sentence."""
+    if not provision.currency:
+        return None
+    clause = next(s.source.view.clause for s in case.slots if s.provision is provision)
+    around = normal(clause.text[max(0, provision.start - 60) : provision.end + 12] + (clause.rendering or ""))
+    for nature, words in _NATURES.items():
+        found = words.search(segment.text)
+        if found and nature is not provision.nature and words.search(around) is None:
+            return Fault("nature", found.group())
+    return None
+
+
+@cache
+def _ordered() -> Mapping[str, re.Pattern[str]]:
+    """The bounds in an order in which 不超过 is read before 超过."""
+    order = ("cap", "top_up", "one_off", "per_other", "per_year", "about", "floor", "exact")
+    return {name: _pattern(limits()[name]) for name in order}
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    parts = [rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in sorted(words, key=len, reverse=True)]
+    return re.compile("|".join(_only_beside(p) for p in parts))
+
+
+def _only_beside(word: str) -> str:
+    """One character such as 约 counts only right before a slot; 年度 is not 年."""
+    return rf"{word}(?=\s*{MARK})" if len(word.replace("\\", "")) == 1 else word

@@ -1,0 +1,177 @@
+"""A sentence under examination: what it says, what it cites, and the clauses as the rules read them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.contract import Language
+from assistant.evidence.match import Matcher
+from assistant.evidence.views import ClauseView, ClauseViews, english_stems
+from assistant.understanding.model import Term
+from assistant.writing.sheet import SLOT, Sheet, Slot, Source
+from corpus.glossary import Glossary
+from corpus.renderings import heading_renderings
+from corpus.scripts import to_simplified
+
+MARK = "§"
+"""Stands for a slot in the text that rules read."""
+
+_SEGMENT = re.compile(
+    r"[，,；;。！!？?：:]|\.(?=\s|$)|\n|\b(?:but|while|whereas|although|though)\b|而且|但是|但|而(?=对|给)"
+)
+_QUOTED = re.compile(r"“([^”]*)”|「([^」]*)」|『([^』]*)』|\"([^\"]*)\"|‘([^’]*)’")
+_ENGLISH_TITLE = re.compile(
+    r"((?:[A-Z][\w'’]*|“[^”]*”)(?:[ -](?:[A-Z][\w'’]*|“[^”]*”|of|for|on|from|the|and|in|to))*(?: \([^()]*\))?) ?\(《"
+)
+_TITLED = re.compile(r"《([^《》]*(?:《[^》]*》[^《》]*)*)》")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a sentence may not be shown: the rule's code and the words it is about."""
+
+    code: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the rules compare with. ``segment`` cuts a run of Chinese characters into words."""
+
+    glossary: Glossary
+    matcher: Matcher
+    views: ClauseViews
+    segment: Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a sentence between commas; offsets into ``Case.plain``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """One sentence with its resolved sources and slots. ``topic`` is what ``question`` is about."""
+
+    text: str
+    sources: tuple[Source, ...]
+    slots: tuple[Slot, ...]
+    sheet: Sheet
+    question: str
+    topic: tuple[Term, ...]
+    tools: Tools
+
+    @cached_property
+    def plain(self) -> str:
+        """The sentence in one script and width, slots replaced by a mark."""
+        return normal(SLOT.sub(MARK, self.text))
+
+    @cached_property
+    def spoken(self) -> str:
+        """``plain`` with the names of other rules blanked."""
+        text = blank(self.plain, _TITLED)
+        for name in sorted({n for g in self.grounds for n in g.rules}, key=len, reverse=True):
+            text = text.replace(name, " " * len(name))
+        return text
+
+    @cached_property
+    def own(self) -> str:
+        """``spoken`` with quotations blanked: the model's own words."""
+        return blank(self.spoken, _QUOTED)
+
+    @property
+    def language(self) -> Language:
+        """The language the sentence is written in."""
+        return "zh" if re.search(r"[\u3400-\u9fff]", self.own) else "en"
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """The parts of the sentence in order."""
+        return tuple(_segments(self.own))
+
+    @cached_property
+    def quotations(self) -> tuple[str, ...]:
+        """What stands in quotation marks."""
+        return tuple(next(g for g in m.groups() if g is not None) for m in _QUOTED.finditer(self.plain))
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """What stands in title marks."""
+        return tuple(m[1] for m in _TITLED.finditer(self.plain))
+
+    @cached_property
+    def grounds(self) -> tuple[Ground, ...]:
+        """The cited clauses as the rules read them."""
+        return tuple(Ground(s.view) for s in self.sources)
+
+
+class Ground:
+    """A clause in one script and width, both languages, with what stands around it."""
+
+    def __init__(self, view: ClauseView) -> None:
+        """Read a clause; everything else is derived when needed."""
+        self.view = view
+
+    @cached_property
+    def clause(self) -> str:
+        """The clause and its English, for patterns."""
+        return normal(f"{self.view.clause.text}\n{self.view.clause.rendering or ''}")
+
+    @cached_property
+    def flat(self) -> str:
+        """The clause, its headings and its document's names without any white space, for verbatim search."""
+        metadata = self.view.document.metadata
+        around = [*self.view.clause.heading_path, metadata.title, metadata.short_title or "", metadata.region or ""]
+        around += [metadata.named_issuer("zh") or "", metadata.subject or "", self.view.title_rendering]
+        return flat("\n".join([self.view.clause.text, self.view.clause.rendering or "", *around]))
+
+    @cached_property
+    def rules(self) -> frozenset[str]:
+        """The English names of the rules that the clause refers to, as its rendering gives them."""
+        return frozenset(normal(m[1]) for m in _ENGLISH_TITLE.finditer(self.view.clause.rendering or ""))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the English words of the clause and of what stands around it."""
+        metadata = self.view.document.metadata
+        headings = heading_renderings(self.view.clause.document_id)
+        parts = [self.view.clause.text, self.view.clause.rendering or "", self.view.title_rendering]
+        parts += [headings.get(h, "") for h in self.view.clause.heading_path]
+        parts += [metadata.title_en or "", metadata.short_title_en or "", metadata.region_en or ""]
+        parts += [metadata.named_issuer("en") or "", metadata.subject_en or ""]
+        return frozenset(english_stems(" ".join(parts)).split())
+
+
+def normal(text: str) -> str:
+    """One script, one width, lower case."""
+    return unicodedata.normalize("NFKC", to_simplified(text)).lower()
+
+
+def flat(text: str) -> str:
+    """``normal`` without white space."""
+    return re.sub(r"\s+", "", normal(text))
+
+
+def blank(text: str, *patterns: re.Pattern[str]) -> str:
+    """``text`` with what the patterns match replaced by spaces of the same length."""
+    for pattern in patterns:
+        text = pattern.sub(lambda m: " " * len(m.group()), text)
+    return text
+
+
+def _segments(text: str) -> Iterator[Segment]:
+    start = 0
+    for match in _SEGMENT.finditer(text):
+        if text[start : match.start()].strip():
+            yield Segment(start, match.start(), text[start : match.start()])
+        start = match.end()
+    if text[start:].strip():
+        yield Segment(start, len(text), text[start:])

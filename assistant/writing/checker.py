@@ -1,0 +1,81 @@
+"""The examination of a sentence: ids first, then every rule in turn; the first fault decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.understanding.model import Term
+from assistant.writing.about import about
+from assistant.writing.absences import denials
+from assistant.writing.assertions import assertions_made
+from assistant.writing.beside import beside_slots
+from assistant.writing.case import Case, Fault, Tools
+from assistant.writing.figures import own_figures
+from assistant.writing.modal import force
+from assistant.writing.quotes import verbatim
+from assistant.writing.reply import Claim
+from assistant.writing.sheet import Sheet, Source
+from assistant.writing.slots import slots_of
+from assistant.writing.standing import standing
+from assistant.writing.subjects import subjects
+from assistant.writing.vocabulary import foreign_words
+
+Rule = Callable[[Case], Fault | None]
+
+RULES: tuple[Rule, ...] = (
+    own_figures,
+    verbatim,
+    standing,
+    denials,
+    assertions_made,
+    beside_slots,
+    foreign_words,
+    subjects,
+    force,
+    about,
+)
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A claim with what became of it: ``case`` where its ids resolve, ``fault`` where it may not be shown."""
+
+    claim: Claim
+    case: Case | None
+    fault: Fault | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether the sentence may be shown."""
+        return self.fault is None
+
+
+class Checker:
+    """Examines sentences against the clauses they cite."""
+
+    def __init__(self, tools: Tools) -> None:
+        """Keep what the rules compare with."""
+        self._tools = tools
+
+    def check(self, claim: Claim, sheet: Sheet, question: str, topic: tuple[Term, ...]) -> Verdict:
+        """Whether ``claim`` says what the clauses of ``sheet`` that it cites say; ids unknown to it are dropped."""
+        sources = _resolved(claim, sheet)
+        slots, unknown = slots_of(claim.text, sheet)
+        if not claim.text.strip() or len(claim.text) > _LONGEST:
+            return Verdict(claim, None, Fault("length"))
+        if unknown:
+            return Verdict(claim, None, Fault("unknown_slot", unknown[0]))
+        if not sources:
+            return Verdict(claim, None, Fault("no_source"))
+        if stray := next((s for s in slots if all(s.source is not source for source in sources)), None):
+            return Verdict(claim, None, Fault("slot_not_cited", stray.source.slot(stray.provision)))
+        case = Case(claim.text, sources, tuple(slots), sheet, question, topic, self._tools)
+        fault = next((found for rule in RULES if (found := rule(case)) is not None), None)
+        return Verdict(claim, case, fault)
+
+
+def _resolved(claim: Claim, sheet: Sheet) -> tuple[Source, ...]:
+    found = (sheet.source(name) for name in claim.sources)
+    return tuple({s.alias: s for s in found if s is not None}.values())

@@ -1,0 +1,45 @@
+"""The vocabulary of the rules, compiled from ``lexicon.toml`` and ``neutral.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A group of ``lexicon.toml`` as one pattern, both languages."""
+    row = _table("lexicon")[name]
+    return re.compile("|".join([*row["zh"], *row["en"]]), re.IGNORECASE)
+
+
+@cache
+def assertions() -> tuple[str, ...]:
+    """The groups that a sentence may use only where its clause does."""
+    return tuple(name for name, row in _table("lexicon").items() if "assertion" in row.get("use", []))
+
+
+@cache
+def objects_of_absence() -> Mapping[str, re.Pattern[str]]:
+    """What a clause may be said not to fix, by name."""
+    rows = {n: r for n, r in _table("lexicon").items() if "absence" in r.get("use", [])}
+    return {
+        n.removeprefix("lacks_"): re.compile("|".join([*r["zh"], *r["en"]]), re.IGNORECASE) for n, r in rows.items()
+    }
+
+
+@cache
+def neutral(language: str) -> frozenset[str]:
+    """Words that say nothing about a policy; in English their stems."""
+    return frozenset(word for line in _table("neutral")[language]["words"] for word in line.split())
+
+
+@cache
+def _table(name: str) -> dict[str, dict[str, list[str]]]:
+    table: dict[str, dict[str, list[str]]] = tomllib.loads(
+        (files("assistant.writing") / f"{name}.toml").read_text("utf-8")
+    )
+    return table

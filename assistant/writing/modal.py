@@ -1,0 +1,65 @@
+"""Rule: the force of the text is kept: what it explores, encourages or plans is not said to be done or given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.evidence.views import english_stems
+from assistant.writing.case import Case, Fault, Ground, Segment, flat, normal
+from assistant.writing.lexicon import neutral, pattern
+
+_HEDGES = ("explore", "encourage", "plan")
+_FORCES = ("explore", "encourage")
+_CUT = re.compile(r"[，,；;。!?？：:\n]|\.(?=\s|$)")
+_CHINESE_SHARE, _ENGLISH_SHARE = 0.6, 0.6
+_LEAST = 2
+
+
+def force(case: Case) -> Fault | None:
+    """The hedge of the clause that the sentence drops, or one that the clause lacks."""
+    for segment in case.segments:
+        for hedge in _FORCES:
+            if pattern(hedge).search(segment.text) and not any(pattern(hedge).search(g.clause) for g in case.grounds):
+                return Fault("force", pattern(hedge).search(segment.text).group())  # type: ignore[union-attr]
+        for ground in case.grounds:
+            fault = _dropped(case, segment, ground)
+            if fault is not None:
+                return fault
+    return None
+
+
+def _dropped(case: Case, segment: Segment, ground: Ground) -> Fault | None:
+    """The hedge of the part of the clause that a part of the sentence repeats, where the sentence has none."""
+    best, share = "", 0.0
+    for part in _parts(ground, case.language):
+        if (common := _common(segment.text, part, case.language)) > share:
+            best, share = part, common
+    floor = _CHINESE_SHARE if case.language == "zh" else _ENGLISH_SHARE
+    if share < floor:
+        return None
+    for hedge in _HEDGES:
+        found = pattern(hedge).search(best)
+        if found and not pattern(hedge).search(case.own):
+            return Fault("force", found.group())
+    return None
+
+
+def _parts(ground: Ground, language: str) -> Iterator[str]:
+    text = ground.view.clause.text if language == "zh" else (ground.view.clause.rendering or ground.view.clause.text)
+    yield from (p for p in _CUT.split(normal(text)) if p.strip())
+
+
+def _common(own: str, part: str, language: str) -> float:
+    """The share of what the sentence's part says that the clause's part says too."""
+    if language == "zh":
+        pairs = _pairs(flat(own))
+        return len(pairs & _pairs(flat(part))) / len(pairs) if len(pairs) >= _LEAST else 0.0
+    stems = set(english_stems(own).split()) - set(english_stems(" ".join(neutral("en"))).split())
+    return len(stems & set(english_stems(part).split())) / len(stems) if len(stems) >= _LEAST else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    words = neutral("zh")
+    kept = re.sub("[^\u3400-\u9fffa-z0-9]", "", text)
+    return {kept[i : i + 2] for i in range(len(kept) - 1)} - words

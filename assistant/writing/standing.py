@@ -1,0 +1,84 @@
+"""Rule: a document is called what it is: a draft or in force, a law or not, of this level and this place."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.writing.case import Case, Fault, Ground
+from assistant.writing.lexicon import pattern
+from corpus.model import Level, Metadata, Status
+
+_LEVELS = {
+    "national": Level.NATIONAL,
+    "provincial": Level.PROVINCIAL,
+    "municipal": Level.MUNICIPAL,
+    "district": Level.DISTRICT,
+}
+_SETTLED = {Status.IN_FORCE, Status.ISSUED, Status.EXPIRED, Status.SUPERSEDED, Status.NOT_IN_FORCE}
+_ISSUED = re.compile(r"发布|印发|公布|颁布|出台|正式|official|issued|published|promulgat|adopted|enacted|approved")
+
+
+def standing(case: Case) -> Fault | None:
+    """The first word that gives a cited document another standing, level or place."""
+    return _law(case) or _force(case) or _draft(case) or _level(case) or _place(case)
+
+
+def _law(case: Case) -> Fault | None:
+    for match in pattern("law").finditer(case.own):
+        if not any(_says(match.group(), g) for g in case.grounds):
+            return Fault("law", match.group())
+    return None
+
+
+def _force(case: Case) -> Fault | None:
+    for match in pattern("in_force").finditer(case.own):
+        if any(_says(match.group(), g) for g in case.grounds) or _is_denied(case.own, match.start()):
+            continue
+        if not all(_may_be_called(match.group(), g.view.document.metadata) for g in case.grounds):
+            return Fault("in_force", match.group())
+    return None
+
+
+def _may_be_called(words: str, metadata: Metadata) -> bool:
+    if _ISSUED.search(words):
+        return metadata.status in _SETTLED
+    return metadata.status is Status.IN_FORCE
+
+
+def _is_denied(text: str, place: int) -> bool:
+    before = text[max(0, place - 24) : place]
+    return pattern("not_yet").search(before) is not None
+
+
+def _draft(case: Case) -> Fault | None:
+    found = pattern("draft").search(case.own)
+    if found is None or any(g.view.document.metadata.status is Status.DRAFT for g in case.grounds):
+        return None
+    return None if any(_says(found.group(), g) for g in case.grounds) else Fault("draft", found.group())
+
+
+def _level(case: Case) -> Fault | None:
+    levels = {g.view.document.metadata.level for g in case.grounds}
+    for name, level in _LEVELS.items():
+        for match in pattern(name).finditer(case.own):
+            if level not in levels and not any(_says(match.group(), g) for g in case.grounds):
+                return Fault("level", match.group())
+    return None
+
+
+def _place(case: Case) -> Fault | None:
+    for match in case.tools.glossary.concepts_in(case.own):
+        if case.tools.glossary.get(match.concept).category != "place":
+            continue
+        if not any(_is_of(match.concept, match.surface, g) for g in case.grounds):
+            return Fault("place", match.surface)
+    return None
+
+
+def _is_of(concept: str, surface: str, ground: Ground) -> bool:
+    view = ground.view
+    return concept in view.concepts.named | view.document_concepts.named or _says(surface, ground)
+
+
+def _says(words: str, ground: Ground) -> bool:
+    return re.sub(r"\s+", "", words.lower()) in ground.flat

@@ -1,0 +1,113 @@
+"""Rule: every word that says something stands in a cited clause, as itself or as the same concept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from assistant.evidence.views import english_stems
+from assistant.understanding.terms import HARD_CATEGORIES
+from assistant.writing.case import Case, Fault, Ground
+from assistant.writing.lexicon import neutral
+from corpus.glossary import ConceptMatch
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[a-z][a-z'’]*[a-z]|[a-z]")
+_FUNCTION_TAGS = ("c", "d", "e", "f", "m", "o", "p", "q", "r", "u", "y", "zg", "h", "k")
+_SHORTEST_VERBATIM = 2
+_AFFIXES = frozenset("类型者性化方等业品的地得了着们")
+
+
+def foreign_words(case: Case) -> Fault | None:
+    """The words of the sentence that no cited clause knows."""
+    missing = [w for w in _missing(case) if w.strip()]
+    return Fault("words", "、".join(dict.fromkeys(missing))) if missing else None
+
+
+def _missing(case: Case) -> Iterator[str]:
+    text = case.own
+    covered = bytearray(len(text))
+    _cover_concepts(case, text, covered)
+    for match in _LATIN.finditer(text):
+        if not all(covered[match.start() : match.end()]) and not _knows_english(match.group(), case.grounds):
+            yield match.group()
+    for run in _HAN_RUN.finditer(text):
+        _cover_verbatim(text, run.start(), run.end(), covered, case.grounds)
+        yield from _left(text, run.start(), run.end(), covered)
+
+
+def _cover_concepts(case: Case, text: str, covered: bytearray) -> None:
+    for match in case.tools.glossary.concepts_in(text):
+        if any(_holds(match, ground, case) for ground in case.grounds):
+            covered[match.start : match.end] = b"\1" * (match.end - match.start)
+
+
+def _holds(match: ConceptMatch, ground: Ground, case: Case) -> bool:
+    """Whether the clause names the concept; for what is a topic of its own the clause must name no mere subkind."""
+    concept = case.tools.glossary.get(match.concept)
+    if concept.category in ("ask", "generic"):
+        return False
+    view = ground.view
+    named = view.concepts.named | view.title_concepts.named | view.heading_concepts.named
+    if concept.category == "place":
+        return match.concept in named | view.document_concepts.named
+    if concept.category in HARD_CATEGORIES or concept.category == "condition":
+        closure = view.concepts.closure | view.title_concepts.closure | view.heading_concepts.closure
+        return match.concept in closure | view.document_concepts.closure
+    return match.concept in named
+
+
+def _knows_english(word: str, grounds: Sequence[Ground]) -> bool:
+    stem = english_stems(word).strip()
+    if len(word) == 1 or not stem or word in neutral("en") or stem in _neutral_stems():
+        return True
+    return any(part in g.stems for g in grounds for part in (stem,)) or any(
+        word in g.flat for g in grounds if len(word) > 5
+    )
+
+
+@cache
+def _neutral_stems() -> frozenset[str]:
+    return frozenset(english_stems(" ".join(neutral("en"))).split())
+
+
+def _cover_verbatim(text: str, start: int, end: int, covered: bytearray, grounds: Sequence[Ground]) -> None:
+    """Mark the longest stretches of two characters or more that stand in a clause."""
+    place = start
+    while place < end:
+        length = next(
+            (
+                n
+                for n in range(end - place, _SHORTEST_VERBATIM - 1, -1)
+                if any(text[place : place + n] in g.flat for g in grounds)
+            ),
+            0,
+        )
+        if length:
+            covered[place : place + length] = b"\1" * length
+        place += max(length - 1, 1) if length > _SHORTEST_VERBATIM else max(length, 1)
+
+
+def _left(text: str, start: int, end: int, covered: bytearray) -> Iterator[str]:
+    """The words that still hold an uncovered character and are not mere grammar."""
+    if all(covered[start:end]):
+        return
+    import jieba.posseg
+
+    place = start
+    for word in jieba.posseg.cut(text[start:end]):
+        stop = place + len(word.word)
+        left = "".join(c for c, seen in zip(word.word, covered[place:stop], strict=True) if not seen)
+        if left and not (set(left) <= _AFFIXES and left != word.word) and not _is_neutral(word.word, word.flag):
+            yield word.word
+        place = stop
+
+
+def _is_neutral(word: str, flag: str) -> bool:
+    """Grammar, a word of the list, or a word made of such words (可以获得)."""
+    known = neutral("zh")
+    if word in known or flag.startswith(_FUNCTION_TAGS):
+        return True
+    pieces = [word[:n] in known and word[n:] in known for n in range(1, len(word))]
+    return len(word) > _SHORTEST_VERBATIM and any(pieces)

@@ -1,0 +1,77 @@
+"""Scores files of sentences: how many lies pass, how many true sentences are removed, and by which rule.
+
+    python -m tests.llm.score_claims [-v] FILE...
+
+A file holds JSON Lines {"id", "question", "sentences": [{"text", "sources": [ids]}], "true": bool, "why"?};
+docs/decisions/claims-and-slots.md says how to write one.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.service import Assistant
+from assistant.settings import Settings
+from assistant.writing.judge import Judge
+from assistant.writing.reply import Claim
+
+
+@dataclass
+class Score:
+    """What came of a file: the lies that passed, the true sentences that did not, faults by rule."""
+
+    lies: int = 0
+    truths: int = 0
+    passed_lies: list[str] = field(default_factory=list)
+    removed_truths: list[str] = field(default_factory=list)
+    caught_by: Counter[str] = field(default_factory=Counter)
+
+
+def score(judge: Judge, rows: list[dict]) -> Score:
+    """Judge every sentence of the rows."""
+    result = Score()
+    for row in rows:
+        claims = [Claim(s["text"], tuple(s["sources"])) for s in row["sentences"]]
+        for verdict in judge.judge(row["question"], claims):
+            shown = f"{row['id']}: {verdict.claim.text} {list(verdict.claim.sources)}"
+            if row["true"]:
+                result.truths += 1
+                if verdict.fault is not None:
+                    result.removed_truths.append(f"{shown} ({verdict.fault.code}: {verdict.fault.detail})")
+            else:
+                result.lies += 1
+                if verdict.fault is None:
+                    result.passed_lies.append(f"{shown} ({row.get('why', '')})")
+                else:
+                    result.caught_by[verdict.fault.code] += 1
+    return result
+
+
+def read(path: Path) -> list[dict]:
+    """The rows of a file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def main(names: list[str]) -> int:
+    """Print the score of each file; 1 when a lie passed."""
+    with tempfile.TemporaryDirectory() as home:
+        assistant = Assistant.open(Settings(home=Path(home), embeddings="none"))
+        judge = Judge(assistant.library, assistant.index)
+        found = {name: score(judge, read(Path(name))) for name in names if name != "-v"}
+    for name, result in found.items():
+        print(
+            f"{name}: {len(result.passed_lies)} of {result.lies} lies pass, {len(result.removed_truths)} of {result.truths} true sentences removed"
+        )
+        print("  caught by", dict(result.caught_by.most_common()))
+        for line in [*result.passed_lies, *result.removed_truths] if "-v" in names else []:
+            print("   ", line)
+    return int(any(result.passed_lies for result in found.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
