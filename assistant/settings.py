@@ -18,12 +18,14 @@ class Settings:
 
     ``embeddings`` is ``bundled``, ``none``, ``openai:<model>`` or ``sentence-transformers:<model>``.
     ``max_question_chars`` bounds a question, in code points. ``model`` says which language model writes, if any.
+    ``database_url`` is where conversations are kept; None stands for a SQLite file in ``home``.
     """
 
     home: Path
     embeddings: str = "bundled"
     max_question_chars: int = DEFAULT_MAX_QUESTION_CHARS
     model: ModelSettings = field(default_factory=ModelSettings)
+    database_url: str | None = None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
@@ -36,6 +38,7 @@ class Settings:
             home=_home(env),
             embeddings=env.get("TIAOWEN_EMBEDDINGS", "bundled").strip() or "bundled",
             model=ModelSettings.from_env(env),
+            database_url=env.get("TIAOWEN_DATABASE_URL", "").strip() or None,
         )
         if (limit := env.get("TIAOWEN_MAX_QUESTION_CHARS")) is not None:
             settings = replace(settings, max_question_chars=_positive("TIAOWEN_MAX_QUESTION_CHARS", limit))

@@ -11,20 +11,27 @@ from typing import TYPE_CHECKING
 from corpus.errors import StorageError, TiaowenError
 
 if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+    from assistant.records import Records
     from assistant.service import Assistant
 
 Report = Callable[[str, int, int], None]
 OpenAssistant = Callable[[Report], "Assistant"]
+OpenRecords = Callable[[], "Records"]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where the opening stands: either of ``assistant`` and ``error`` is set once it is over."""
+    """Where the opening stands: either of ``assistant`` and ``error`` is set once it is over.
+
+    ``dialogue`` comes with the assistant: every surface asks through it, so that a conversation has one history.
+    """
 
     done: int = 0
     total: int = 0
     assistant: Assistant | None = None
     error: TiaowenError | None = None
+    dialogue: Dialogue | None = None
 
     @property
     def over(self) -> bool:
@@ -35,9 +42,10 @@ class State:
 class Opening:
     """Opens an assistant once in a thread of its own; a failed opening may be started again."""
 
-    def __init__(self, open_assistant: OpenAssistant) -> None:
-        """Open nothing until ``start``."""
+    def __init__(self, open_assistant: OpenAssistant, open_records: OpenRecords | None = None) -> None:
+        """Open nothing until ``start``; without ``open_records`` no conversation is kept."""
         self._open = open_assistant
+        self._open_records = open_records
         self._lock = threading.Lock()
         self._state = State()
         self._thread: threading.Thread | None = None
@@ -66,7 +74,9 @@ class Opening:
 
     def _run(self) -> None:
         try:
-            self._state = State(assistant=self._open(self._progress))
+            records = self._records()
+            assistant = self._open(self._progress)
+            self._state = State(assistant=assistant, dialogue=_dialogue(assistant, records))
         except TiaowenError as error:
             self._state = State(error=error)
         except OSError as error:
@@ -77,8 +87,19 @@ class Opening:
             problem = f"{type(error).__name__}: {error}"
             self._state = State(error=TiaowenError("assistant", problem, "Report it", code="internal"))
 
+    def _records(self) -> Records:
+        from assistant.records import Records
+
+        return Records.off() if self._open_records is None else self._open_records()
+
     def _progress(self, _stage: str, done: int, total: int) -> None:
         self._state = State(done=done, total=total)
+
+
+def _dialogue(assistant: Assistant, records: Records) -> Dialogue:
+    from assistant.dialogue import Dialogue
+
+    return Dialogue(assistant, records)
 
 
 def opening_from(env: Mapping[str, str]) -> Opening:
@@ -90,7 +111,13 @@ def opening_from(env: Mapping[str, str]) -> Opening:
 
         return Assistant.open(Settings.from_env(env), progress)
 
-    return Opening(open_assistant)
+    def open_records() -> Records:
+        from assistant.records import Records
+        from assistant.settings import Settings
+
+        return Records.open(Settings.from_env(env))
+
+    return Opening(open_assistant, open_records)
 
 
 @cache

@@ -43,3 +43,20 @@ def test_a_failed_opening_says_why_and_may_be_tried_again():
     assert opening.wait(10).error.code == "index_corrupt"
     assert opening.wait(10).error.code == "storage"
     assert opening.wait(10).assistant == "assistant"
+
+
+def test_the_dialogue_comes_with_the_assistant_and_its_records():
+    from assistant.records import Records
+
+    records = Records.off()
+    state = Opening(lambda progress: "assistant", lambda: records).wait(10)
+    assert (state.dialogue.assistant, state.dialogue.records) == ("assistant", records)
+    assert not Opening(lambda progress: "assistant").wait(10).dialogue.records.available
+
+
+def test_a_database_address_that_cannot_be_used_is_said_at_the_start(tmp_path):
+    from interfaces.opening import opening_from
+
+    env = {"TIAOWEN_HOME": str(tmp_path), "TIAOWEN_DATABASE_URL": "mysql://u@h/d"}
+    error = opening_from(env).wait(30).error
+    assert error.code == "configuration" and "TIAOWEN_DATABASE_URL" in str(error)
