@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from assistant.catching_up import CatchingUp
 from assistant.contract import Answer, Language
 from assistant.conversation import Turn
 from assistant.pipeline import Pipeline
@@ -14,6 +16,9 @@ from assistant.streaming import StreamEvent, deltas
 from corpus.glossary import load_glossary
 from corpus.library import AddResult, Library
 from index import Index
+from index.embeddings import EmbeddingServiceError
+
+_log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
 
@@ -21,19 +26,24 @@ Progress = Callable[[str, int, int], None]
 class Assistant:
     """A library, its index and the answering path over them; safe to share between threads."""
 
-    def __init__(self, settings: Settings, library: Library, index: Index) -> None:
+    def __init__(self, settings: Settings, library: Library, index: Index, *, catch_up: bool = False) -> None:
         """Join opened parts; use :meth:`open` to open them."""
         self.settings = settings
         self.library = library
         self.index = index
         self._lock = threading.Lock()
         self._pipeline = self._build_pipeline()
+        self._catching_up = CatchingUp(self._catch_up) if catch_up else None
+        self._follow()
 
     @classmethod
-    def open(cls, settings: Settings, progress: Progress | None = None, *, repair: bool = True) -> Assistant:
+    def open(
+        cls, settings: Settings, progress: Progress | None = None, *, repair: bool = True, catch_up: bool = False
+    ) -> Assistant:
         """Open the library and the index of a home, building the index where it is missing or stale.
 
-        A damaged index is built again with ``repair``.
+        A damaged index is built again with ``repair``. With ``catch_up`` an index that an embedding
+        service is to make is built in the background, while the one that is there answers.
 
         Raises:
             IndexCorruptError: the index is damaged and ``repair`` is false.
@@ -41,7 +51,11 @@ class Assistant:
             ConfigurationError: a setting cannot be used.
         """
         library = Library.open(settings.home)
-        return cls(settings, library, Index.open(library, settings.home, settings.embeddings, progress, repair=repair))
+        index = Index.open(
+            library, settings.home, settings.embeddings, progress, repair=repair,
+            service=settings.embedding_service, stand_in="first" if catch_up else "failed",
+        )
+        return cls(settings, library, index, catch_up=catch_up)
 
     def answer(
         self,
@@ -105,8 +119,33 @@ class Assistant:
 
     def _reindex(self, progress: Progress | None) -> None:
         with self._lock:
-            self.index = Index.open(self.library, self.settings.home, self.settings.embeddings, progress)
+            self.index = Index.open(
+                self.library, self.settings.home, self.settings.embeddings, progress,
+                service=self.settings.embedding_service, stand_in="failed",
+            )
             self._pipeline = self._build_pipeline()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Have the index that the settings ask for built, where another one stands in."""
+        if self._catching_up is not None and self.index.outdated:
+            self._catching_up.start()
+
+    def _catch_up(self) -> bool:
+        try:
+            index = Index.open(
+                self.library, self.settings.home, self.settings.embeddings, service=self.settings.embedding_service
+            )
+        except EmbeddingServiceError as error:
+            _log.warning("%s The index at hand goes on answering.", error)
+            return False
+        with self._lock:
+            if index.version != self.library.version:
+                return False
+            self.index = index
+            self._pipeline = self._build_pipeline()
+        _log.info("The index with %s answers now.", self.settings.embeddings)
+        return True
 
     def _build_pipeline(self) -> Pipeline:
         return Pipeline(self.library, self.index, load_glossary(), max_chars=self.settings.max_question_chars)

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from assistant.llm.settings import ModelSettings
+from pydantic import SecretStr
+
+from assistant.llm.settings import ModelSettings, service_url
 from corpus.errors import ConfigurationError
+from index.embeddings import EmbeddingService
 
 DEFAULT_MAX_QUESTION_CHARS = 2000
 
@@ -17,8 +20,9 @@ class Settings:
     """Where state lives and which parts are used.
 
     ``embeddings`` is ``bundled``, ``none``, ``openai:<model>`` or ``sentence-transformers:<model>``.
-    ``max_question_chars`` bounds a question, in code points. ``model`` says which language model writes, if any.
-    ``database_url`` is where conversations are kept; None stands for a SQLite file in ``home``.
+    ``max_question_chars`` bounds a question, in code points. ``model`` says which language model writes, if any;
+    ``embedding_service`` where the vectors of ``openai:<model>`` come from. ``database_url`` is where
+    conversations are kept; None stands for a SQLite file in ``home``.
     """
 
     home: Path
@@ -26,6 +30,7 @@ class Settings:
     max_question_chars: int = DEFAULT_MAX_QUESTION_CHARS
     model: ModelSettings = field(default_factory=ModelSettings)
     database_url: str | None = None
+    embedding_service: EmbeddingService = field(default_factory=EmbeddingService)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
@@ -39,10 +44,18 @@ class Settings:
             embeddings=env.get("TIAOWEN_EMBEDDINGS", "bundled").strip() or "bundled",
             model=ModelSettings.from_env(env),
             database_url=env.get("TIAOWEN_DATABASE_URL", "").strip() or None,
+            embedding_service=_embedding_service(env),
         )
         if (limit := env.get("TIAOWEN_MAX_QUESTION_CHARS")) is not None:
             settings = replace(settings, max_question_chars=_positive("TIAOWEN_MAX_QUESTION_CHARS", limit))
         return settings
+
+
+def _embedding_service(env: Mapping[str, str]) -> EmbeddingService:
+    """The model's service, unless one of its own is named; a key is never sent to another address than its own."""
+    own = service_url(env, "TIAOWEN_EMBEDDINGS_BASE_URL")
+    key = env.get("TIAOWEN_EMBEDDINGS_API_KEY", "").strip() or ("" if own else env.get("OPENAI_API_KEY", "").strip())
+    return EmbeddingService(own or service_url(env, "OPENAI_BASE_URL"), SecretStr(key) if key else None)
 
 
 def _home(env: Mapping[str, str]) -> Path:

@@ -61,9 +61,13 @@ def expected_manifest(library: Library, model: EmbeddingModel | None) -> Manifes
 
 
 def build_version(
-    library: Library, layout: Layout, model: EmbeddingModel | None, analyzer: Analyzer, progress: Progress
+    library: Library, layout: Layout, model: EmbeddingModel | None, analyzer: Analyzer, progress: Progress,
+    *, fresh: bool = False,
 ) -> Path:
     """A complete new version beside the current one; nothing of it is left when building fails.
+
+    Vectors that were embedded before are used again, also those of a build that did not end;
+    with ``fresh`` only those of a service, which are paid for.
 
     Raises:
         OSError: the home folder cannot be written.
@@ -71,7 +75,7 @@ def build_version(
     """
     version = layout.new_version()
     try:
-        _fill(version, library, layout, model, analyzer, progress)
+        _fill(version, library, layout, model, analyzer, progress, fresh=fresh)
     except BaseException:
         shutil.rmtree(version, ignore_errors=True)
         raise
@@ -80,7 +84,7 @@ def build_version(
 
 def _fill(
     version: Path, library: Library, layout: Layout, model: EmbeddingModel | None, analyzer: Analyzer,
-    progress: Progress,
+    progress: Progress, *, fresh: bool,
 ) -> None:
     passages = [passage for document in library.documents for passage in passages_of(document)]
     progress("words", 0, len(passages))
@@ -91,7 +95,7 @@ def _fill(
     ids = [text_id(passage.embedded_text) for passage in passages]
     _write_table(version, library, passages, ids)
     if model is not None:
-        vectors = _vectors(passages, ids, layout, model, progress)
+        vectors = _vectors(passages, ids, layout, model, progress, fresh=fresh)
         np.save(version / "vectors.npy", vectors)
     expected = expected_manifest(library, model)
     write_manifest(version, Manifest(expected.schema, expected.corpus_version, expected.model, len(passages)))
@@ -117,11 +121,14 @@ def _write_table(version: Path, library: Library, passages: Sequence[Passage], i
 
 
 def _vectors(
-    passages: Sequence[Passage], ids: Sequence[str], layout: Layout, model: EmbeddingModel, progress: Progress
+    passages: Sequence[Passage], ids: Sequence[str], layout: Layout, model: EmbeddingModel, progress: Progress,
+    *, fresh: bool,
 ) -> Vectors:
     texts = {id_: passage.embedded_text for id_, passage in zip(ids, passages, strict=True)}
     store = VectorStore(layout.vectors, model)
     try:
+        if fresh and not model.remote:
+            store.forget()
         vectors = embed_missing(texts, store, model, lambda done, total: progress("vectors", done, total))
         store.keep_only(ids)
     finally:

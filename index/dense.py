@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import OrderedDict, defaultdict
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embeddings import EmbeddingModel
+from index.embeddings import EmbeddingModel, EmbeddingServiceError
 from index.reader import Reader
 from index.vectors import Vectors, VectorStore, unit
 from index.versions import Layout
@@ -21,6 +22,8 @@ EXACT_UP_TO = 20_000
 
 _NEAREST = 600
 _KEPT_QUESTIONS = 512
+_PAUSE = 30.0
+"""Seconds for which a service that failed is not asked again: a question embeds more than once."""
 
 
 class DenseIndex:
@@ -33,6 +36,7 @@ class DenseIndex:
         self._lock = threading.Lock()
         self._store: VectorStore | None = None
         self._rows_by_id: dict[str, list[int]] = {}
+        self._quiet_until = 0.0
 
     def cosines(self, query: str, rows: NDArray[np.intp] | None = None) -> NDArray[np.float32]:
         """The cosine of every passage (by row); 0 for those not compared.
@@ -42,7 +46,10 @@ class DenseIndex:
         """
         result = np.zeros(len(self._reader.ids), np.float32)
         vectors, question = self._reader.vectors, self.embed(query)
-        if vectors is None or question is None or not len(result) or vectors.shape[1] != len(question):
+        if vectors is None or question is None or not len(result):
+            return result
+        if vectors.shape[1] != len(question):
+            _log.warning("The embedding model gives vectors of another dimension than the index; run: tiaowen index")
             return result
         if rows is not None:
             result[rows] = vectors[rows] @ question
@@ -53,17 +60,21 @@ class DenseIndex:
         return result
 
     def embed(self, query: str) -> Vectors | None:
-        """The question's unit vector, None without a model."""
+        """The question's unit vector, None without a model or while its service does not answer."""
         if self._model is None:
             return None
         with self._lock:
             if query in self._recent:
                 self._recent.move_to_end(query)
                 return self._recent[query]
+            if time.monotonic() < self._quiet_until:
+                return None
         try:
             vector = unit(np.asarray(self._model.embeddings.embed_query(query), np.float32))
-        except OSError as error:
+        except (OSError, EmbeddingServiceError) as error:
             _log.warning("The embedding service does not answer (%s); searching by words alone.", error)
+            with self._lock:
+                self._quiet_until = time.monotonic() + _PAUSE
             return None
         with self._lock:
             self._recent[query] = vector

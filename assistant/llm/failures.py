@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -22,6 +20,7 @@ from assistant.llm.model import (
     RequestRefusedError,
     ServiceDownError,
 )
+from index.retry_after import retry_after
 
 _PLAIN = re.compile(r"[a-z][a-z_]{1,50}")
 _WAIT = "The answer is worded without the model; it is asked again later"
@@ -87,20 +86,6 @@ def refusal_text(error: BaseException) -> str | None:
     if isinstance(error, openai.APIStatusError) and error.status_code in (400, 422):
         return f"{error.message} {error.body}"
     return None
-
-
-def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
-    """The seconds that ``Retry-After`` (RFC 9110, 10.2.3: seconds or an HTTP date) asks for, None without one."""
-    value = headers.get("retry-after", "").strip()
-    if re.fullmatch(r"\d{1,9}(\.\d+)?", value, re.ASCII):
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
 
 
 def _phrase(status: int) -> str:

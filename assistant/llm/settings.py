@@ -51,7 +51,7 @@ class ModelSettings:
         default = cls()
         return cls(
             name=env.get("TIAOWEN_MODEL", "").strip(),
-            base_url=_url(env, "OPENAI_BASE_URL"),
+            base_url=service_url(env, "OPENAI_BASE_URL"),
             key=SecretStr(key) if key else None,
             timeout=_seconds(env, "TIAOWEN_MODEL_TIMEOUT", default.timeout),
             connect_timeout=_seconds(env, "TIAOWEN_MODEL_CONNECT_TIMEOUT", default.connect_timeout),
@@ -62,19 +62,27 @@ class ModelSettings:
         )
 
 
-def _url(env: Mapping[str, str], name: str) -> str | None:
+def service_url(env: Mapping[str, str], name: str) -> str | None:
+    """The address in a variable, without a slash at its end; None where it is empty.
+
+    Raises:
+        ConfigurationError: it is not a plain http or https address. One with a password or a query in
+            it is refused too, since addresses are logged.
+    """
     value = env.get(name, "").strip()
     if not value:
         return None
     try:
         parts = urlsplit(value)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+        plain = not (parts.username or parts.password or parts.query or parts.fragment)
+        usable = plain and parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         usable = False
     if not usable:
         # The value itself may hold a password and is not repeated.
         raise ConfigurationError(
-            name, "not an address of a service", f"Set {name} to an address like http://127.0.0.1:8000/v1"
+            name, "not a plain address of a service",
+            f"Set {name} to an address like http://127.0.0.1:8000/v1, and a key apart from it",
         )
     return value.rstrip("/")
 

@@ -48,13 +48,16 @@ class Context:
 
         return Library.open(self.settings().home)
 
-    def index(self, library: Library) -> Index:
-        """The index over ``library``, built first where it is missing or stale."""
+    def index(self, library: Library, *, rebuild: bool = False) -> Index:
+        """The index over ``library``, built first where it is missing or stale, or anew with ``rebuild``."""
         from index import Index
 
         settings = self.settings()
         with Progress(sys.stderr, self.words("cli.indexing")) as progress:
-            return Index.open(library, settings.home, settings.embeddings, progress, repair=False)
+            return Index.open(
+                library, settings.home, settings.embeddings, progress, repair=rebuild, rebuild=rebuild,
+                service=settings.embedding_service, stand_in="never" if rebuild else "failed",
+            )
 
     def say(self, text: str = "") -> None:
         """Print a result, at once even into a pipe."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import InputError, StorageError
+from corpus.errors import InputError
 from interfaces.cli.context import Context
 from interfaces.serialise import document_json, dump, error_json
 
@@ -67,19 +66,11 @@ def run_index(args: argparse.Namespace, context: Context) -> int:
     """Build the whole index again from the documents.
 
     Raises:
+        ConfigurationError: the embedding model cannot be used, or its service fails.
         StorageError: the home folder cannot be written.
     """
-    from index.versions import Layout
-
     library = context.library()
-    root = Layout(context.settings().home).root
-    try:
-        if root.exists():
-            shutil.rmtree(root)
-    except OSError as error:
-        problem, remedy = error.strerror or str(error), "Make the folder writable, or set TIAOWEN_HOME to another"
-        raise StorageError(str(root), problem, remedy) from error
-    context.index(library)
+    context.index(library, rebuild=True)
     clauses = sum(len(document.clauses) for document in library.documents)
     context.say(context.words("cli.indexed", documents=len(library.documents), clauses=clauses))
     return 0

@@ -92,7 +92,7 @@ def fake_model(monkeypatch):
     """Stands for every embedding model but `none`; its name is part of its identity."""
     embeddings = PairEmbeddings()
 
-    def choose(name: str):
+    def choose(name: str, service=None):
         return None if name == "none" else EmbeddingModel(f"fake-{name}", lambda: embeddings)
 
     monkeypatch.setattr(engine, "embedding_model", choose)

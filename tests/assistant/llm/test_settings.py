@@ -54,7 +54,7 @@ def test_an_unusable_value_names_its_variable_and_itself(name, value):
     assert repr(value) in raised.value.subject
 
 
-@pytest.mark.parametrize("value", ["localhost:8000", "ftp://x/v1", "http://", "http://[", f"user:{CANARY}@host", "http://h:99999/"])
+@pytest.mark.parametrize("value", ["localhost:8000", "ftp://x/v1", "http://", "http://[", f"user:{CANARY}@host", f"http://u:{CANARY}@host/v1", f"https://h/v1?key={CANARY}", "http://h:99999/"])
 def test_an_unusable_address_is_named_and_not_repeated(value):
     with pytest.raises(ConfigurationError, match="OPENAI_BASE_URL") as raised:
         ModelSettings.from_env({"OPENAI_BASE_URL": value})

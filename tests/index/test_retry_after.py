@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from assistant.llm.failures import retry_after
+from index.retry_after import retry_after
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
