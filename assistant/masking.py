@@ -59,10 +59,14 @@ class MaskedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A text with what is personal replaced by a word in brackets; ``spans`` are in the original's order."""
+    """A text with what is personal replaced by a word in brackets; ``spans`` are in the original's order.
+
+    ``rest`` leaves the personal parts out together with the words that only introduce them (我的电话是…).
+    """
 
     text: str
     spans: tuple[MaskedSpan, ...] = ()
+    rest: str = ""
 
 
 def mask(text: str) -> Masked:
@@ -71,16 +75,27 @@ def mask(text: str) -> Masked:
     Masking a masked text changes nothing. Names, addresses and company codes are not looked for.
     """
     if not any(ch.isdecimal() or ch in "@＠" for ch in text):
-        return Masked(text)
+        return Masked(text, rest=text)
     spans = find(text)
     if not spans:
-        return Masked(text)
+        return Masked(text, rest=text)
     names = Words("zh" if _HAN.search(text) else "en")
     pieces, at = [], 0
     for span in spans:
         pieces += [text[at : span.start], names(f"mask.{span.kind}")]
         at = span.end
-    return Masked("".join([*pieces, text[at:]]), spans)
+    return Masked("".join([*pieces, text[at:]]), spans, _rest(text, spans))
+
+
+def _rest(text: str, spans: tuple[MaskedSpan, ...]) -> str:
+    pieces, at = [], 0
+    for span in spans:
+        before = text[at : span.start]
+        while introduced := _aside().search(before) or _named(span.kind).search(before):
+            before = before[: introduced.start()]
+        pieces.append(before)
+        at = span.end
+    return " ".join(filter(None, (piece.strip() for piece in [*pieces, text[at:]])))
 
 
 def find(text: str) -> tuple[MaskedSpan, ...]:
@@ -219,6 +234,14 @@ def _named(kind: MaskedKind) -> re.Pattern[str]:
     """A word that names the number after it, right before the end of the searched region."""
     words, joined = _any(_rules()["named"][kind]), _any(_rules()["joined"]["words"])
     return re.compile(f"(?:{words})(?:\\s|{joined}|[(（\"'])*\\Z", re.IGNORECASE)
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """Words before a number that are about the number alone; Latin ones whole."""
+    words = _rules()["aside"]["words"]
+    latin = _any([word for word in words if word.isascii()])
+    return re.compile(f"(?:{_any([w for w in words if not w.isascii()])}|\\b(?:{latin})\\b|\\s)+\\Z", re.IGNORECASE)
 
 
 @cache

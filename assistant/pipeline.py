@@ -13,13 +13,14 @@ from dataclasses import dataclass, field, replace
 from assistant.compose import compose
 from assistant.compose.draft import Draft, Line
 from assistant.compose.select import applies, covering, resolved_views
-from assistant.contract import Answer, AnswerStatus, Language, Timings
+from assistant.contract import Answer, AnswerStatus, Language, Notice, NoticeKind, Timings
 from assistant.conversation import Recalled, Turn, recall
 from assistant.evidence.gather import CANDIDATES, gather
 from assistant.evidence.match import Matcher
 from assistant.evidence.views import ClauseViews
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
+from assistant.masking import Masked, mask
 from assistant.normalise import NormalisedQuestion, normalise
 from assistant.publish import publish
 from assistant.split import split_questions
@@ -27,6 +28,7 @@ from assistant.understanding.model import Understanding
 from assistant.understanding.spelling import Speller
 from assistant.understanding.understand import Understander
 from assistant.verify import verify
+from assistant.wording import Words
 from corpus.errors import UnknownDocumentError
 from corpus.glossary import Glossary
 from corpus.library import Library
@@ -80,6 +82,9 @@ class Pipeline:
         clock = _Clock()
         allowed = self._allowed(documents)
         normalised = normalise(question, language=language, max_chars=self._max_chars)
+        masked = mask(normalised.text)
+        normalised = replace(normalised, text=masked.rest if any(map(str.isalnum, masked.rest)) else masked.text)
+        notices = _masked_notices(masked, normalised.language)
         questions = split_questions(normalised.text).questions
         parts: list[Answer] = []
         drafts: list[Draft] = []
@@ -93,9 +98,9 @@ class Pipeline:
             drafts.append(draft)
             turns.append(Turn(text, answer))
         if len(parts) == 1:
-            return parts[0]
+            return _with_notices(parts[0], notices)
         whole = self._publish(_joined(questions, drafts), question, normalised.language, None, conversation_id)
-        return whole.model_copy(update={"parts": parts, "timings_ms": clock.timings()})
+        return _with_notices(whole.model_copy(update={"parts": parts, "timings_ms": clock.timings()}), notices)
 
     def _draft(
         self, question: NormalisedQuestion, history: Sequence[Turn], allowed: tuple[Document, ...], clock: _Clock
@@ -172,6 +177,15 @@ class Pipeline:
                     f"Choose from: {', '.join(sorted(known))}",
                 )
         return tuple(d for d in self._library.documents if d.document_id in documents)
+
+
+def _masked_notices(masked: Masked, language: Language) -> list[Notice]:
+    """What the reader is told where personal data was taken out of the question."""
+    return [Notice(kind=NoticeKind.MASKED, text=Words(language)("notice.masked"))] if masked.spans else []
+
+
+def _with_notices(answer: Answer, notices: Sequence[Notice]) -> Answer:
+    return answer.model_copy(update={"notices": [*answer.notices, *notices]}) if notices else answer
 
 
 def _fit(inquiry: Inquiry) -> float:

@@ -146,7 +146,7 @@ NOT_PERSONAL = [
 
 @pytest.mark.parametrize("text", NOT_PERSONAL)
 def test_figures_of_policies_stay(text):
-    assert mask(text) == Masked(text)
+    assert mask(text) == Masked(text, rest=text)
 
 
 @pytest.mark.parametrize("document", ["belt-and-road-animation-games-plan", "shenzhen-digital-creative-measures-draft"])
@@ -211,7 +211,7 @@ def test_spans_are_ordered_apart_and_masking_is_idempotent(text):
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
     once = mask(text)
     assert once.spans == found
-    assert mask(once.text) == Masked(once.text)
+    assert mask(once.text) == Masked(once.text, rest=once.text)
 
 
 @given(
@@ -227,3 +227,17 @@ def test_any_valid_identity_number_is_masked(born, order):
     body = f"440305{born:%Y%m%d}{order:03}"
     number = body + check_digit(body)
     assert [s.kind for s in find(f"身份证{number}")] == ["id_number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("孵化器最高资助多少？我的电话是13800138000。", "孵化器最高资助多少？ 。"),
+        ("请发邮件到a@example.com或致电 0755-88101234，孵化器资助几年", "，孵化器资助几年"),
+        ("Please call me at 13800138000, what is the cap?", ", what is the cap?"),
+        ("身份证11010519491231002X", ""),
+        ("申请资助13800138000元", "申请资助13800138000元"),
+    ],
+)
+def test_the_rest_leaves_out_what_only_introduces_a_number(text, rest):
+    assert mask(text).rest == rest

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.contract import AnswerStatus
+from assistant.contract import AnswerStatus, NoticeKind
 from corpus.errors import UnknownDocumentError
 from tests.assistant.guarantees import check
 from tests.assistant.workbench import MEASURES, PLAN, cited
@@ -81,3 +81,33 @@ def test_following_a_reference_into_the_library(enlarged):
 def test_number_in_a_question_off_topic_keeps_the_denial(founding):
     answer = founding.answer("101号公交车几点开")
     assert answer.status is AnswerStatus.NOT_FOUND and "没有涉及" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "我的手机是13800138000，孵化器最高资助多少",
+        "身份证11010519491231002X，孵化器最高资助多少",
+        "孵化器最高资助多少？有消息请致电0755-88101234",
+        "孵化器最高资助多少，回复zhang@example.com",
+    ],
+)
+def test_personal_data_is_left_out_of_the_way_and_the_reader_is_told(founding, asked):
+    plain, answer = founding.answer("孵化器最高资助多少"), founding.answer(asked)
+    assert answer.answer == plain.answer
+    assert answer.question == asked
+    assert [n.kind for n in answer.notices] == [*(n.kind for n in plain.notices), NoticeKind.MASKED]
+    assert "13800138000" not in answer.model_copy(update={"question": ""}).model_dump_json()
+
+
+def test_personal_data_in_several_questions_is_told_once(founding):
+    answer = founding.answer("孵化器最高资助多少？我的电话13800138000。出口项目呢？")
+    assert [n.kind for n in answer.notices].count(NoticeKind.MASKED) == 1
+    assert all("13800138000" not in part.model_dump_json() for part in answer.parts)
+    assert "13800138000" not in answer.answer
+
+
+def test_a_message_of_personal_data_alone_is_no_error(founding):
+    answer = founding.answer("13800138000")
+    assert NoticeKind.MASKED in {n.kind for n in answer.notices}
+    assert "13800138000" not in answer.answer
