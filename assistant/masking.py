@@ -91,11 +91,15 @@ def _rest(text: str, spans: tuple[MaskedSpan, ...]) -> str:
     pieces, at = [], 0
     for span in spans:
         before = text[at : span.start]
-        while introduced := _aside().search(before) or _named(span.kind).search(before):
+        while introduced := _last(_aside(), before) or _last(_named(span.kind), before):
             before = before[: introduced.start()]
         pieces.append(before)
         at = span.end
     return " ".join(filter(None, (piece.strip() for piece in [*pieces, text[at:]])))
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return pattern.search(text, max(0, len(text) - _NEAR))
 
 
 def find(text: str) -> tuple[MaskedSpan, ...]:
@@ -131,9 +135,7 @@ def _emails(text: str) -> Iterator[tuple[int, int]]:
 def _id_numbers(text: str) -> Iterator[tuple[int, int]]:
     named = _named("id_number")
     for match in _each(_ID18, text):
-        if _is_resident_id(_bare(match)) or (
-            named.search(text, max(0, match.start() - _NEAR), match.start()) and _born(_bare(match)[6:14])
-        ):
+        if _is_resident_id(_bare(match)) or (_before(named, text, match) and _born(_bare(match)[6:14])):
             yield match.span()
     for match in _each(_ID15, text):
         number = _bare(match)
@@ -146,9 +148,7 @@ def _bank_cards(text: str) -> Iterator[tuple[int, int]]:
     prefixes = tuple(_rules()["bank_card"]["prefixes"])
     for match in _each(_CARD, text):
         number = _bare(match)
-        if named.search(text, max(0, match.start() - _NEAR), match.start()) or (
-            number.startswith(prefixes) and _luhn(number) and _grouped(match)
-        ):
+        if _before(named, text, match) or (number.startswith(prefixes) and _luhn(number) and _grouped(match)):
             yield match.span()
 
 
@@ -158,7 +158,7 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
         for match in _each(pattern, text):
             yield match.span()
     for match in _each(_NAMED_PHONE, text):
-        if named.search(text, max(0, match.start() - _NEAR), match.start()) and not _DATE.match(match[0]):
+        if _before(named, text, match) and not _DATE.match(match[0]):
             yield match.span()
 
 
@@ -189,6 +189,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if any(found and re.search("[0-9]", found[0]) for found in (letters_before, letters_after)):
         return False
     return not (_figure("before").search(before) or _figure("after").match(after))
+
+
+def _before(named: re.Pattern[str], text: str, match: re.Match[str]) -> bool:
+    return named.search(text, max(0, match.start() - _NEAR), match.start()) is not None
 
 
 def _bare(match: re.Match[str]) -> str:
