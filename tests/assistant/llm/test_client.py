@@ -214,6 +214,7 @@ def test_closing_a_stream_in_the_middle_closes_the_connection(client):
         assert next(stream) == LONG[:6]
         stream.close()
         assert list(stream) == []
+        assert stream.completion.tokens > 10
         assert server.abandoned.wait(2)
         server.chat = [says("next")]
         assert ask(model).text == "next"
