@@ -98,10 +98,11 @@ class Notice(_Model):
 
 
 class Timings(_Model):
-    """Milliseconds spent."""
+    """Milliseconds spent; ``first_sentence`` until a model's first sentence had passed, None where none did."""
 
     retrieve: float = 0.0
     total: float = 0.0
+    first_sentence: float | None = None
 
 
 class Usage(_Model):
@@ -111,6 +112,22 @@ class Usage(_Model):
     calls: int = Field(ge=0)
     prompt_tokens: int = Field(ge=0)
     completion_tokens: int = Field(ge=0)
+
+
+class Generation(_Model):
+    """The label of generated text for programs: who and what made it, under which id, by which instruction.
+
+    ``sentences`` the model sent, ``failed`` of them at first, ``repaired`` of those.
+    """
+
+    label: Literal["ai_generated"] = "ai_generated"
+    producer: str
+    model: str
+    content_id: str
+    prompt: str
+    sentences: int = Field(ge=0)
+    failed: int = Field(ge=0)
+    repaired: int = Field(ge=0)
 
 
 class Answer(_Model):
@@ -132,3 +149,4 @@ class Answer(_Model):
     corpus_version: str
     timings_ms: Timings = Timings()
     usage: Usage | None = None
+    generation: Generation | None = None

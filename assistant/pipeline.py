@@ -1,34 +1,44 @@
 """The answering path, step by step: read this list and you know how a question becomes an answer.
 
-normalise → understand → recall conversation → retrieve → select evidence → compose → verify → publish
+normalise → understand → recall conversation → retrieve → select evidence → compose → verify
+→ write (only with a language model) → publish
 """
 
 from __future__ import annotations
 
 import re
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.compose import compose
-from assistant.compose.draft import Draft, Line
+from assistant.compose.draft import Draft
 from assistant.compose.select import applies, covering, resolved_views
 from assistant.contract import Answer, AnswerStatus, Language, Notice, NoticeKind, Timings
 from assistant.conversation import Recalled, Turn, recall
 from assistant.evidence.gather import CANDIDATES, gather
 from assistant.evidence.match import Matcher
 from assistant.evidence.views import ClauseViews
-from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
+from assistant.llm.model import LanguageModel, ModelCancelledError
 from assistant.masking import Masked, mask
 from assistant.normalise import NormalisedQuestion, normalise
+from assistant.parts import joined, part_heading
 from assistant.publish import publish
 from assistant.split import split_questions
+from assistant.streaming import Delta, StreamEvent, deltas
 from assistant.understanding.model import Understanding
 from assistant.understanding.spelling import Speller
 from assistant.understanding.understand import Understander
 from assistant.verify import verify
 from assistant.wording import Words
+from assistant.writing.case import Tools
+from assistant.writing.checker import Checker
+from assistant.writing.label import labelled
+from assistant.writing.live import Live
+from assistant.writing.merge import lead
+from assistant.writing.writer import Writer, Writing
 from corpus.errors import UnknownDocumentError
 from corpus.glossary import Glossary
 from corpus.library import Library
@@ -41,20 +51,56 @@ _NOT_UNDERSTOOD = (AnswerStatus.NOT_FOUND, AnswerStatus.CLARIFY)
 
 @dataclass(slots=True)
 class _Clock:
-    """Milliseconds spent in retrieval and in all."""
+    """Milliseconds spent in retrieval, until a model's first sentence, and in all."""
 
     started: float = field(default_factory=time.perf_counter)
     retrieve: float = 0.0
+    first_sentence: float | None = None
+
+    def passed(self) -> float:
+        return round((time.perf_counter() - self.started) * 1000, 3)
+
+    def sentence(self) -> None:
+        self.first_sentence = self.first_sentence or self.passed()
 
     def timings(self) -> Timings:
-        return Timings(retrieve=round(self.retrieve, 3), total=round((time.perf_counter() - self.started) * 1000, 3))
+        return Timings(retrieve=round(self.retrieve, 3), total=self.passed(), first_sentence=self.first_sentence)
+
+
+@dataclass(slots=True)
+class _Message:
+    """One message on its way: its clock, what was streamed of it, and what its writing cost, part by part."""
+
+    deadline: float
+    cancelled: threading.Event | None
+    clock: _Clock = field(default_factory=_Clock)
+    live: Live = field(default_factory=Live)
+    records: list[Writing] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One reading of a question with its answer."""
+
+    draft: Draft
+    recalled: Recalled
+    inquiry: Inquiry
 
 
 class Pipeline:
     """Answers questions about one library through one index."""
 
-    def __init__(self, library: Library, index: Index, glossary: Glossary, *, max_chars: int) -> None:
-        """Compile what all questions share."""
+    def __init__(
+        self,
+        library: Library,
+        index: Index,
+        glossary: Glossary,
+        *,
+        max_chars: int,
+        model: LanguageModel | None = None,
+        model_seconds: float = 20.0,
+    ) -> None:
+        """Compile what all questions share; with a ``model`` it words answers, for ``model_seconds`` at most."""
         self._library = library
         self._index = index
         self._glossary = glossary
@@ -63,6 +109,9 @@ class Pipeline:
         self._views = ClauseViews(library.documents, glossary)
         self._matcher = Matcher(glossary)
         self._speller = Speller(glossary, self._library_words)
+        self._model_seconds = model_seconds
+        checker = Checker(Tools(glossary, self._matcher, self._views, self._segment))
+        self._writer = Writer(model, checker) if model is not None else None
 
     def answer(
         self,
@@ -79,7 +128,30 @@ class Pipeline:
             QuestionError: the question cannot be read.
             UnknownDocumentError: ``documents`` names one that the library does not hold.
         """
-        clock = _Clock()
+        events = self.stream(
+            question, conversation_id=conversation_id, history=history, language=language, documents=documents
+        )
+        return next(event for event in events if isinstance(event, Answer))
+
+    def stream(
+        self,
+        question: str,
+        *,
+        conversation_id: str | None = None,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+        cancelled: threading.Event | None = None,
+    ) -> Iterator[StreamEvent]:
+        """Answer a message piece by piece; the whole answer comes last and replaces the pieces.
+
+        Setting ``cancelled`` or closing the iterator stops a model's call and ends without an answer.
+
+        Raises:
+            QuestionError: the question cannot be read.
+            UnknownDocumentError: ``documents`` names one that the library does not hold.
+        """
+        message = _Message(time.monotonic() + self._model_seconds, cancelled)
         allowed = self._allowed(documents)
         normalised = normalise(question, language=language, max_chars=self._max_chars)
         masked = mask(normalised.text)
@@ -89,29 +161,57 @@ class Pipeline:
         parts: list[Answer] = []
         drafts: list[Draft] = []
         turns = list(history)
-        for text in questions:
-            draft, recalled = self._draft(replace(normalised, text=text), turns, allowed, clock)
-            answer = self._publish(
-                draft, text if len(questions) > 1 else question, normalised.language, recalled, conversation_id
-            )
-            parts.append(answer.model_copy(update={"timings_ms": clock.timings()}))
+        for number, text in enumerate(questions, 1):
+            reading = self._draft(replace(normalised, text=text), turns, allowed, message.clock)
+            if len(questions) > 1 and self._writer is not None:
+                yield message.live.heading(part_heading(number, text))
+            try:
+                draft = yield from self._written(reading, message)
+            except ModelCancelledError:
+                return
+            named = text if len(questions) > 1 else question
+            answer = self._publish(draft, named, normalised.language, reading.recalled, conversation_id)
+            answer = labelled(answer, message.records[-1:])
+            parts.append(answer.model_copy(update={"timings_ms": message.clock.timings()}))
             drafts.append(draft)
             turns.append(Turn(text, answer))
-        if len(parts) == 1:
-            return _with_notices(parts[0], notices)
-        whole = self._publish(_joined(questions, drafts), question, normalised.language, None, conversation_id)
-        return _with_notices(whole.model_copy(update={"parts": parts, "timings_ms": clock.timings()}), notices)
+        if len(parts) > 1:
+            whole = self._publish(joined(questions, drafts), question, normalised.language, None, conversation_id)
+            whole = labelled(whole, message.records)
+            answer = whole.model_copy(update={"parts": parts, "timings_ms": message.clock.timings()})
+        else:
+            answer = parts[0]
+        answer = _with_notices(answer, notices)
+        yield from [answer] if message.live.begun else deltas(answer)
+
+    def _written(self, reading: _Reading, message: _Message) -> Generator[Delta, None, Draft]:
+        """The draft as a language model words it, where there is one; each sentence as it passes."""
+        if self._writer is None:
+            return reading.draft
+        record = self._writer.begin()
+        message.records.append(record)
+        lines = self._writer.write(reading.inquiry, reading.draft, record, message.deadline, message.cancelled)
+        first = lead(reading.inquiry, reading.draft)
+        while True:
+            try:
+                line = next(lines)
+            except StopIteration as ended:
+                draft: Draft = ended.value
+                return draft
+            message.clock.sentence()
+            yield from message.live.sentence(first, line)
 
     def _draft(
         self, question: NormalisedQuestion, history: Sequence[Turn], allowed: tuple[Document, ...], clock: _Clock
-    ) -> tuple[Draft, Recalled]:
+    ) -> _Reading:
         text = self._speller.english(question.text)
-        draft, recalled, stray = self._answer_reading(text, question, history, allowed, clock)
-        if (stray or draft.status in _NOT_UNDERSTOOD) and (mended := self._speller.chinese(text)) != text:
-            second, again, still_stray = self._answer_reading(mended, question, history, allowed, clock)
-            if second.status not in _NOT_UNDERSTOOD and not still_stray:
-                return second, again
-        return draft, recalled
+        found = self._answer_reading(text, question, history, allowed, clock)
+        unclear = found.draft.status in _NOT_UNDERSTOOD or _has_stray_word(found.inquiry)
+        if unclear and (mended := self._speller.chinese(text)) != text:
+            second = self._answer_reading(mended, question, history, allowed, clock)
+            if second.draft.status not in _NOT_UNDERSTOOD and not _has_stray_word(second.inquiry):
+                return second
+        return found
 
     def _answer_reading(
         self,
@@ -120,8 +220,7 @@ class Pipeline:
         history: Sequence[Turn],
         allowed: tuple[Document, ...],
         clock: _Clock,
-    ) -> tuple[Draft, Recalled, bool]:
-        """The answer to one reading, and whether it holds a word that no candidate clause knows."""
+    ) -> _Reading:
         understood = self._understander.understand(text)
         recalled = recall(understood, history, self._understander, question.language, self._library.documents)
         inquiry = self._inquire(recalled.understanding, question.language, allowed, clock)
@@ -132,7 +231,7 @@ class Pipeline:
         draft, _ = verify(compose(inquiry), inquiry.scope)
         if recalled.understood_as is None and text != question.text:
             recalled = replace(recalled, understood_as=text)
-        return draft, recalled, _has_stray_word(inquiry)
+        return _Reading(draft, recalled, inquiry)
 
     def _inquire(
         self, understanding: Understanding, language: Language, allowed: tuple[Document, ...], clock: _Clock
@@ -211,24 +310,3 @@ def _query(understanding: Understanding) -> str:
     """What to search for: the question, and the topic again where a follow-up took it from before."""
     missing = [t.surface for t in understanding.terms if t.surface not in understanding.text]
     return " ".join([understanding.text, *missing])
-
-
-def _part_heading(number: int, question: str) -> str:
-    """The question above its answer; one that states figures is not repeated, since they may be wrong."""
-    return f"**{number}.**" if numbers_in(question) else f"**{number}. {question}**"
-
-
-def _joined(questions: Sequence[str], drafts: Sequence[Draft]) -> Draft:
-    statuses = [d.status for d in drafts]
-    order = [AnswerStatus.ANSWERED, AnswerStatus.NOT_SPECIFIED, AnswerStatus.CLARIFY, AnswerStatus.NOT_FOUND]
-    whole = Draft(next(s for s in order if s in statuses), unlimited=True)
-    for number, (question, draft) in enumerate(zip(questions, drafts, strict=True), 1):
-        whole.lines.append(Line("", style="break"))
-        whole.lines.append(Line(_part_heading(number, question)))
-        whole.lines.append(Line("", style="break"))
-        whole.lines += draft.lines
-        whole.amounts += draft.amounts
-        whole.suggestions += draft.suggestions[:2]
-        for document in draft.documents:
-            whole.mention(document)
-    return whole

@@ -21,7 +21,7 @@ _SLOT = re.compile("\0(\\d+)\0")
 
 
 @dataclass(slots=True)
-class _Markers:
+class Markers:
     """Numbers evidence in the order in which the answer first uses it."""
 
     limit: int | None
@@ -57,7 +57,7 @@ def publish(
     conversation_id: str | None = None,
 ) -> Answer:
     """Number the citations, write the Markdown, and add notices and suggestions."""
-    markers = _Markers(None if draft.unlimited else MAX_CITATIONS)
+    markers = Markers(None if draft.unlimited else MAX_CITATIONS)
     text = _markdown([line for line in draft.lines if markers.admit(line)], markers)
     documents = _documents(draft, markers.cited)
     cited = {e.clause.key for e in markers.cited}
@@ -73,23 +73,19 @@ def publish(
         amounts=[amount(found, library) for found in _once(draft.amounts) if found.clause.key in cited],
         notices=_notices(documents, language, bool(markers.cited)),
         suggestions=draft.suggestions or _suggestions(markers.cited, language),
+        composer=draft.composer,
         corpus_version=library.version,
     )
 
 
-def _markdown(lines: Sequence[Line], markers: _Markers) -> str:
+def _markdown(lines: Sequence[Line], markers: Markers) -> str:
     blocks: list[str] = []
     previous = "break"
     for line in lines:
         if line.style == "break":
             previous = "break"
             continue
-        marks = "".join(dict.fromkeys(markers.of(e) for e in line.evidence))
-        if line.style == "table":
-            text = _SLOT.sub(lambda m, evidence=line.evidence: markers.of(evidence[int(m[1])]), line.text)  # type: ignore[misc]
-        else:
-            text = f"{line.text} {marks}".rstrip()
-        text = _inert(_capitalised(text))
+        text = written(line, markers)
         piece = {"row": f"- {text}", "quote": f"> {text}"}.get(line.style, text)
         if blocks and previous == line.style:
             blocks[-1] += (" " if line.style == "sentence" else "\n") + piece
@@ -97,6 +93,16 @@ def _markdown(lines: Sequence[Line], markers: _Markers) -> str:
             blocks.append(piece)
         previous = line.style
     return "\n\n".join(blocks)
+
+
+def written(line: Line, markers: Markers) -> str:
+    """A line with the markers of its evidence, which must have been admitted."""
+    if line.style == "table":
+        text = _SLOT.sub(lambda m: markers.of(line.evidence[int(m[1])]), line.text)
+    else:
+        marks = "".join(dict.fromkeys(markers.of(e) for e in line.evidence))
+        text = f"{line.text} {marks}".rstrip()
+    return _inert(_capitalised(text))
 
 
 def _inert(text: str) -> str:

@@ -10,9 +10,11 @@ from pathlib import Path
 from assistant.catching_up import CatchingUp
 from assistant.contract import Answer, Language
 from assistant.conversation import Turn
+from assistant.llm.client import open_model
+from assistant.llm.model import LanguageModel
 from assistant.pipeline import Pipeline
 from assistant.settings import Settings
-from assistant.streaming import StreamEvent, deltas
+from assistant.streaming import StreamEvent
 from corpus.glossary import load_glossary
 from corpus.library import AddResult, Library
 from index import Index
@@ -26,11 +28,20 @@ Progress = Callable[[str, int, int], None]
 class Assistant:
     """A library, its index and the answering path over them; safe to share between threads."""
 
-    def __init__(self, settings: Settings, library: Library, index: Index, *, catch_up: bool = False) -> None:
-        """Join opened parts; use :meth:`open` to open them."""
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        index: Index,
+        *,
+        model: LanguageModel | None = None,
+        catch_up: bool = False,
+    ) -> None:
+        """Join opened parts; use :meth:`open` to open them. Without ``model`` the settings say which one writes."""
         self.settings = settings
         self.library = library
         self.index = index
+        self.model = model or open_model(settings.model, settings.home)
         self._lock = threading.Lock()
         self._pipeline = self._build_pipeline()
         self._catching_up = CatchingUp(self._catch_up) if catch_up else None
@@ -94,10 +105,15 @@ class Assistant:
             QuestionError: the question is empty, too long or unreadable.
             UnknownDocumentError: ``documents`` names one that the library does not hold.
         """
-        answer = self.answer(
-            question, conversation_id=conversation_id, history=history, language=language, documents=documents
+        events = self._pipeline.stream(
+            question,
+            conversation_id=conversation_id,
+            history=history,
+            language=language,
+            documents=documents,
+            cancelled=cancelled,
         )
-        for event in deltas(answer):
+        for event in events:
             if cancelled is not None and cancelled.is_set():
                 return
             yield event
@@ -148,4 +164,11 @@ class Assistant:
         return True
 
     def _build_pipeline(self) -> Pipeline:
-        return Pipeline(self.library, self.index, load_glossary(), max_chars=self.settings.max_question_chars)
+        return Pipeline(
+            self.library,
+            self.index,
+            load_glossary(),
+            max_chars=self.settings.max_question_chars,
+            model=self.model,
+            model_seconds=self.settings.model.timeout,
+        )

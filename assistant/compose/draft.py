@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from assistant.contract import AnswerStatus
+from assistant.contract import AnswerStatus, Composer
 from corpus.model import Clause, Document, Provision
 
 
@@ -60,7 +60,7 @@ class AmountFound:
 
 @dataclass(slots=True)
 class Draft:
-    """What a composer hands on; ``unlimited`` lifts the bound of four citations."""
+    """What a composer hands on; ``unlimited`` lifts the bound of four citations, ``composer`` worded it."""
 
     status: AnswerStatus
     lines: list[Line] = field(default_factory=list)
@@ -68,6 +68,7 @@ class Draft:
     suggestions: list[str] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     unlimited: bool = False
+    composer: Composer = Composer.EXTRACTIVE
 
     def say(self, text: str, *evidence: Evidence, style: str = "sentence", derived: Iterable[float] = ()) -> Draft:
         """Append a sentence with what it rests on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.contract import Language
 from assistant.understanding.model import Term
 from assistant.writing.about import about
 from assistant.writing.absences import denials
@@ -59,8 +60,13 @@ class Checker:
         """Keep what the rules compare with."""
         self._tools = tools
 
-    def check(self, claim: Claim, sheet: Sheet, question: str, topic: tuple[Term, ...]) -> Verdict:
-        """Whether ``claim`` says what the clauses of ``sheet`` that it cites say; ids unknown to it are dropped."""
+    def check(
+        self, claim: Claim, sheet: Sheet, question: str, topic: tuple[Term, ...], language: Language | None = None
+    ) -> Verdict:
+        """Whether ``claim`` says what the clauses of ``sheet`` that it cites say; ids unknown to it are dropped.
+
+        With ``language`` a sentence in another one fails.
+        """
         sources = _resolved(claim, sheet)
         slots, unknown = slots_of(claim.text, sheet)
         if not claim.text.strip() or len(claim.text) > _LONGEST:
@@ -72,6 +78,8 @@ class Checker:
         if stray := next((s for s in slots if all(s.source is not source for source in sources)), None):
             return Verdict(claim, None, Fault("slot_not_cited", stray.source.slot(stray.provision)))
         case = Case(claim.text, sources, tuple(slots), sheet, question, topic, self._tools)
+        if language is not None and case.language != language:
+            return Verdict(claim, case, Fault("language"))
         fault = next((found for rule in RULES if (found := rule(case)) is not None), None)
         return Verdict(claim, case, fault)
 

@@ -11,13 +11,14 @@ QUESTIONS = (Path(__file__).parent / "questions.txt").read_text("utf-8").splitli
 
 FIELDS = {
     Answer: "answer_id conversation_id question understood_as language status answer citations amounts notices "
-    "suggestions parts composer corpus_version timings_ms usage",
+    "suggestions parts composer corpus_version timings_ms usage "
+    "generation",
     Citation: "marker document_id document_title clause_id item_id label heading_path quote start end href rendering",
     Amount: "provision_id document_id clause_id limit nature value min max currency per one_off term as_written "
     "beneficiary condition basis",
     Basis: "title document_id",
     Notice: "kind document_id text",
-    Timings: "retrieve total",
+    Timings: "retrieve total first_sentence",
 }
 
 
