@@ -23,8 +23,8 @@ _log = logging.getLogger(__name__)
 
 
 def new_conversation_id() -> str:
-    """An id that nobody can guess (192 bits): whoever knows it may read and continue the conversation."""
-    return secrets.token_urlsafe(24)
+    """An id that nobody can guess (160 bits): whoever knows it may read and continue the conversation."""
+    return secrets.token_hex(20)
 
 
 class Records:
@@ -202,7 +202,7 @@ class Records:
         return found
 
     def erase(self, conversation_id: str, *, owner: str | None = None) -> int:
-        """Delete a conversation with its answers, feedback and links; returns how many turns are gone.
+        """Delete a conversation with its answers, feedback and links; returns how many conversations are gone.
 
         Without ``owner`` those of every owner.
 

@@ -28,6 +28,8 @@ _COMMANDS = {
     "remove": "interfaces.cli.library",
     "index": "interfaces.cli.library",
     "eval": "interfaces.cli.evaluate",
+    "conversations": "interfaces.cli.conversations",
+    "feedback": "interfaces.cli.conversations",
 }
 
 
@@ -90,7 +92,27 @@ def build_parser(spoken: Words) -> argparse.ArgumentParser:
     evaluate = commands.add_parser("eval", help=spoken("cli.eval"))
     evaluate.add_argument("file", metavar="FILE", help=spoken("cli.golden"))
     evaluate.add_argument("--floor", metavar="FILE.toml", help=spoken("cli.floor"))
+    _add_records(commands, spoken)
     return parser
+
+
+def _add_records(commands: argparse._SubParsersAction[argparse.ArgumentParser], spoken: Words) -> None:
+    from interfaces.cli.conversations import age
+
+    conversations = commands.add_parser("conversations", help=spoken("cli.conversations"))
+    actions = conversations.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help=spoken("cli.conversations_list"))
+    listing.add_argument("--limit", type=_positive, default=50, metavar="N", help=spoken("cli.k"))
+    listing.add_argument("--json", action="store_true", help=spoken("cli.json"))
+    for name in ("export", "erase"):
+        action = actions.add_parser(name, help=spoken(f"cli.{name}_conversation"))
+        action.add_argument("conversation", metavar="ID", help=spoken("cli.conversation"))
+    purge = actions.add_parser("purge", help=spoken("cli.conversations_purge"))
+    purge.add_argument("--older-than", type=age, required=True, metavar="AGE", help=spoken("cli.older_than"))
+    feedback = commands.add_parser("feedback", help=spoken("cli.feedback"))
+    feedback.add_subparsers(dest="action", required=True, metavar="ACTION").add_parser(
+        "export", help=spoken("cli.feedback_export")
+    )
 
 
 def _add_query(parser: argparse.ArgumentParser, spoken: Words, name: str, help_key: str, batch_key: str) -> None:
