@@ -19,7 +19,6 @@ def make_engine(url: URL, *, patience: float) -> Engine:
     """
     arguments = connect_arguments(url)
     if url.drivername == "sqlite":
-        _own_file(Path(str(url.database)))
         arguments |= {"timeout": patience, "check_same_thread": False}
     else:
         milliseconds = str(int(patience * 1000))
@@ -39,6 +38,8 @@ def make_engine(url: URL, *, patience: float) -> Engine:
         pool_recycle=1800,
     )
     if url.drivername == "sqlite":
+        path = Path(str(url.database))
+        event.listen(engine, "do_connect", lambda *_: _own_file(path))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
