@@ -160,7 +160,7 @@ class Pipeline:
         questions = split_questions(normalised.text).questions
         parts: list[Answer] = []
         drafts: list[Draft] = []
-        turns = list(history)
+        turns = [replace(turn, question=mask(turn.question).text) for turn in history]
         for number, text in enumerate(questions, 1):
             reading = self._draft(replace(normalised, text=text), turns, allowed, message.clock)
             if len(questions) > 1 and self._writer is not None:
