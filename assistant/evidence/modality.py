@@ -25,11 +25,12 @@ def definition_of(words: Iterable[str]) -> re.Pattern[str]:
 
 def duties_in(text: str) -> frozenset[str]:
     """The duties of an authority (to lead, to interpret, to certify …) that a text names, by id."""
-    return frozenset(duty for duty, pattern in _duties().items() if pattern.search(text))
+    return frozenset(duty for duty, pattern in duties().items() if pattern.search(text))
 
 
 @cache
-def _duties() -> Mapping[str, re.Pattern[str]]:
+def duties() -> Mapping[str, re.Pattern[str]]:
+    """The words for each duty of an authority, by id."""
     return {duty: re.compile("|".join(words), re.IGNORECASE) for duty, words in _table()["duties"].items()}
 
 

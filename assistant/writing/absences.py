@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.compose.select import applies
 from assistant.evidence.modality import modality
-from assistant.evidence.views import ClauseView, StatementKind, is_money
+from assistant.evidence.views import ClauseView, Statement, StatementKind, is_money
 from assistant.understanding.model import Term
 from assistant.writing.case import Case, Fault, Segment
 from assistant.writing.lexicon import objects_of_absence, pattern
-from assistant.writing.topics import hard_terms, subject_terms
+from assistant.writing.topics import hard_terms, said_terms
 from corpus.model import ProvisionKind, Status
 
+_OWN = 0.85
 Lacks = Callable[[ClauseView], bool]
 
 
@@ -56,19 +56,27 @@ def denials(case: Case) -> Fault | None:
 
 
 def is_true_absence(case: Case, segment: Segment) -> bool:
-    """Whether a part of the sentence says that the clause leaves something open, and it does."""
-    if not (pattern("negation").search(segment.text) and pattern("telling").search(_around(case, segment))):
+    """Whether a part of the sentence says that the clause leaves something open, and it does.
+
+    The thing may stand in the part before (能否叠加，条款没有写明), which then belongs to it.
+    """
+    after = [s for s in case.segments if s.start > segment.start][:1]
+    return _denies(case, segment) or (_names_object(segment) and any(_denies(case, s, segment) for s in after))
+
+
+def _denies(case: Case, segment: Segment, named_in: Segment | None = None) -> bool:
+    if not (pattern("negation").search(segment.text) and pattern("telling").search(segment.text)):
         return False
-    named = [name for name, words in objects_of_absence().items() if words.search(_around(case, segment))]
+    before = [s for s in case.segments if s.end <= segment.start][-1:]
+    holders = [segment] if _names_object(segment) else before
+    if named_in is not None and named_in not in holders:
+        return False
+    named = [n for n, words in objects_of_absence().items() for s in holders if words.search(s.text)]
     return bool(named) and all(_is_lacking(case, segment, name) for name in named)
 
 
-def _around(case: Case, segment: Segment) -> str:
-    """The segment; with the one before where it says nothing else (实施日期，文中没有写明)."""
-    if any(words.search(segment.text) for words in objects_of_absence().values()):
-        return segment.text
-    before = [s for s in case.segments if s.end <= segment.start]
-    return f"{before[-1].text} {segment.text}" if before else segment.text
+def _names_object(segment: Segment) -> bool:
+    return any(words.search(segment.text) for words in objects_of_absence().values())
 
 
 def _is_lacking(case: Case, segment: Segment, name: str) -> bool:
@@ -79,20 +87,27 @@ def _is_lacking(case: Case, segment: Segment, name: str) -> bool:
 
 
 def _no_amount(case: Case, segment: Segment, views: Sequence[ClauseView]) -> bool:
-    """No cited clause fixes an amount for the topic; where the sentence names one itself, no other clause either."""
+    """No cited clause fixes an amount for what the sentence names; where it speaks of no clause, no other does."""
     own = hard_terms(case, segment.text)
-    about = own or subject_terms(case, segment)
-    bare = all(LACKS["amount"](view) for view in views)
-    if not bare and any(_priced(case, about, view) for view in views):
+    about = own or said_terms(case, segment)
+    if not about:
+        return all(LACKS["amount"](view) for view in views)
+    if any(_priced(case, about, view) for view in views):
         return False
     if own and pattern("this_clause").search(case.own) is None:
         return not any(_priced(case, own, source.view) for source in case.sheet.sources)
-    return bare or bool(about)
+    return True
 
 
 def _priced(case: Case, terms: Sequence[Term], view: ClauseView) -> bool:
     priced = [s for s in view.statements if s.kind is StatementKind.AMOUNT]
-    return any(not terms or applies(case.tools.matcher.statement(terms, view, s)) for s in priced)
+    return any(_is_for(case, terms, view, s) for s in priced)
+
+
+def _is_for(case: Case, terms: Sequence[Term], view: ClauseView, statement: Statement) -> bool:
+    """Whether an amount is for a topic, not only in a clause that mentions it."""
+    match = case.tools.matcher.statement(terms, view, statement).match
+    return all(strength >= _OWN for _, strength in match.strengths)
 
 
 def _is_true_of_draft(case: Case, segment: Segment) -> bool:

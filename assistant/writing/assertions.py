@@ -10,7 +10,7 @@ from assistant.writing.case import Case, Fault, Ground, flat
 from assistant.writing.lexicon import assertions, pattern
 
 _CONDITIONAL = re.compile(
-    r"(?:必须|须|应当|需要|需|前提|才能|才可|方可|方能)[^，。；]{0,4}(?:经|符合|通过|具备|满足|是|为|被|达到|属于)"
+    r"(?:必须|须|应当|需要|需|前提|才能|才可|方可|方能|要求)[^，。；]{0,6}(?:经|符合|通过|具备|满足|是|为|被|达到|属于)"
     r"|\b(?:must|need(?:s)? to|have to|has to|required to)\s+(?:first\s+)?(?:be|meet|have|satisfy|play)\b"
 )
 _CONDITION = re.compile(
@@ -20,13 +20,20 @@ _CONDITION = re.compile(
 
 def assertions_made(case: Case) -> Fault | None:
     """The first assertion that no cited clause makes."""
-    text = "".join(" " * len(s.text) if is_true_absence(case, s) else s.text for s in case.segments)
+    text = "，".join(case.spoken[s.start : s.end] for s in case.segments if not is_true_absence(case, s))
     text = _CONDITIONAL.sub(" ", text) if any(_CONDITION.search(g.clause) for g in case.grounds) else text
     for name in assertions():
         for match in pattern(name).finditer(text):
-            if not any(_makes(match.group(), name, g) for g in case.grounds):
-                return Fault(name, match.group())
+            words = text[match.start() : _word_end(text, match.end())]
+            if not any(_makes(words, name, g) for g in case.grounds):
+                return Fault(name, words)
     return None
+
+
+def _word_end(text: str, place: int) -> int:
+    while 0 < place < len(text) and text[place - 1 : place + 1].isascii() and text[place].isalpha():
+        place += 1
+    return place
 
 
 def _makes(words: str, name: str, ground: Ground) -> bool:

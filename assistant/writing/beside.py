@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from assistant.writing.case import MARK, Case, Fault, Segment, normal
+from assistant.writing.case import MARK, Case, Fault, Segment, flat, normal
+from assistant.writing.lexicon import neutral
+from assistant.writing.sheet import Slot
 from assistant.writing.slots import limits
 from corpus.model import Limit, Nature, Provision, ProvisionKind
 
@@ -16,6 +18,7 @@ _NATURES: Mapping[Nature, re.Pattern[str]] = {
     Nature.GRANT: re.compile(r"资助|\bgrants?\b"),
     Nature.TOP_UP: re.compile(r"追加|\btop-?ups?\b"),
 }
+_COUNTED, _NEAR = 4, 40
 _KINDS: Mapping[ProvisionKind, re.Pattern[str]] = {
     ProvisionKind.DATE: re.compile(r"日期|\bdates?\b|\btake effect on\b"),
     ProvisionKind.VALIDITY: re.compile(r"有效期|\bvalid|\bvalidity\b"),
@@ -34,7 +37,8 @@ def beside_slots(case: Case) -> Fault | None:
             return Fault("two_figures", segment.text.replace(MARK, "…").strip())
         for slot in inside:
             fault = (
-                _kind(segment, slot.provision)
+                _counted(case, segment, slot)
+                or _kind(segment, slot.provision)
                 or _bound(segment, slot.provision)
                 or _nature(case, segment, slot.provision)
             )
@@ -53,6 +57,18 @@ def _bound(segment: Segment, provision: Provision) -> Fault | None:
             return Fault("bound", found.group())
         text = words.sub(" ", text)
     return None
+
+
+def _counted(case: Case, segment: Segment, slot: Slot) -> Fault | None:
+    """What is counted must be what the clause counts: the words after the slot stand near its figure."""
+    if slot.provision.kind is not ProvisionKind.COUNT or case.language != "zh":
+        return None
+    after = re.split("[^\u3400-\u9fff]", segment.text.split(MARK, 1)[1])[0].lstrip("的")[:_COUNTED]
+    clause = slot.source.view.clause.text
+    near = flat(clause[max(0, slot.provision.start - _NEAR) : slot.provision.end + _NEAR])
+    pairs = {after[i : i + 2] for i in range(len(after) - 1)} - neutral("zh")
+    strange = next((pair for pair in pairs if pair not in near), None)
+    return Fault("counted", after) if strange else None
 
 
 def _kind(segment: Segment, provision: Provision) -> Fault | None:

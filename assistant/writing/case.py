@@ -10,7 +10,7 @@ from functools import cached_property
 
 from assistant.contract import Language
 from assistant.evidence.match import Matcher
-from assistant.evidence.views import ClauseView, ClauseViews, english_stems
+from assistant.evidence.views import ClauseView, ClauseViews, Concepts, Statement, english_stems
 from assistant.understanding.model import Term
 from assistant.writing.sheet import SLOT, Sheet, Slot, Source
 from corpus.glossary import Glossary
@@ -24,7 +24,7 @@ _SEGMENT = re.compile(
     r"[，,；;。！!？?：:]|\.(?=\s|$)|\n|\b(?:but|while|whereas|although|though)\b|而且|但是|但|而(?=对|给)"
 )
 _QUOTED = re.compile(r"“([^”]*)”|「([^」]*)」|『([^』]*)』|\"([^\"]*)\"|‘([^’]*)’")
-_ENGLISH_TITLE = re.compile(
+ENGLISH_TITLE = re.compile(
     r"((?:[A-Z][\w'’]*|“[^”]*”)(?:[ -](?:[A-Z][\w'’]*|“[^”]*”|of|for|on|from|the|and|in|to))*(?: \([^()]*\))?) ?\(《"
 )
 _TITLED = re.compile(r"《([^《》]*(?:《[^》]*》[^《》]*)*)》")
@@ -120,6 +120,16 @@ class Ground:
         """Read a clause; everything else is derived when needed."""
         self.view = view
 
+    @property
+    def concepts(self) -> Concepts:
+        """What the clause names."""
+        return self.view.concepts
+
+    @property
+    def around(self) -> frozenset[str]:
+        """What the document as a whole and the chapter are about; goes without saying."""
+        return self.view.document_concepts.closure | self.view.heading_concepts.closure
+
     @cached_property
     def clause(self) -> str:
         """The clause and its English, for patterns."""
@@ -136,7 +146,7 @@ class Ground:
     @cached_property
     def rules(self) -> frozenset[str]:
         """The English names of the rules that the clause refers to, as its rendering gives them."""
-        return frozenset(normal(m[1]) for m in _ENGLISH_TITLE.finditer(self.view.clause.rendering or ""))
+        return frozenset(normal(m[1]) for m in ENGLISH_TITLE.finditer(self.view.clause.rendering or ""))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -148,6 +158,40 @@ class Ground:
         parts += [metadata.title_en or "", metadata.short_title_en or "", metadata.region_en or ""]
         parts += [metadata.named_issuer("en") or "", metadata.subject_en or ""]
         return frozenset(english_stems(" ".join(parts)).split())
+
+
+class Offer(Ground):
+    """One offer of a clause as the rules read it: the sentence that makes it, and the clause's title."""
+
+    def __init__(self, view: ClauseView, statement: Statement, rendered: str) -> None:
+        """``rendered`` is the English of the sentence, empty where there is none."""
+        super().__init__(view)
+        self._statement = statement
+        self._rendered = rendered
+
+    @property
+    def concepts(self) -> Concepts:
+        """What the sentence names."""
+        return self.view.sentence_concepts[self._statement.sentence.start]
+
+    @property
+    def around(self) -> frozenset[str]:
+        """Nothing goes without saying when money is given."""
+        return frozenset()
+
+    @cached_property
+    def flat(self) -> str:
+        """The sentence and the title without white space."""
+        region = self.view.document.metadata.region or ""
+        title = f"{self.view.clause.title or ''}\n{self.view.title_rendering}\n{region}"
+        return flat(f"{self._statement.sentence.text}\n{self._rendered}\n{title}")
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the sentence's English and of the title's."""
+        region = self.view.document.metadata.region_en or ""
+        text = f"{self._statement.sentence.text} {self._rendered} {self.view.title_rendering} {region}"
+        return frozenset(english_stems(text).split())
 
 
 def normal(text: str) -> str:

@@ -9,6 +9,7 @@ from assistant.contract import Language
 from assistant.understanding.model import Term
 from assistant.writing.about import about
 from assistant.writing.absences import denials
+from assistant.writing.agents import agents
 from assistant.writing.assertions import assertions_made
 from assistant.writing.beside import beside_slots
 from assistant.writing.case import Case, Fault, Tools
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     beside_slots,
     foreign_words,
     subjects,
+    agents,
     force,
     about,
 )

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from assistant.writing.case import MARK, Case, Fault, Ground, flat
 
-_NUMERAL = "〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟半"
-_TOKEN = re.compile(rf"[a-z0-9+/.,-]*[0-9][a-z0-9+/.,-]*|[{_NUMERAL}]+|[%‰½¼¾]")
+_NUMERAL = "〇零一二三四五六七八九十百千万亿两廿卅半"
+_FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_TOKEN = re.compile(
+    rf"[a-z0-9+/.,-]*[0-9][a-z0-9+/.,-]*|[{_NUMERAL}]+|[%‰½¼¾]|[{_FINANCIAL}]{{2,}}|[{_FINANCIAL}](?=[万亿元圆])"
+)
 _ARTICLE = re.compile(r"一(?![年月日天次倍万亿千百元成周季折半]|个(?:月|亿|季|工作日|名额|百|千))")
 _INNOCENT = re.compile(r"一次性|万一|十分|两者|二者|千方百计|百花|四川|统一|三维")
 _WORDS = re.compile(

@@ -32,6 +32,12 @@ def objects_of_absence() -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
+def conditions() -> tuple[str, ...]:
+    """The groups of words by which a beneficiary is limited (经认定, 符合条件)."""
+    return tuple(name for name, row in _table("lexicon").items() if "condition" in row.get("use", []))
+
+
+@cache
 def neutral(language: str) -> frozenset[str]:
     """Words that say nothing about a policy; in English their stems."""
     return frozenset(word for line in _table("neutral")[language]["words"] for word in line.split())

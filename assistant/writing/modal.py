@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.evidence.views import english_stems
+from assistant.writing.absences import is_true_absence
 from assistant.writing.case import Case, Fault, Ground, Segment, flat, normal
 from assistant.writing.lexicon import neutral, pattern
 
@@ -14,6 +15,7 @@ _FORCES = ("explore", "encourage")
 _CUT = re.compile(r"[，,；;。!?？：:\n]|\.(?=\s|$)")
 _CHINESE_SHARE, _ENGLISH_SHARE = 0.6, 0.6
 _LEAST = 2
+_LIKE = 0.28
 
 
 def force(case: Case) -> Fault | None:
@@ -26,6 +28,24 @@ def force(case: Case) -> Fault | None:
             fault = _dropped(case, segment, ground)
             if fault is not None:
                 return fault
+    return _bare(case)
+
+
+def _bare(case: Case) -> Fault | None:
+    """What the clause only supports or encourages, stated as a fact: 金融机构提供便利 for 鼓励金融机构提供便利."""
+    if (
+        case.slots
+        or any(is_true_absence(case, s) for s in case.segments)
+        or pattern("any_force").search(case.own)
+        or pattern("giving").search(case.own)
+    ):
+        return None
+    for ground in case.grounds:
+        shares = [(_common(case.own, part, case.language), part) for part in _parts(ground, case.language)]
+        share, best = max(shares, default=(0.0, ""))
+        found = pattern("held_back").search(best)
+        if found and share >= _LIKE:
+            return Fault("force", found.group())
     return None
 
 

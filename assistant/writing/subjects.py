@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
 
+from assistant.compose.phrasing import rendering_of
 from assistant.evidence.views import ClauseView, Statement, english_stems
 from assistant.understanding.model import Term
 from assistant.writing.absences import is_true_absence
-from assistant.writing.case import MARK, Case, Fault, Segment, flat, normal
-from assistant.writing.lexicon import neutral, pattern
+from assistant.writing.case import ENGLISH_TITLE, MARK, Case, Fault, Offer, Segment, flat, normal
+from assistant.writing.lexicon import conditions, neutral, pattern
 from assistant.writing.sheet import Slot, Source, rendering_with_slots
 from assistant.writing.topics import hard_terms, instruments
+from assistant.writing.vocabulary import missing_words
 from corpus.model import Provision
 
 _OWN = 0.85
 _MENTIONED = 0.6
+_TIE = 0.01
+_CALLED = frozenset({"资助", "奖励", "扶持", "补贴", "补助", "追加", "支持"})
 _BREAK = re.compile(r"[；;。！!？?]|\.(?=\s|$)|\b(?:but|while|whereas|although|though)\b|而且|但是|但|而(?=对|给)")
 _ONLY_SUPPORTS = re.compile(
-    r"支持|鼓励|推动|推进|促进|加快|探索|培育|\bsupport(?:s|ed|ing)?\b|\bencourag|\bpromot|\bexplor"
+    r"支持|鼓励|推动|推进|促进|探索"
+    r"|^[\s并还也将更]*(?:充分|进一步|大力|积极|加快|着力)*(?:加快|培育|加强|建立|完善|发挥|提升|优化|构建|搭建|引进|引导|建设|发展|举办)"
+    r"|\bsupport(?:s|ed|ing)?\b|\bencourag|\bpromot|\bexplor|\bstrengthen|\bestablish|\bimprov|\bbuild|\bdevelop"
+    r"|\bcultivat|\bguid|\baccelerat|\badvanc"
 )
 
 
@@ -44,11 +53,15 @@ def _offered(case: Case, number: int, slot: Slot) -> Fault | None:
     statement = next((s for s in slot.source.view.statements if s.provision is slot.provision), None)
     if statement is None:
         return Fault("subject", text.strip())
+    if not terms and statement.names_subject:
+        return Fault("subject", text.strip())
     view, rendered = slot.source.view, _rendered(slot.source, slot.provision)
     weak = [t for t in _weaker(case, terms, view, statement, _OWN) if not _in_words(t, rendered)]
     if weak or (weak := _other_instruments(case, text, view, statement)):
         return Fault("subject", "、".join(t.surface for t in weak))
-    return None if _is_nearest(case, text, slot) else Fault("subject", text.strip())
+    if fault := _other_words(case, text, view, statement, rendered) or _unconditional(case, text, slot, rendered):
+        return fault
+    return None if _is_nearest(case, text, slot, asked=bool(terms)) else Fault("subject", text.strip())
 
 
 def _given(case: Case, segment: Segment, number: int) -> Fault | None:
@@ -61,7 +74,17 @@ def _given(case: Case, segment: Segment, number: int) -> Fault | None:
     if not weakest:
         return Fault("gives", segment.text.strip())
     least = min(weakest, key=len)
-    return Fault("subject", "、".join(t.surface for t in least)) if least else None
+    if least:
+        return Fault("subject", "、".join(t.surface for t in least))
+    said = case.own[segment.start : segment.end]
+    strange = [
+        missing_words(case, said, [Offer(g.view, s, rendering_of(g.view, s.sentence) or "")])
+        for g in case.grounds
+        for s in g.view.statements
+        if _gives(s)
+    ]
+    fewest = min(strange, key=len)
+    return Fault("subject", "、".join(fewest)) if fewest else None
 
 
 def _asked(case: Case) -> tuple[Term, ...]:
@@ -89,6 +112,24 @@ def _other_instruments(case: Case, text: str, view: ClauseView, statement: State
     """Funds, loans and the like that the sentence names beside a figure and the clause does not."""
     known = view.sentence_concepts[statement.sentence.start].closure
     return [t for t in instruments(case, text) if t.key not in known]
+
+
+def _other_words(case: Case, text: str, view: ClauseView, statement: Statement, rendered: str) -> Fault | None:
+    """What stands elsewhere in the clause is not what the sum is for, where its sentence says what that is."""
+    if not statement.names_subject:
+        return None
+    strange = missing_words(case, text, [Offer(view, statement, rendered)])
+    return Fault("subject", "、".join(strange)) if strange else None
+
+
+def _unconditional(case: Case, text: str, slot: Slot, rendered: str) -> Fault | None:
+    """A beneficiary named without the word that limits it: 经认定, 符合条件, newly."""
+    limited = f"{slot.provision.beneficiary or ''} {slot.provision.condition or ''}"
+    wanted = [c for c in conditions() if pattern(c).search(normal(limited))]
+    if not wanted or not _read(text) or any(pattern(c).search(case.spoken) for c in wanted):
+        return None
+    found = pattern(wanted[0]).search(normal(limited))
+    return Fault("condition", found.group() if found else "")
 
 
 def _in_words(term: Term, rendered: str) -> bool:
@@ -125,38 +166,52 @@ def _is_apart(case: Case, segment: Segment) -> bool:
     return _ONLY_SUPPORTS.search(segment.text) is not None or is_true_absence(case, segment)
 
 
-def _is_nearest(case: Case, text: str, slot: Slot) -> bool:
-    """Of several sums in one clause, the sentence must speak of what is peculiar to this one."""
-    siblings = [p for p in slot.source.view.clause.provisions if p.currency]
-    if len(siblings) < 2:
-        return True
-    own = {p.provision_id: set(_features(case, slot, p)) for p in siblings}
+def _is_nearest(case: Case, text: str, slot: Slot, *, asked: bool) -> bool:
+    """Of all sums that may be told, the sentence must speak most of what is peculiar to this one's beneficiary.
+
+    Where neither it nor the question speaks of any, the topic must have been ``asked`` for and the clause
+    fix one sum only, or fix it for nobody in particular.
+    """
+    sums = [Slot(s, p) for s in case.sheet.sources for p in s.view.clause.provisions if p.currency]
+    features = {_key(s): _features(s.source, s.provision) for s in sums}
+    common = Counter(f for own in features.values() for f in own)
     for said in (text, case.question):
-        hits = {}
-        for key, features in own.items():
-            others = set().union(*(f for k, f in own.items() if k != key))
-            hits[key] = len((features - others) & _read(said))
-        best = max(hits.values())
-        if best:
-            return hits[slot.provision.provision_id] == best
-    return False
+        own = _read(said)
+        hits = {key: sum(1 / common[f] for f in found & own) for key, found in features.items()}
+        if (best := max(hits.values(), default=0.0)) > 0:
+            return hits[_key(slot)] >= best - _TIE
+    alone = sum(s.source is slot.source for s in sums) == 1
+    return not slot.provision.beneficiary or (asked and alone)
 
 
-def _features(case: Case, slot: Slot, provision: Provision) -> Iterator[str]:
+def _key(slot: Slot) -> tuple[str, str, str]:
+    return (*slot.source.view.clause.key, slot.provision.provision_id)
+
+
+@lru_cache(maxsize=4096)
+def _features(source: Source, provision: Provision) -> frozenset[str]:
     """The pairs of characters and the English stems by which a clause says for whom a sum is."""
-    clause = slot.source.view.clause
-    around = provision.beneficiary or ""
-    yield from _read(f"{around} {provision.condition or ''}" if around else _before(clause.text, provision))
-    yield from _read(_rendered(slot.source, provision))
+    if not provision.beneficiary:
+        before = source.view.clause.text[: _sentence_start(source.view.clause.text, provision)]
+        return frozenset(
+            _read(
+                f"{before} {source.view.title_rendering} {ENGLISH_TITLE.sub(' ', source.view.clause.rendering or '')}"
+            )
+        )
+    own = _read(f"{provision.beneficiary} {provision.condition or ''}")
+    return frozenset(own | _stems(ENGLISH_TITLE.sub(" ", _rendered(source, provision))))
 
 
-def _before(text: str, provision: Provision) -> str:
-    return re.split(r"[。；;]", text[: provision.start])[-1] + re.split(r"[。；;]", text[provision.end :])[0]
+def _sentence_start(text: str, provision: Provision) -> int:
+    return max(text.rfind(stop, 0, provision.start) for stop in "。；;") + 1
 
 
 def _read(text: str) -> set[str]:
     plain = normal(text)
-    han = re.sub("[^\u3400-\u9fff]", "", flat(plain))
-    pairs = {han[i : i + 2] for i in range(len(han) - 1)} - neutral("zh")
-    stems = set(english_stems(plain).split()) - set(english_stems(" ".join(neutral("en"))).split())
-    return pairs | stems
+    runs = re.split("[^\u3400-\u9fff]|[的和与及等对给予在为将]", flat(plain))
+    pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
+    return (pairs - neutral("zh") - _CALLED) | _stems(plain)
+
+
+def _stems(text: str) -> set[str]:
+    return set(english_stems(text).split()) - set(english_stems(" ".join(neutral("en"))).split())

@@ -13,15 +13,17 @@ from corpus.glossary import Glossary
 _ANY_SUPPORT = frozenset(
     (
         *("grant", "subsidy", "reward", "support", "top_up", "amount", "maximum", "minimum", "one_off", "per_year"),
-        *("grant_standard", "form_of_funding", "special_fund", "beneficiary", "graded_funding"),
+        *("one_off_grant", "grant_standard", "form_of_funding", "special_fund", "beneficiary", "graded_funding"),
     )
 )
+_SAID_OF_ANY = frozenset({"standard"})
 _IGNORED = frozenset({"generic", "instrument", "ask", "time", "condition", "authority", "legal"})
 
 
 def hard_terms(case: Case, text: str) -> tuple[Term, ...]:
     """The topics that a text names, except those so general that they choose nothing."""
-    return tuple(t for t in _terms(text, case.tools.glossary) if t.category not in _IGNORED and t.is_concept)
+    found = _terms(text, case.tools.glossary)
+    return tuple(t for t in found if t.category not in _IGNORED and t.is_concept and t.key not in _SAID_OF_ANY)
 
 
 def instruments(case: Case, text: str) -> tuple[Term, ...]:
@@ -31,13 +33,13 @@ def instruments(case: Case, text: str) -> tuple[Term, ...]:
     )
 
 
-def subject_terms(case: Case, segment: Segment) -> tuple[Term, ...]:
-    """The topics of a part; of the nearest part before that names any; else of the question."""
+def said_terms(case: Case, segment: Segment) -> tuple[Term, ...]:
+    """The topics of a part of a sentence, or of the nearest part before that names any."""
     before = [s for s in case.segments if s.start <= segment.start]
     for part in reversed(before):
         if found := tuple(t for t in hard_terms(case, part.text) if t.hard):
             return found
-    return tuple(t for t in case.topic if t.hard and t.is_concept)
+    return ()
 
 
 @lru_cache(maxsize=2048)

@@ -8,8 +8,9 @@ from functools import cache
 
 from assistant.evidence.views import english_stems
 from assistant.understanding.terms import HARD_CATEGORIES
-from assistant.writing.case import Case, Fault, Ground
-from assistant.writing.lexicon import neutral
+from assistant.writing.absences import is_true_absence
+from assistant.writing.case import Case, Fault, Ground, blank
+from assistant.writing.lexicon import neutral, objects_of_absence
 from corpus.glossary import ConceptMatch
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -21,25 +22,39 @@ _AFFIXES = frozenset("类型者性化方等业品的地得了着们")
 
 def foreign_words(case: Case) -> Fault | None:
     """The words of the sentence that no cited clause knows."""
-    missing = [w for w in _missing(case) if w.strip()]
-    return Fault("words", "、".join(dict.fromkeys(missing))) if missing else None
+    found = missing_words(case, _without_absences(case), case.grounds)
+    return Fault("words", "、".join(found)) if found else None
 
 
-def _missing(case: Case) -> Iterator[str]:
+def missing_words(case: Case, text: str, grounds: Sequence[Ground]) -> list[str]:
+    """The words of a text that say something and stand in none of the grounds."""
+    return list(dict.fromkeys(w for w in _missing(case, text, grounds) if w.strip()))
+
+
+def _without_absences(case: Case) -> str:
+    """The model's own words; where it truly says that something is left open, without the name of that thing."""
     text = case.own
+    for segment in case.segments:
+        if is_true_absence(case, segment):
+            bare = blank(segment.text, *objects_of_absence().values())
+            text = text[: segment.start] + bare + text[segment.end :]
+    return text
+
+
+def _missing(case: Case, text: str, grounds: Sequence[Ground]) -> Iterator[str]:
     covered = bytearray(len(text))
-    _cover_concepts(case, text, covered)
+    _cover_concepts(case, text, covered, grounds)
     for match in _LATIN.finditer(text):
-        if not all(covered[match.start() : match.end()]) and not _knows_english(match.group(), case.grounds):
+        if not all(covered[match.start() : match.end()]) and not _knows_english(match.group(), grounds):
             yield match.group()
     for run in _HAN_RUN.finditer(text):
-        _cover_verbatim(text, run.start(), run.end(), covered, case.grounds)
+        _cover_verbatim(text, run.start(), run.end(), covered, grounds)
         yield from _left(text, run.start(), run.end(), covered)
 
 
-def _cover_concepts(case: Case, text: str, covered: bytearray) -> None:
+def _cover_concepts(case: Case, text: str, covered: bytearray, grounds: Sequence[Ground]) -> None:
     for match in case.tools.glossary.concepts_in(text):
-        if any(_holds(match, ground, case) for ground in case.grounds):
+        if any(_holds(match, ground, case) for ground in grounds):
             covered[match.start : match.end] = b"\1" * (match.end - match.start)
 
 
@@ -49,12 +64,11 @@ def _holds(match: ConceptMatch, ground: Ground, case: Case) -> bool:
     if concept.category in ("ask", "generic"):
         return False
     view = ground.view
-    named = view.concepts.named | view.title_concepts.named | view.heading_concepts.named
     if concept.category == "place":
-        return match.concept in named | view.document_concepts.named
+        return match.concept in ground.concepts.named | view.document_concepts.named
+    named = ground.concepts.named | view.title_concepts.named
     if concept.category in HARD_CATEGORIES or concept.category == "condition":
-        closure = view.concepts.closure | view.title_concepts.closure | view.heading_concepts.closure
-        return match.concept in closure | view.document_concepts.closure
+        return match.concept in ground.concepts.closure | view.title_concepts.closure | ground.around
     return match.concept in named
 
 

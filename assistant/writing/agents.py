@@ -1,0 +1,77 @@
+"""Rule: whoever is said to lead, certify, interpret or set up is whom the clause names for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.evidence.modality import duties
+from assistant.evidence.sentences import sentences
+from assistant.evidence.views import english_stems
+from assistant.writing.absences import is_true_absence
+from assistant.writing.case import Case, Fault, Ground, flat, normal
+from assistant.writing.lexicon import neutral
+
+_BY = re.compile(r"由([\u3400-\u9fff]{2,30})")
+_PASSIVE = re.compile(r"\b(?:is|are|be|been|being|was|were)\s+(?:\w+\s+)?$")
+_BY_ENGLISH = re.compile(r"\bby\s+(?:the\s+)?([a-z][a-z ,&-]{2,80})")
+_BODY = re.compile(
+    r"([\u3400-\u9fff]{0,14}(?:局|部门|部|机关|机构|政府|委员会|办公室|协会|各区|企业|公司|专班|基地|中心))"
+    r"(?:可以|可|将|应|应当|须|负责|统一|直接|自行|会|来|已|要|会同|联合|牵头|组织)*$"
+)
+_NAMED_BY = 2
+_SHARE = 0.7
+_VERBATIM = 14
+
+
+def agents(case: Case) -> Fault | None:
+    """The first agent that no cited clause names as one."""
+    for segment in case.segments:
+        if is_true_absence(case, segment):
+            continue
+        for match in _BY.finditer(segment.text):
+            if not any(f"由{match[1][:_NAMED_BY]}" in g.flat for g in case.grounds):
+                return Fault("agent", match[1][:12])
+        for subject, duty in _subjects(case, segment.text):
+            if not any(_acts(subject, duty, g, case.language) for g in case.grounds):
+                return Fault("agent", subject.strip()[-20:])
+    return None
+
+
+def _subjects(case: Case, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Each duty of a part of a sentence with whoever is said to have it; in the passive whoever stands after "by"."""
+    for duty in duties().values():
+        found = duty.search(text)
+        if found is None:
+            continue
+        before = text[: found.start()]
+        if case.language == "zh":
+            body = _BODY.search(before)
+            if body is not None:
+                yield body[1], duty
+        elif not _PASSIVE.search(before):
+            yield before, duty
+        elif (by := _BY_ENGLISH.search(text[found.end() :])) is not None and not any(
+            flat(by.group())[:_VERBATIM] in g.flat for g in case.grounds
+        ):
+            yield by[1], duty
+
+
+def _acts(subject: str, duty: re.Pattern[str], ground: Ground, language: str) -> bool:
+    """Whether in some sentence of the clause all that names the subject stands before the duty."""
+    units = _units(subject, language)
+    if not units:
+        return True
+    text = ground.view.clause.text if language == "zh" else (ground.view.clause.rendering or ground.view.clause.text)
+    for sentence in sentences(normal(text)):
+        found = [m for m in duty.finditer(sentence.text)]
+        if found and len(units & _units(sentence.text[: found[-1].start()], language)) >= _SHARE * len(units):
+            return True
+    return False
+
+
+def _units(text: str, language: str) -> set[str]:
+    if language == "zh":
+        runs = re.split("[^\u3400-\u9fff]|[的和与及并]", flat(text))
+        return {run[i : i + 2] for run in runs for i in range(len(run) - 1)} - neutral("zh")
+    return set(english_stems(text).split()) - set(english_stems(" ".join(neutral("en"))).split())
