@@ -10,6 +10,7 @@ from assistant.evidence.match import Match, Matcher, StatementMatch
 from assistant.evidence.views import ClauseView, ClauseViews
 from assistant.grounding import numbers_in
 from assistant.understanding.model import Ask, Term, Understanding
+from assistant.understanding.terms import STRAY
 from assistant.wording import Words
 from corpus.glossary import Glossary
 from corpus.library import Library
@@ -69,8 +70,13 @@ class Inquiry:
 
     @property
     def topic(self) -> tuple[Term, ...]:
-        """The topic without words so general that they choose nothing."""
-        return tuple(t for t in self.terms if t.category != "generic")
+        """The topic without words so general that they choose nothing, and without strays."""
+        return tuple(t for t in self.terms if t.category != "generic" and (t.category != STRAY or t.hard))
+
+    @property
+    def strays(self) -> tuple[Term, ...]:
+        """The things that the question names and no clause of the library does."""
+        return tuple(t for t in self.terms if t.category == STRAY)
 
     def topic_beyond(self, *categories: str) -> tuple[Term, ...]:
         """The topic without the terms of these categories."""

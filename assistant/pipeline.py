@@ -206,10 +206,11 @@ class Pipeline:
     ) -> _Reading:
         text = self._speller.english(question.text)
         found = self._answer_reading(text, question, history, allowed, clock)
-        unclear = found.draft.status in _NOT_UNDERSTOOD or _has_stray_word(found.inquiry)
+        strays = _stray_words(found.inquiry)
+        unclear = strays > 0 or found.draft.status in _NOT_UNDERSTOOD
         if unclear and (mended := self._speller.chinese(text)) != text:
             second = self._answer_reading(mended, question, history, allowed, clock)
-            if second.draft.status not in _NOT_UNDERSTOOD and not _has_stray_word(second.inquiry):
+            if second.draft.status not in _NOT_UNDERSTOOD and _stray_words(second.inquiry) < max(strays, 1):
                 return second
         return found
 
@@ -295,10 +296,12 @@ def _fit(inquiry: Inquiry) -> float:
     return statement if covering(inquiry) or statement else 0.0
 
 
-def _has_stray_word(inquiry: Inquiry) -> bool:
+def _stray_words(inquiry: Inquiry) -> int:
+    """How many words of the question no candidate clause knows."""
     bare = [t for t in inquiry.terms if not t.is_concept and not t.surface.isascii()]
     found = {t for ranked in inquiry.ranked for t, strength in ranked.match.strengths if strength > 0}
-    return any(t not in found for t in bare)
+    dropped = [w for w in inquiry.understanding.dropped if not w.isascii()]
+    return len([t for t in bare if t not in found]) + len(dropped)
 
 
 def _longest(words: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.compose.amount import compose_amount
+from assistant.compose.attributes import compose_attribute
 from assistant.compose.compare import compose_compare
 from assistant.compose.draft import Draft
 from assistant.compose.facts import (
@@ -17,7 +18,7 @@ from assistant.compose.facts import (
     compose_definition,
     compose_term,
 )
-from assistant.compose.gaps import clarify, foreign_place, foreign_rule, not_found, too_broad
+from assistant.compose.gaps import clarify, foreign_place, not_found, too_broad
 from assistant.compose.lists import compose_extreme, compose_list, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
@@ -25,6 +26,7 @@ from assistant.compose.partial import compose_partial
 from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise
 from assistant.compose.profile import compose_profile
+from assistant.compose.rules import foreign_rule
 from assistant.compose.support import compose_clause_fallback, compose_support
 from assistant.compose.timeline import compose_about, compose_timeline
 from assistant.inquiry import Inquiry
@@ -98,11 +100,14 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     understanding = inquiry.understanding
     if understanding.refs:
         yield missing_clause
+    if understanding.attributes:
+        yield compose_attribute
     if understanding.claims and _states_figure(inquiry):
         yield compose_premise
     if {"combine", "per"} & set(understanding.filters):
         yield compose_manner
-    if understanding.documents and not inquiry.topic and set(understanding.asks) <= _OPEN:
+    unread = inquiry.strays or understanding.dropped
+    if understanding.documents and not inquiry.topic and not unread and set(understanding.asks) <= _OPEN:
         yield compose_about
     if set(understanding.asks) <= _SPECIFIC:
         yield clarify

@@ -125,7 +125,7 @@ def _no_procedure(inquiry: Inquiry) -> Draft | None:
     clauses = covering(inquiry, limit=1)
     views = resolved_views(inquiry)[:1] or [c.view for c in clauses]
     rules = [f for f in _implementing(inquiry) if not views or f.view.document is views[0].document]
-    if not views and not rules:
+    if not views and (not rules or inquiry.strays or any(t.hard for t in inquiry.topic)):
         return None
     draft = Draft(AnswerStatus.NOT_SPECIFIED)
     if views:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose.draft import Draft, Evidence
-from assistant.compose.phrasing import clause_name, clause_title, document_name
+from assistant.compose.draft import Draft
+from assistant.compose.phrasing import clause_title, document_name
 from assistant.contract import AnswerStatus
 from assistant.evidence.views import is_grant
 from assistant.inquiry import Inquiry
@@ -14,7 +14,6 @@ from assistant.understanding.vocabulary import phrases
 from corpus.model import ClauseKind
 
 _TITLES = re.compile(r"《[^》]*》")
-_MENTION_ASKED = re.compile(r"提到|提及|引用|指向|依据|参照|mention|refer|cite|based on|point", re.IGNORECASE)
 _BY_OBJECT = frozenset({Ask.AMOUNT, Ask.TERM, Ask.GENERAL, Ask.PROFILE, Ask.CONDITIONS})
 _HELD = 0.75
 _CHOICES = 4
@@ -35,7 +34,8 @@ def not_found(inquiry: Inquiry) -> Draft:
 def _lacking(inquiry: Inquiry) -> str:
     """The terms of the question that no candidate clause holds, in the reader's words."""
     found = {t for r in inquiry.ranked for t, strength in r.match.strengths if strength >= _HELD}
-    return inquiry.named([t for t in inquiry.topic_beyond("instrument", "time") if t not in found])
+    lacking = [t for t in inquiry.topic_beyond("instrument", "time") if t not in found]
+    return inquiry.named([*lacking, *(t for t in inquiry.strays if t not in lacking)])
 
 
 def foreign_place(inquiry: Inquiry) -> Draft | None:
@@ -47,47 +47,6 @@ def foreign_place(inquiry: Inquiry) -> Draft | None:
     return _about(inquiry, draft)
 
 
-def foreign_rule(inquiry: Inquiry) -> Draft | None:
-    """The question names a rule that the library lacks; cite the clauses that mention it."""
-    title = inquiry.understanding.foreign_rule
-    if title is None or inquiry.understanding.refs or inquiry.library.find_rule(title) is not None:
-        return None
-    mentions = [
-        Evidence.of(document, clause, *_around(clause.text, reference.start, reference.end))
-        for document in inquiry.scope
-        for clause in document.clauses
-        for reference in clause.references
-        if title in reference.title or reference.title in title
-    ]
-    asked = _MENTION_ASKED.search(inquiry.understanding.text) is not None or inquiry.asks(Ask.LIST)
-    if asked and mentions:
-        return _mention_list(inquiry, mentions)
-    draft = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("not_found.rule", rule=title), derived=inquiry.repeated())
-    for span in mentions[:2]:
-        name = clause_name(span.document, span.clause, inquiry.language)
-        draft.paragraph().say(f"{inquiry.words('not_found.rule_mentioned', clause=name)} “{span.quote}”", span)
-        draft.mention(span.document)
-    return draft
-
-
-def _mention_list(inquiry: Inquiry, mentions: list[Evidence]) -> Draft:
-    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-    clauses = list(dict.fromkeys(span.clause.key for span in mentions))
-    draft.say(inquiry.words("list.intro", count=len(clauses)), mentions[0], derived=[len(clauses)])
-    for key in clauses:
-        span = next(s for s in mentions if s.clause.key == key)
-        name = clause_name(span.document, span.clause, inquiry.language)
-        draft.say(inquiry.words("list.support_row", clause=name, quote=f"“{span.quote}”"), span, style="row")
-        draft.mention(span.document)
-    return draft
-
-
-def _around(text: str, start: int, end: int) -> tuple[int, int]:
-    left = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
-    stops = [position for mark in "。；\n" if (position := text.find(mark, end)) >= 0]
-    return left, (min(stops) + 1 if stops else len(text))
-
-
 def clarify(inquiry: Inquiry) -> Draft | None:
     """The question names no topic, clause or document: ask back with choices."""
     understanding = inquiry.understanding
@@ -96,7 +55,7 @@ def clarify(inquiry: Inquiry) -> Draft | None:
         named = tuple(t for t in inquiry.topic if not phrases("any_money").fullmatch(t.surface))
     if named or understanding.refs or understanding.foreign_rule:
         return None
-    if any(t.category == "word" for t in inquiry.terms):
+    if inquiry.strays or understanding.dropped or any(t.category == "word" for t in inquiry.terms):
         return None
     draft = Draft(AnswerStatus.CLARIFY).say(inquiry.words("clarify.vague"))
     draft.suggestions = _choices(inquiry)

@@ -4,49 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.compose.clause_lists import MAX_ROWS, amountless, holding, listed_views, topical
 from assistant.compose.draft import AmountFound, Draft
 from assistant.compose.money import money
-from assistant.compose.phrasing import (
-    addressing,
-    beneficiary,
-    clause_name,
-    clause_title,
-    evidence,
-    quotation,
-    shorten,
-)
-from assistant.compose.select import best_sentence, resolved_views
+from assistant.compose.phrasing import addressing, beneficiary, clause_name, clause_title, evidence
 from assistant.contract import AnswerStatus
-from assistant.evidence.gather import matches
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
-from assistant.evidence.sentences import Sentence, sentence_at
-from assistant.evidence.views import ClauseView, StatementKind, is_grant
+from assistant.evidence.views import StatementKind, is_grant
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Ask, Claim, Term
-from corpus.model import ClauseKind, Limit, ProvisionKind
-
-_MAX_ROWS = 30
-_CLEARLY = 0.9
-_FEW = 3
-_LISTED_WITHOUT_TOPIC = 400
+from assistant.understanding.model import Ask, Claim
+from corpus.model import Limit, Nature, ProvisionKind
 
 
 def compose_list(inquiry: Inquiry) -> Draft | None:
     """Every clause or amount that matches the filters of the question."""
     filters = inquiry.understanding.filters
+    if "decided_elsewhere" in filters:
+        return amountless(inquiry, only_deciding=True)
     if "no_fixed" in filters:
-        return _without_amount(inquiry)
+        return amountless(inquiry)
     if "with_count" in filters and not inquiry.asks(Ask.AMOUNT):
-        return _with_provision(inquiry, ProvisionKind.COUNT)
+        return holding(inquiry, ProvisionKind.COUNT)
     if "with_term" in filters:
-        return _with_provision(inquiry, ProvisionKind.TERM)
-    if {"one_off", "yearly"} & set(filters):
+        return holding(inquiry, ProvisionKind.TERM)
+    if {"one_off", "yearly", "top_up"} & set(filters):
         return _with_amount(inquiry, [])
     claims = [c for c in inquiry.understanding.claims if c.unit == "yuan"]
     if claims or inquiry.asks(Ask.AMOUNT) or _is_about_money(inquiry):
         return _with_amount(inquiry, claims)
-    return _topical(inquiry)
+    return topical(inquiry) or (_with_amount(inquiry, []) if not inquiry.topic else None)
 
 
 def compose_extreme(inquiry: Inquiry) -> Draft | None:
@@ -84,7 +71,8 @@ def _with_amount(inquiry: Inquiry, claims: Sequence[Claim]) -> Draft | None:
         empty = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
         return empty if claims or not inquiry.topic else None
     clauses = len({f.view.clause.key for f in found})
-    intro = inquiry.words("list.amounts", clauses=clauses, count=len(found))
+    key = "list.amounts" if len(found) > 1 else "list.amounts_one"
+    intro = inquiry.words(key, clauses=clauses, count=len(found))
     return _rows(inquiry, found, intro, clauses)
 
 
@@ -94,27 +82,9 @@ def _is_paid_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:
         return False
     if "one_off" in filters and not provision.one_off:
         return False
+    if "top_up" in filters and provision.nature is not Nature.TOP_UP:
+        return False
     return "yearly" not in filters or (provision.per is not None and "year" in provision.per.split("/"))
-
-
-def _with_provision(inquiry: Inquiry, kind: ProvisionKind) -> Draft | None:
-    """The clauses that fix a number of this kind (a target, a term), each with the sentence that does."""
-    rows = [
-        (view, sentence_at(view.sentences, provision.start))
-        for view in _views(inquiry)
-        for provision in view.clause.provisions
-        if provision.kind is kind
-    ]
-    rows = list({(v.clause.key, s.start): (v, s) for v, s in rows}.values())
-    if not rows:
-        return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
-    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-    draft.say(inquiry.words("list.intro", count=len(rows)), evidence(*rows[0]), derived=[len(rows)])
-    for view, sentence in rows[:_MAX_ROWS]:
-        name = clause_name(view.document, view.clause, inquiry.language)
-        text = inquiry.words("list.support_row", clause=name, quote=quotation(inquiry, view, sentence))
-        draft.say(text, evidence(view, sentence), style="row").mention(view.document)
-    return draft
 
 
 def _passes(inquiry: Inquiry, found: StatementMatch, claims: Sequence[Claim]) -> bool:
@@ -144,7 +114,7 @@ def _is_about_money(inquiry: Inquiry) -> bool:
 def _amounts(inquiry: Inquiry) -> list[StatementMatch]:
     topic = inquiry.topic_beyond("instrument")
     found: list[StatementMatch] = []
-    for view in _views(inquiry):
+    for view in listed_views(inquiry):
         for statement in view.statements:
             provision = statement.provision
             if statement.kind is not StatementKind.AMOUNT or provision is None or not is_grant(provision):
@@ -155,16 +125,6 @@ def _amounts(inquiry: Inquiry) -> list[StatementMatch]:
             if not topic or (match.match.score >= 0.5 and not match.match.missing(0.45)):
                 found.append(match)
     return found
-
-
-def _views(inquiry: Inquiry) -> list[ClauseView]:
-    total = sum(len(d.clauses) for d in inquiry.scope)
-    if total > _LISTED_WITHOUT_TOPIC and inquiry.topic:
-        return [r.view for r in inquiry.ranked]
-    views = [v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)]
-    if inquiry.understanding.refs:
-        return resolved_views(inquiry)
-    return views
 
 
 def _in_one_currency(found: Sequence[StatementMatch]) -> list[StatementMatch]:
@@ -191,7 +151,7 @@ def _rows(inquiry: Inquiry, found: Sequence[StatementMatch], intro: str, clauses
 
 
 def _append_rows(inquiry: Inquiry, draft: Draft, found: Sequence[StatementMatch]) -> Draft:
-    for item in found[:_MAX_ROWS]:
+    for item in found[:MAX_ROWS]:
         provision = item.statement.provision
         if provision is None:
             continue
@@ -205,85 +165,4 @@ def _append_rows(inquiry: Inquiry, draft: Draft, found: Sequence[StatementMatch]
         draft.say(text, evidence(item.view, item.statement.sentence), style="row")
         draft.amounts.append(AmountFound(item.view.document, item.view.clause, provision))
         draft.mention(item.view.document)
-    return draft
-
-
-def _verbatim(
-    inquiry: Inquiry, topic: Sequence[Term], rows: Sequence[tuple[float, ClauseView, Sentence]]
-) -> list[tuple[float, ClauseView, Sentence]]:
-    """Of a question for what mentions a term, only the clauses that hold the term itself."""
-    if "mention" not in inquiry.understanding.filters:
-        return []
-    forms = [[t.surface.lower(), *(inquiry.glossary.get(t.key).zh[:1] if t.is_concept else ())] for t in topic]
-    return [row for row in rows if all(any(f in row[1].plain for f in form) for form in forms)]
-
-
-def _without_amount(inquiry: Inquiry) -> Draft | None:
-    topic = inquiry.topic_beyond("instrument")
-    rows: list[ClauseView] = []
-    for view in _views(inquiry):
-        if view.clause.kind not in {ClauseKind.CLAUSE, ClauseKind.BOX}:
-            continue
-        if any(is_grant(p) for p in view.clause.provisions):
-            continue
-        if topic and not matches(inquiry.matcher.clause(topic, view)):
-            continue
-        if any(s.kind is not StatementKind.AMOUNT for s in view.statements):
-            rows.append(view)
-    if not rows:
-        return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
-    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-    draft.say(
-        inquiry.words("list.intro", count=len(rows)), evidence(rows[0], rows[0].sentences[-1]), derived=[len(rows)]
-    )
-    for view in rows[:_MAX_ROWS]:
-        deciding = next((s for s in view.statements if s.kind is StatementKind.DECIDES), None)
-        rule = inquiry.words("list.rule_suffix", rule=deciding.basis.title) if deciding and deciding.basis else ""
-        text = inquiry.words(
-            "list.no_amount_row",
-            clause=clause_name(view.document, view.clause, inquiry.language),
-            title=clause_title(view.clause, inquiry.language),
-            rule=rule,
-        )
-        sentence = deciding.sentence if deciding else view.sentences[min(1, len(view.sentences) - 1)]
-        draft.say(text, evidence(view, sentence), style="row").mention(view.document)
-    return draft
-
-
-def _topical(inquiry: Inquiry) -> Draft | None:
-    topic = inquiry.topic_beyond("instrument") or inquiry.topic
-    if not topic:
-        return _with_amount(inquiry, [])
-    rows = []
-    for view in _views(inquiry):
-        if view.clause.kind in {ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE}:
-            continue
-        sentence = best_sentence(inquiry, view, topic)
-        fit = inquiry.matcher.sentence(topic, view, sentence)
-        match = inquiry.matcher.clause(topic, view)
-        if matches(match) and (fit >= 0.5 or match.score >= 0.9):
-            rows.append((0.5 * fit + 0.5 * match.score, view, sentence))
-    rows = _verbatim(inquiry, topic, rows) or [row for row in rows if row[0] >= _CLEARLY] or rows
-    if not rows:
-        return None
-    rows.sort(key=lambda row: (-round(row[0], 1), row[1].document.document_id, row[1].clause.order))
-    if "single" in inquiry.understanding.filters:
-        rows = rows[:_FEW]
-    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-    spans = [evidence(rows[0][1], rows[0][2])]
-    draft.say(inquiry.words("list.intro", count=len(rows[:_MAX_ROWS])), *spans, derived=[len(rows[:_MAX_ROWS])])
-    for _, view, sentence in rows[:_MAX_ROWS]:
-        name = clause_name(view.document, view.clause, inquiry.language)
-        quote = quotation(inquiry, view, sentence) if inquiry.language == "en" else f"“{shorten(sentence.text, 140)}”"
-        draft.say(inquiry.words("list.support_row", clause=name, quote=quote), evidence(view, sentence), style="row")
-        draft.mention(view.document)
-        for statement in view.statements:
-            provision = statement.provision
-            if (
-                provision
-                and is_grant(provision)
-                and provision.kind is ProvisionKind.AMOUNT
-                and statement.sentence is sentence
-            ):
-                draft.amounts.append(AmountFound(view.document, view.clause, provision))
     return draft

@@ -6,16 +6,15 @@ import re
 
 from assistant.compose.draft import Evidence
 from assistant.contract import Language
-from assistant.evidence.sentences import Sentence, sentences
+from assistant.evidence.rendered import rendering_of
+from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, Statement
 from assistant.inquiry import Inquiry
 from assistant.wording import Words
 from corpus.model import Clause, ClauseKind, Document, Metadata
 
 _CHAPTER_NUMERAL = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十百\d]+)")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _QUOTE_LIMIT = 700
-_MOST_OF_IT = 0.8
 
 
 def document_name(metadata: Metadata, language: Language) -> str:
@@ -80,37 +79,6 @@ def shorten(text: str, limit: int = _QUOTE_LIMIT) -> str:
     """A quote cut for running text at a character boundary; the citation keeps all of it."""
     flat = " ".join(text.split("\n"))
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"
-
-
-def rendering_of(view: ClauseView, sentence: Sentence) -> str | None:
-    """The English sentence that renders a Chinese one, or None where there is no rendering."""
-    if not view.clause.rendering:
-        return None
-    if sentence.end - sentence.start > _MOST_OF_IT * len(view.clause.text):
-        return view.clause.rendering
-    candidates = sentences(view.clause.rendering)
-    if not candidates:
-        return None
-    place = (sentence.start + sentence.end) / 2 / max(len(view.clause.text), 1)
-    wanted = _anchors(view.clause, sentence)
-    total = len(view.clause.rendering)
-
-    def fitness(candidate: Sentence) -> float:
-        numbers = set(_NUMBER.findall(candidate.text))
-        shared = len(wanted & numbers) - 0.5 * len(wanted - numbers)
-        distance = abs((candidate.start + candidate.end) / 2 / total - place)
-        return shared - 3 * distance
-
-    return max(candidates, key=fitness).text
-
-
-def _anchors(clause: Clause, sentence: Sentence) -> set[str]:
-    values: set[str] = set()
-    for provision in clause.provisions:
-        if sentence.start <= provision.start < sentence.end and provision.value is not None:
-            scale = 1e6 if provision.currency and provision.value >= 1e6 else 1
-            values.add(f"{provision.value / scale:g}")
-    return values
 
 
 def addressing(statement: Statement) -> str:

@@ -38,11 +38,14 @@ def applies(found: StatementMatch) -> bool:
     return all(t.category != "action" for t in found.match.missing(_ACTION_FLOOR))
 
 
-def choose(inquiry: Inquiry, limit: int = 4) -> Chosen:
-    """The best statements on the topic; equals in kind and score answer together."""
+def choose(inquiry: Inquiry, limit: int = 4, *, any_measure: bool = False) -> Chosen:
+    """The best statements on the topic; equals in kind and score answer together.
+
+    ``any_measure`` takes a sum where a share was asked for.
+    """
     penal = modality("penalty").search(inquiry.understanding.text) is not None
     wanted = [s for s in inquiry.statements if (s.statement.kind is StatementKind.PENALTY) == penal]
-    fitting = [s for s in wanted if applies(s) and is_asked_measure(inquiry, s)]
+    fitting = [s for s in wanted if applies(s) and (any_measure or is_asked_measure(inquiry, s))]
     if not fitting:
         return Chosen((), tuple(_mentions(inquiry, ())))
     top = _deciding(inquiry, fitting[0])

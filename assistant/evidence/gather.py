@@ -10,6 +10,7 @@ from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import Ask
+from assistant.understanding.terms import STRAY, WORD
 from corpus.model import ClauseKind
 from index import Hit
 
@@ -51,10 +52,12 @@ def covers(ranked: RankedClause) -> bool:
     known = [s for t, s in concepts if t.hard] or [
         s for t, s in concepts if t.category not in _GENERAL and s >= _FOCUSED
     ]
-    lacking = any(not term.is_concept and strength == 0.0 for term, strength in match.strengths)
-    return not lacking or (
-        bool(known) and (ranked.focus >= _FOCUSED or len(known) > 1 or not any(t.hard for t, _ in concepts))
-    )
+    strays = sum(term.category == STRAY for term, _ in match.strengths)
+    lacking = any(t.category == WORD and s == 0.0 and not t.surface.isascii() for t, s in match.strengths)
+    if not strays and not lacking:
+        return True
+    soft = not strays and not any(t.hard for t, _ in concepts)
+    return bool(known) and (ranked.focus >= _FOCUSED or len(known) > 1 or soft)
 
 
 def gather(inquiry: Inquiry, hits: Sequence[Hit]) -> Inquiry:

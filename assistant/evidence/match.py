@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.evidence.rendered import rendered_stems
 from assistant.evidence.sentences import Sentence
-from assistant.evidence.views import ClauseView, Concepts, Statement, StatementKind, english_stems
+from assistant.evidence.views import ClauseView, Concepts, Statement, StatementKind
 from assistant.understanding.model import Term
+from assistant.understanding.stems import english_stems
+from assistant.understanding.terms import FIGURE, QUOTED, STRAY
 from assistant.understanding.vocabulary import soft_concepts
 from corpus.glossary import Glossary
 
@@ -26,6 +29,8 @@ _VERBATIM, _NAMED, _KIND_OF = 1.0, 0.96, 0.93
 _TITLE_BONUS = 0.05
 _BROADER = (0.75, 0.5)
 _COMPOUND = 0.9
+_OWN_WEIGHTS = {QUOTED: 1.2, FIGURE: 0.8, STRAY: 0.0}
+_STRAY_ASKED = 0.5
 _BARE_CHINESE, _BARE_ENGLISH, _SOFT = 0.5, 0.25, 0.3
 _EMPTY_PARENTS = frozenset({"generic", "instrument", "ask"})
 _KIND_PRIOR = {
@@ -105,7 +110,13 @@ class Matcher:
         """The share of the terms, by weight, that a sentence names."""
         concepts = view.sentence_concepts[sentence.start]
         text = view.plain[sentence.start : sentence.end]
-        return _weigh([(term, self._strength(term, concepts, text)) for term in terms]).score
+        return _weigh([(t, self._in_sentence(t, view, sentence, concepts, text)) for t in terms]).score
+
+    def _in_sentence(self, term: Term, view: ClauseView, sentence: Sentence, concepts: Concepts, text: str) -> float:
+        own = self._strength(term, concepts, text)
+        if own or term.is_concept or not term.surface.isascii() or not view.clause.rendering:
+            return own
+        return 1.0 if _stems(term.surface) in rendered_stems(view, sentence) else 0.0
 
     def _in_statement(self, term: Term, view: ClauseView, statement: Statement, body: float) -> float:
         own = self._strength(term, statement.concepts, statement.subject.lower()) * _IN_STATEMENT
@@ -163,6 +174,8 @@ def _weigh(found: Sequence[tuple[Term, float]]) -> Match:
 
 
 def _weight(term: Term) -> float:
+    if term.category in _OWN_WEIGHTS:
+        return _STRAY_ASKED if term.category == STRAY and term.hard else _OWN_WEIGHTS[term.category]
     if not term.is_concept:
         return _BARE_ENGLISH if term.surface.isascii() else _BARE_CHINESE
     if term.key in soft_concepts():

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence, sentence_at, sentences
+from assistant.understanding.stems import english_stems
 from corpus.glossary import Glossary
 from corpus.model import Clause, Document, Limit, Nature, Provision, ProvisionKind, ReferenceRole, RuleReference
 from corpus.renderings import title_renderings
@@ -19,8 +20,6 @@ _MONEY = (ProvisionKind.AMOUNT, ProvisionKind.RATE)
 _ADDRESSEE = re.compile(
     r"(?:^|[。；，])对于?(?P<who>[^。；]{2,80}?)[，,]?\s*(?:按|依照|根据|参照|给予|予以|可给予|可以给予|优先)"
 )
-_ENGLISH = re.compile(r"[a-z]{2,}")
-_SUFFIX = re.compile(r"(?:ation|ations|ating|ates?|ies|ion|ions|ing|ed|es|ment|ments|al|y|e|s)$")
 _ITEM_TITLE = 24
 _UNSPECIFIC = frozenset({"generic", "condition", "instrument", "ask", "time", "legal", "authority"})
 
@@ -180,18 +179,6 @@ class ClauseViews:
         concepts = self.concepts(_blank_titles(to_simplified(f"{heading} {subject}")))
         specific = self._closed(c for c in concepts.named if self._glossary.get(c).category not in _UNSPECIFIC)
         return Statement(kind, sentence, named or subject, specific, provision, basis)
-
-
-def english_stems(text: str) -> str:
-    """The stems of the English words of a text in order, roughly cut, so that participation meets participate.
-
-    They are joined and enclosed by spaces: a phrase is in a text when its stems are a substring.
-    """
-    return f" {' '.join(_stem(word) for word in _ENGLISH.findall(text.lower()))} "
-
-
-def _stem(word: str) -> str:
-    return _SUFFIX.sub("", word) if len(word) > 4 else word
 
 
 def is_money(provision: Provision) -> bool:

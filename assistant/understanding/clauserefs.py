@@ -9,7 +9,9 @@ from assistant.understanding.model import ClauseRef
 from corpus.numerals import parse_numeral
 
 _N = r"[0-9零〇一二三四五六七八九十百两]+"
-_LATIN = r"[0-9]+|[IVXLC]+\b"
+_LATIN = r"[0-9]+|[IVXLC]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ENGLISH = {word: number for number, word in enumerate(_COUNTED, 1)}
 _ITEM = rf"(?:\s*第?\s*(?P<para>{_N})\s*款)?(?:\s*第?\s*\(?(?P<point>{_N})\)?\s*项)?"
 _JOIN = r"\s*(?:到|至|-|—|–|~|、到)\s*"
 
@@ -102,7 +104,8 @@ def _follow_list(text: str, position: int, found: list[FoundRef], taken: list[tu
 
 def _reference(kind: str, match: re.Match[str]) -> ClauseRef | None:
     groups = match.groupdict()
-    first = parse_numeral(groups.get("a") or groups.get("b") or "")
+    written = (groups.get("a") or groups.get("b") or "").lower()
+    first = _ENGLISH.get(written) or parse_numeral(groups.get("a") or groups.get("b") or "")
     if first is None or first > 2000:
         return None
     second = parse_numeral(groups["b"]) if groups.get("b") and groups.get("a") else None

@@ -18,6 +18,13 @@ _TITLE = re.compile(r"《([^《》]+(?:《[^》]*》[^《》]*)*)》")
 _JURISDICTION_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|省|市|区|县)$")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2}[区县]")
 _MIN_NAME = 3
+_LAW = re.compile(
+    r"(?:^|[，,。？?\s按据照看查])(?P<law>(?!本)[\u4e00-\u9fff]{2,20}?(?:法|条例|办法))的?(?=第?[〇零一二三四五六七八九十百\d]+条)"
+)
+_ENGLISH_LAW = re.compile(
+    r"\bthe (?P<law>[A-Z][\w-]+ (?:(?:[A-Z][\w-]+|of|and|on|for|the|in) ){0,8}?"
+    r"(?:Law|Act|Code|Regulations?|Decree|Directive))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,10 @@ class DocumentNames:
 
     def _foreign_rule(self, text: str) -> str | None:
         match = _TITLE.search(text)
-        return match.group(1).strip() if match and match.group(1).strip() else None
+        if match and match.group(1).strip():
+            return match.group(1).strip()
+        unmarked = _LAW.search(text) or _ENGLISH_LAW.search(text)
+        return unmarked["law"].strip() if unmarked else None
 
     def _by_region(self, text: str) -> tuple[list[str], str, str | None]:
         chosen: list[str] = []

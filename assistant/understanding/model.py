@@ -78,11 +78,20 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """A point of detail asked about (a floor area, an interest rate) by its name in ``attributes.toml``."""
+
+    name: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """A question taken apart.
 
     ``asks`` is in order of priority and never empty. ``documents`` are the ids it names (empty:
-    all); ``foreign`` is a place or rule it names that the library does not hold.
+    all); ``dropped`` are words that neither the glossary nor the library knows and that are no
+    things; ``foreign`` is a place or rule it names that the library does not hold.
     """
 
     text: str
@@ -96,6 +105,8 @@ class Understanding:
     yes_no: bool = False
     anaphoric: bool = False
     filters: dict[str, str] = field(default_factory=dict)
+    attributes: tuple[Attribute, ...] = ()
+    dropped: tuple[str, ...] = ()
 
     @property
     def ask(self) -> Ask:

@@ -4,34 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.understanding.model import Term
-from assistant.understanding.vocabulary import scaffold, soft_concepts
+from assistant.understanding.nouns import is_askable, is_noun
+from assistant.understanding.printed import Printed
+from assistant.understanding.vocabulary import general_words, scaffold, soft_concepts
 from corpus.glossary import Concept, Glossary
 
 HARD_CATEGORIES = frozenset({"sector", "subject", "object", "action", "place", "legal"})
+QUOTED, WORD, STRAY, FIGURE = "quoted", "word", "stray", "figure"
 _SILENT_CATEGORIES = frozenset({"ask"})
 _OFF_TOPIC = "off_topic"
 _HEADS = ("_project", "_projects")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’+-]*")
+_QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]{2,40})[”\"」』’]")
 
 Segment = Callable[[str], Sequence[str]]
 
 
-def find_terms(text: str, glossary: Glossary, segment: Segment) -> tuple[Term, ...]:
+def find_terms(
+    text: str, glossary: Glossary, segment: Segment, is_printed: Callable[[str], bool] = lambda _: False
+) -> tuple[Term, ...]:
     """The topic terms of ``text`` in order, without repeats.
 
-    ``segment`` cuts a run of Chinese characters into words.
+    ``segment`` cuts a run of Chinese characters into words; ``is_printed`` says whether the
+    library prints a phrase, so that what a question puts in quotation marks is taken as a whole.
     """
     terms: dict[str, Term] = {}
+    for quoted in _QUOTED.finditer(text):
+        phrase = quoted[1].strip().lower()
+        if is_printed(phrase):
+            terms[f"w:{phrase}"] = Term(f"w:{phrase}", phrase, QUOTED, hard=True)
+            text = text[: quoted.start()] + " " * len(quoted.group()) + text[quoted.end() :]
     covered = [False] * len(text)
     for match in glossary.concepts_in(text):
         concept = glossary.get(match.concept)
         for position in range(match.start, match.end):
             covered[position] = True
         if concept.id == _OFF_TOPIC:
-            terms.setdefault(f"w:{match.surface}", Term(f"w:{match.surface}", match.surface, "word", hard=True))
+            terms.setdefault(f"w:{match.surface}", Term(f"w:{match.surface}", match.surface, WORD, hard=True))
         if concept.category in _SILENT_CATEGORIES or _is_scaffold(match.surface):
             continue
         for part in _parts(concept, glossary):
@@ -39,8 +52,44 @@ def find_terms(text: str, glossary: Glossary, segment: Segment) -> tuple[Term, .
             terms.setdefault(part.id, Term(part.id, match.surface, part.category, hard))
     rest = "".join(" " if seen else char for char, seen in zip(text, covered, strict=True))
     for word in _bare_words(rest, segment):
-        terms.setdefault(f"w:{word.lower()}", Term(f"w:{word.lower()}", word, "word"))
+        terms.setdefault(f"w:{word.lower()}", Term(f"w:{word.lower()}", word, WORD))
     return tuple(terms.values())
+
+
+def sift(terms: Sequence[Term], text: str, printed: Printed) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+    """The terms with their bare words judged, and the words dropped.
+
+    A bare word that the library prints is a term. One that it does not print is a stray: kept and hard where
+    the question asks for it (which visa, 什么签证), kept without weight where it is a thing, else dropped.
+    """
+    kept: list[Term] = []
+    dropped: list[str] = []
+    for term in terms:
+        if term.category != WORD or term.hard or (printed.word(term.surface) and not _is_general(term.surface)):
+            kept.append(term)
+        elif not _is_general(term.surface) and _is_asked_for(term.surface, text):
+            kept.append(replace(term, category=STRAY, hard=True))
+        elif _is_general(term.surface):
+            dropped.append(term.surface)
+        elif term.surface.isascii() or is_noun(term.surface):
+            kept.append(replace(term, category=STRAY))
+        else:
+            dropped.append(term.surface)
+    return tuple(kept), tuple(dropped)
+
+
+def _is_general(word: str) -> bool:
+    return word.lower() in general_words("en" if word.isascii() else "zh")
+
+
+def _is_asked_for(word: str, text: str) -> bool:
+    """Whether the question word stands beside the word: 什么签证, 签证是什么, which visa, how many visas."""
+    form = re.escape(word)
+    if word.isascii():
+        return re.search(rf"\b(?:which|what|how many|what kinds? of) (?:[a-z-]+ )?{form}\b", text, re.I) is not None
+    before = r"(?:什么|哪(?:些|个|种|类|家)?|多少|几)(?:个|种|类|家|名|样的?)?"
+    beside = rf"{before}{form}|{form}(?:是|有|要|为)(?:什么|多少|几|哪)"
+    return is_askable(word) and re.search(beside, text) is not None
 
 
 def _parts(concept: Concept, glossary: Glossary) -> list[Concept]:

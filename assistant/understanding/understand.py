@@ -7,15 +7,32 @@ from collections.abc import Sequence
 
 from assistant.understanding.clauserefs import find_clause_refs
 from assistant.understanding.documents import DocumentNames
-from assistant.understanding.model import Ask, Claim, ClauseRef, Term, Understanding
+from assistant.understanding.model import Ask, Attribute, Claim, ClauseRef, Term, Understanding
+from assistant.understanding.printed import Printed
 from assistant.understanding.quantities import find_claims
-from assistant.understanding.terms import Segment, find_terms
-from assistant.understanding.vocabulary import ask_patterns, phrases
+from assistant.understanding.terms import QUOTED, Segment, find_terms, sift
+from assistant.understanding.vocabulary import ask_patterns, attribute_patterns, phrases
 from corpus.glossary import Glossary
 from corpus.model import Document
 
 _HEADCOUNT = re.compile(r"\d[\d,]*\s*(?:人次|家次|个人|[个名位家部项场款件次]|people|persons?)")
+_GAPS = re.compile(r" {2,}")
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
+_NO_TOPIC = frozenset({"generic", "instrument", "time", "ask", "condition"})
+_BY_PHRASE = frozenset(
+    {
+        Ask.LIST,
+        Ask.DEFINITION,
+        Ask.AMOUNT,
+        Ask.TERM,
+        Ask.COUNT,
+        Ask.CONDITIONS,
+        Ask.SUPPORT,
+        Ask.GENERAL,
+        Ask.AUTHORITY,
+        Ask.DATE,
+    }
+)
 _STRIPPED = (
     "rate",
     "mention",
@@ -23,6 +40,7 @@ _STRIPPED = (
     "yearly",
     "with_term",
     "no_fixed",
+    "decided_elsewhere",
     "confirm",
     "over",
     "under",
@@ -37,6 +55,7 @@ class Understander:
     def __init__(self, documents: Sequence[Document], glossary: Glossary, segment: Segment) -> None:
         """Compile the document names once."""
         self._names = DocumentNames(documents, glossary)
+        self._printed = Printed(documents)
         self.glossary = glossary
         self._segment = segment
 
@@ -47,16 +66,23 @@ class Understander:
         remaining = named.remaining
         for found in found_refs:
             remaining = remaining[: found.start] + " " * (found.end - found.start) + remaining[found.end :]
-        matched, stripped = _asks(remaining)
+        remaining = _GAPS.sub(" ", remaining).strip()
+        attributes, plain = _attributes(remaining)
+        matched, stripped = _asks(plain)
         refs = tuple(found.ref for found in found_refs)
         if refs and Ask.LIST in matched and phrases("any_money").search(remaining):
             matched = [Ask.AMOUNT, *(a for a in matched if a is not Ask.LIST)]
-        asks = _settle(matched, refs)
         claims = find_claims(remaining)
+        if Ask.TOC in matched and any(c.unit == "yuan" for c in claims):
+            matched[matched.index(Ask.TOC)] = Ask.LIST
+        asks = _settle(list(dict.fromkeys(matched)), refs)
         stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
         for claim in claims:
             stripped = stripped.replace(claim.written, " " * len(claim.written))
-        terms = find_terms(stripped, self.glossary, self._segment)
+        terms = find_terms(stripped, self.glossary, self._segment, self._printed)
+        terms, dropped = sift(terms, text, self._printed)
+        if set(asks) <= _BY_PHRASE and all(t.category in _NO_TOPIC for t in terms):
+            terms += tuple(Term(f"w:{p}", p, QUOTED, hard=True) for p in self._printed.rare_phrases(remaining))
         if {Ask.APPLY, Ask.PROFILE} & set(asks):
             terms = tuple(t for t in terms if t.key not in _APPLYING)
         return Understanding(
@@ -71,6 +97,8 @@ class Understander:
             yes_no=bool(phrases("yes_no").search(text)),
             anaphoric=bool(phrases("anaphor").search(text)),
             filters=_filters(text),
+            attributes=attributes,
+            dropped=dropped,
         )
 
 
@@ -88,9 +116,23 @@ def _asks(text: str) -> tuple[list[Ask], str]:
     return found, stripped
 
 
+def _attributes(text: str) -> tuple[tuple[Attribute, ...], str]:
+    """The points of detail asked for, and the text without them; none where somebody describes itself or lists."""
+    if any(pattern.search(text) for ask, pattern in ask_patterns() if ask in {Ask.PROFILE, Ask.LIST, Ask.EXTREME}):
+        return (), text
+    found: list[Attribute] = []
+    for name, (asked, _) in attribute_patterns().items():
+        if match := asked.search(text):
+            found.append(Attribute(name, match.group().strip()))
+            text = asked.sub(" ", text)
+    return tuple(found), text
+
+
 def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
     if Ask.TERM in asks and Ask.COUNT in asks:
         asks.remove(Ask.COUNT)
+    if Ask.TOC in asks and {Ask.AMOUNT, Ask.TOTAL, Ask.EXTREME} & set(asks):
+        asks[asks.index(Ask.TOC)] = Ask.LIST
     if Ask.LIST in asks and Ask.AUTHORITY in asks:
         asks.remove(Ask.LIST)
     if Ask.LIST in asks and (Ask.APPLY in asks or Ask.CONDITIONS in asks) and Ask.AMOUNT not in asks:
@@ -124,6 +166,8 @@ def _filters(text: str) -> dict[str, str]:
         "one_off",
         "yearly",
         "with_term",
+        "decided_elsewhere",
+        "top_up",
         "with_count",
         "rate",
         "next_clause",

@@ -27,6 +27,12 @@ def scaffold(language: str) -> frozenset[str]:
 
 
 @cache
+def general_words(language: str) -> frozenset[str]:
+    """Words of that language that are said about anything: no topic unless the library prints them."""
+    return frozenset(str(_scaffold_table()[f"general_{language}"]).split())
+
+
+@cache
 def soft_concepts() -> frozenset[str]:
     """Concepts that a clause need not name to be about a question."""
     return frozenset(_scaffold_table()["soft"])
@@ -39,9 +45,32 @@ def phrases(name: str) -> re.Pattern[str]:
     return re.compile("|".join([*table[name]["zh"], *table[name]["en"]]), re.IGNORECASE)
 
 
+_ASKED_ZH = (
+    r"(?:的)?(?:最低|最少|最高|至少|下限|上限|总额)?(?:要求|标准|限制|门槛|规定)?"
+    r"(?:是|为|有|要|得|需要?|须|应当?|必须|超过|达到?|不低于|不少于)*"
+    r"(?:(?:多[少大高久]|几)(?:万|元|钱|平方米?|平米|㎡|人|名|年|%|以上)*)?(?:才行|才够|才可以|才能)?"
+)
+_ASKED_EN = (
+    r"(?:(?:how (?:much|many|large|high|big)|what(?: is| are)?(?: the)?) )?(?:(?:minimum|maximum|required|annual) )*"
+)
+
+
 @cache
-def _scaffold_table() -> Mapping[str, list[str]]:
-    table: dict[str, list[str]] = tomllib.loads((files("assistant.understanding") / "scaffold.toml").read_text("utf-8"))
+def attribute_patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Each point of detail by name: how a question asks for it, and how a text speaks of it."""
+    table = tomllib.loads((files("assistant.understanding") / "attributes.toml").read_text("utf-8"))
+    found: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {}
+    for row in table["attribute"]:
+        asked = rf"(?:{'|'.join(row['zh'])}){_ASKED_ZH}|\b{_ASKED_EN}(?:{'|'.join(row['en'])})\b"
+        found[row["name"]] = (re.compile(asked, re.IGNORECASE), re.compile("|".join(row["found"]), re.IGNORECASE))
+    return found
+
+
+@cache
+def _scaffold_table() -> Mapping[str, list[str] | str]:
+    table: dict[str, list[str] | str] = tomllib.loads(
+        (files("assistant.understanding") / "scaffold.toml").read_text("utf-8")
+    )
     return table
 
 

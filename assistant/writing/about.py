@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.evidence.views import english_stems
+from assistant.understanding.stems import english_stems
 from assistant.writing.case import Case, Fault, Ground, flat
 from assistant.writing.lexicon import neutral
 from assistant.writing.topics import hard_terms

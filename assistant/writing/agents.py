@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.evidence.modality import duties
 from assistant.evidence.sentences import sentences
-from assistant.evidence.views import english_stems
+from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence
 from assistant.writing.case import Case, Fault, Ground, flat, normal
 from assistant.writing.lexicon import neutral

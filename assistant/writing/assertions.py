@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.evidence.views import english_stems
+from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence
 from assistant.writing.case import Case, Fault, Ground, flat
 from assistant.writing.lexicon import assertions, pattern

@@ -10,8 +10,9 @@ from functools import cached_property
 
 from assistant.contract import Language
 from assistant.evidence.match import Matcher
-from assistant.evidence.views import ClauseView, ClauseViews, Concepts, Statement, english_stems
+from assistant.evidence.views import ClauseView, ClauseViews, Concepts, Statement
 from assistant.understanding.model import Term
+from assistant.understanding.stems import english_stems
 from assistant.writing.sheet import SLOT, Sheet, Slot, Source
 from corpus.glossary import Glossary
 from corpus.renderings import heading_renderings

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 
 from assistant.compose.draft import Evidence, Line
-from assistant.compose.phrasing import evidence, rendering_of
+from assistant.compose.phrasing import evidence
 from assistant.contract import Language
+from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence, sentence_at
-from assistant.evidence.views import ClauseView, body_sentences, english_stems
+from assistant.evidence.views import ClauseView, body_sentences
+from assistant.understanding.stems import english_stems
 from assistant.writing.case import Case, Ground, flat
 from assistant.writing.sheet import Slot, Source
 from assistant.writing.slots import render

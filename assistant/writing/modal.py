@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.evidence.views import english_stems
+from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence
 from assistant.writing.case import Case, Fault, Ground, Segment, flat, normal
 from assistant.writing.lexicon import neutral, pattern

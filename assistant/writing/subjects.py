@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.compose.phrasing import rendering_of
-from assistant.evidence.views import ClauseView, Statement, english_stems
+from assistant.evidence.rendered import rendering_of
+from assistant.evidence.views import ClauseView, Statement
 from assistant.understanding.model import Term
+from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence
 from assistant.writing.case import ENGLISH_TITLE, MARK, Case, Fault, Offer, Segment, flat, normal
 from assistant.writing.lexicon import conditions, neutral, pattern

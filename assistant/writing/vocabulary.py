@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from assistant.evidence.views import english_stems
+from assistant.understanding.stems import english_stems
 from assistant.understanding.terms import HARD_CATEGORIES
 from assistant.writing.absences import is_true_absence
 from assistant.writing.case import Case, Fault, Ground, blank

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose import gaps
+from assistant.compose import gaps, rules
 from assistant.contract import AnswerStatus
 from tests.assistant.workbench import MEASURES, keys, written
 
@@ -31,20 +31,20 @@ def test_own_place_or_none_is_no_gap(bench, question):
 
 def test_rule_that_the_library_lacks(bench, wide_bench):
     question = "《深圳市文化产业专项资金资助办法》规定了什么"
-    draft = gaps.foreign_rule(bench.inquire(question))
+    draft = rules.foreign_rule(bench.inquire(question))
     assert draft.status is AnswerStatus.NOT_FOUND
     assert {d for d, _ in keys(draft)} == {MEASURES}
-    assert gaps.foreign_rule(wide_bench.inquire(question)) is None
+    assert rules.foreign_rule(wide_bench.inquire(question)) is None
 
 
 def test_clauses_that_mention_a_rule_are_listed_all(bench):
-    draft = gaps.foreign_rule(bench.inquire("哪些条款提到《深圳市文化产业专项资金资助办法》"))
+    draft = rules.foreign_rule(bench.inquire("哪些条款提到《深圳市文化产业专项资金资助办法》"))
     assert draft.status is AnswerStatus.ANSWERED
     assert [c for _, c in keys(draft)] == ["10", "11", "12", "19", "23"]
 
 
 def test_rule_nobody_mentions(bench):
-    draft = gaps.foreign_rule(bench.inquire("《电竞管理办法》怎么规定"))
+    draft = rules.foreign_rule(bench.inquire("《电竞管理办法》怎么规定"))
     assert draft.status is AnswerStatus.NOT_FOUND and keys(draft) == []
 
 

@@ -1,0 +1,166 @@
+"""Lists of clauses: those about a topic, those that fix a number of a kind, those that fix no amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.compose.draft import AmountFound, Draft, Evidence
+from assistant.compose.phrasing import clause_name, clause_title, document_name, evidence, quotation, shorten
+from assistant.compose.select import best_sentence, resolved_views
+from assistant.contract import AnswerStatus
+from assistant.evidence.gather import matches
+from assistant.evidence.sentences import Sentence, sentence_at
+from assistant.evidence.views import ClauseView, StatementKind, is_grant
+from assistant.inquiry import Inquiry
+from assistant.understanding.model import Term
+from assistant.understanding.terms import QUOTED
+from corpus.model import ClauseKind, Document, ProvisionKind
+
+MAX_ROWS = 30
+_CLEARLY = 0.9
+_FOCUSED = 0.85
+_FEW = 3
+_LISTED_WITHOUT_TOPIC = 400
+_ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE})
+_ORDERING = frozenset({ClauseKind.CLAUSE, ClauseKind.BOX})
+
+
+def listed_views(inquiry: Inquiry) -> list[ClauseView]:
+    """What a list is chosen from: the clauses named by number, else all in scope; of a large library the candidates."""
+    if inquiry.understanding.refs:
+        return resolved_views(inquiry)
+    if sum(len(d.clauses) for d in inquiry.scope) > _LISTED_WITHOUT_TOPIC and inquiry.topic:
+        return [r.view for r in inquiry.ranked]
+    return [v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)]
+
+
+def holding(inquiry: Inquiry, kind: ProvisionKind) -> Draft:
+    """The clauses that fix a number of this kind (a target, a term), each with the sentence that does."""
+    rows = {
+        (view.clause.key, sentence.start): (view, sentence)
+        for view in listed_views(inquiry)
+        for provision in view.clause.provisions
+        if provision.kind is kind
+        for sentence in [sentence_at(view.sentences, provision.start)]
+    }
+    return _quoted_rows(inquiry, list(rows.values()))
+
+
+def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
+    """The clauses that offer something and fix no amount; ``only_deciding``: those that leave it to another rule.
+
+    A document that fixes no amount at all is told of in one sentence beside one that does.
+    """
+    topic = inquiry.topic_beyond("instrument")
+    rows: list[ClauseView] = []
+    for view in listed_views(inquiry):
+        if view.clause.kind not in _ORDERING or any(is_grant(p) for p in view.clause.provisions):
+            continue
+        if topic and not matches(inquiry.matcher.clause(topic, view)):
+            continue
+        kinds = {s.kind for s in view.statements} - {StatementKind.AMOUNT}
+        if kinds and (not only_deciding or StatementKind.DECIDES in kinds):
+            rows.append(view)
+    silent = _without_any_amount(inquiry)
+    shown = [v for v in rows if v.document not in silent] or rows
+    if not shown:
+        return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    draft.say(_intro(inquiry, len(shown)), evidence(shown[0], shown[0].sentences[-1]), derived=[len(shown)])
+    for view in shown[:MAX_ROWS]:
+        _say_amountless(inquiry, draft, view)
+    for document in silent if len(shown) < len(rows) else ():
+        name = document_name(document.metadata, inquiry.language)
+        text = inquiry.words("list.no_amount_document", document=name)
+        draft.paragraph().say(text, Evidence.of(document, document.clauses[0])).mention(document)
+    return draft
+
+
+def _without_any_amount(inquiry: Inquiry) -> list[Document]:
+    return [d for d in inquiry.scope if not any(is_grant(p) for c in d.clauses for p in c.provisions)]
+
+
+def _say_amountless(inquiry: Inquiry, draft: Draft, view: ClauseView) -> None:
+    deciding = next((s for s in view.statements if s.kind is StatementKind.DECIDES), None)
+    rule = inquiry.words("list.rule_suffix", rule=deciding.basis.title) if deciding and deciding.basis else ""
+    text = inquiry.words(
+        "list.no_amount_row",
+        clause=clause_name(view.document, view.clause, inquiry.language),
+        title=clause_title(view.clause, inquiry.language),
+        rule=rule,
+    )
+    sentence = deciding.sentence if deciding else view.sentences[min(1, len(view.sentences) - 1)]
+    draft.say(text, evidence(view, sentence), style="row").mention(view.document)
+
+
+def topical(inquiry: Inquiry) -> Draft | None:
+    """The clauses on the topic, those titled or funding it first; None where there are none."""
+    topic = inquiry.topic_beyond("instrument") or inquiry.topic
+    if not topic:
+        return None
+    rows: list[tuple[float, ClauseView, Sentence]] = []
+    for view in listed_views(inquiry):
+        if view.clause.kind in _ASIDE:
+            continue
+        sentence = best_sentence(inquiry, view, topic)
+        fit = inquiry.matcher.sentence(topic, view, sentence)
+        match = inquiry.matcher.clause(topic, view)
+        if matches(match) and (fit >= 0.5 or match.score >= 0.9):
+            rows.append((0.5 * fit + 0.5 * match.score, view, sentence))
+    rows = _verbatim(inquiry, topic, rows) or [row for row in rows if row[0] >= _CLEARLY] or rows
+    if not rows:
+        return None
+    rows.sort(key=lambda row: _place(inquiry, topic, row))
+    if "single" in inquiry.understanding.filters:
+        rows = rows[:_FEW]
+    return _with_amounts(_quoted_rows(inquiry, [(view, sentence) for _, view, sentence in rows]), rows)
+
+
+def _place(inquiry: Inquiry, topic: Sequence[Term], row: tuple[float, ClauseView, Sentence]) -> tuple[float | str, ...]:
+    """What a clause is titled or funds before what it mentions; openings of chapters last; else as printed."""
+    score, view, _ = row
+    aimed = inquiry.matcher.focus(topic, view) >= _FOCUSED
+    ordering = view.clause.kind in _ORDERING
+    return (not ordering, not aimed, -round(score, 1), view.document.document_id, view.clause.order)
+
+
+def _verbatim(
+    inquiry: Inquiry, topic: Sequence[Term], rows: Sequence[tuple[float, ClauseView, Sentence]]
+) -> list[tuple[float, ClauseView, Sentence]]:
+    """Of a question for what mentions a term, only the clauses that hold the term itself."""
+    quoted = [t for t in topic if t.category == QUOTED]
+    if "mention" not in inquiry.understanding.filters and not quoted:
+        return []
+    forms = [
+        [t.surface.lower(), *(inquiry.glossary.get(t.key).zh[:1] if t.is_concept else ())] for t in quoted or topic
+    ]
+    return [row for row in rows if all(any(f in row[1].plain for f in form) for form in forms)]
+
+
+def _quoted_rows(inquiry: Inquiry, rows: Sequence[tuple[ClauseView, Sentence]]) -> Draft:
+    if not rows:
+        return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    shown = rows[:MAX_ROWS]
+    draft.say(_intro(inquiry, len(shown)), evidence(*shown[0]), derived=[len(shown)])
+    for view, sentence in shown:
+        name = clause_name(view.document, view.clause, inquiry.language)
+        quote = quotation(inquiry, view, sentence) if inquiry.language == "en" else f"“{shorten(sentence.text, 140)}”"
+        draft.say(inquiry.words("list.support_row", clause=name, quote=quote), evidence(view, sentence), style="row")
+        draft.mention(view.document)
+    return draft
+
+
+def _with_amounts(draft: Draft, rows: Sequence[tuple[float, ClauseView, Sentence]]) -> Draft:
+    for _, view, sentence in rows[:MAX_ROWS]:
+        for statement in view.statements:
+            provision = statement.provision
+            if provision is None or statement.sentence is not sentence:
+                continue
+            if is_grant(provision) and provision.kind is ProvisionKind.AMOUNT:
+                draft.amounts.append(AmountFound(view.document, view.clause, provision))
+    return draft
+
+
+def _intro(inquiry: Inquiry, count: int) -> str:
+    return inquiry.words("list.intro" if count > 1 else "list.intro_one", count=count)

@@ -1,0 +1,78 @@
+"""Answers about other rules: which clauses name one, and what can be said of one that the library lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.compose.draft import Draft, Evidence
+from assistant.compose.phrasing import clause_name
+from assistant.contract import AnswerStatus
+from assistant.evidence.rule_names import RuleNames
+from assistant.inquiry import Inquiry
+from assistant.understanding.model import Ask
+
+_MENTION_ASKED = re.compile(
+    r"提到|提及|引用|指向|依据|参照|按照|mention|refer|cite|based on|point|name|rely", re.IGNORECASE
+)
+
+
+def foreign_rule(inquiry: Inquiry) -> Draft | None:
+    """The question names a rule that the library lacks; cite the clauses that mention it."""
+    title = inquiry.understanding.foreign_rule
+    if title is None:
+        if inquiry.understanding.refs:
+            return None
+        return _rule_in_passing(inquiry)
+    if inquiry.library.find_rule(title) is not None:
+        return None
+    mentions = [e for e, named in _mentions(inquiry) if title in named or named in title]
+    if _asks_where(inquiry) and mentions:
+        return _mention_list(inquiry, mentions)
+    draft = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("not_found.rule", rule=title), derived=inquiry.repeated())
+    for span in mentions[:2]:
+        name = clause_name(span.document, span.clause, inquiry.language)
+        draft.paragraph().say(f"{inquiry.words('not_found.rule_mentioned', clause=name)} “{span.quote}”", span)
+        draft.mention(span.document)
+    return draft
+
+
+def _rule_in_passing(inquiry: Inquiry) -> Draft | None:
+    """哪些条款引用了专项资金资助办法: the clauses that name a rule which the question calls by part of its title."""
+    if not _asks_where(inquiry) or not (
+        inquiry.asks(Ask.LIST, Ask.COUNT) or "mention" in inquiry.understanding.filters
+    ):
+        return None
+    titles = RuleNames(inquiry.scope, inquiry.library.documents).named_in(inquiry.understanding.text)
+    mentions = [e for e, named in _mentions(inquiry) if named in titles]
+    return _mention_list(inquiry, mentions) if mentions else None
+
+
+def _asks_where(inquiry: Inquiry) -> bool:
+    return _MENTION_ASKED.search(inquiry.understanding.text) is not None or inquiry.asks(Ask.LIST)
+
+
+def _mentions(inquiry: Inquiry) -> Iterator[tuple[Evidence, str]]:
+    for document in inquiry.scope:
+        for clause in document.clauses:
+            for reference in clause.references:
+                span = _around(clause.text, reference.start, reference.end)
+                yield Evidence.of(document, clause, *span), reference.title
+
+
+def _mention_list(inquiry: Inquiry, mentions: list[Evidence]) -> Draft:
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    clauses = list(dict.fromkeys(span.clause.key for span in mentions))
+    draft.say(inquiry.words("list.intro", count=len(clauses)), mentions[0], derived=[len(clauses)])
+    for key in clauses:
+        span = next(s for s in mentions if s.clause.key == key)
+        name = clause_name(span.document, span.clause, inquiry.language)
+        draft.say(inquiry.words("list.support_row", clause=name, quote=f"“{span.quote}”"), span, style="row")
+        draft.mention(span.document)
+    return draft
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    left = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
+    stops = [position for mark in "。；\n" if (position := text.find(mark, end)) >= 0]
+    return left, (min(stops) + 1 if stops else len(text))

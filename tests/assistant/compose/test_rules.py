@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.rules import foreign_rule
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, keys
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "一共有几条引用了专项资金资助办法",
+        "which clauses refer to the cultural industry special fund measures?",
+        "How many clauses name the Special Fund rule?",
+    ],
+)
+def test_a_rule_is_known_by_part_of_its_title(bench, question):
+    draft = foreign_rule(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED
+    assert keys(draft) == [(MEASURES, c) for c in ("10", "11", "12", "19", "23")]
+
+
+@pytest.mark.parametrize(
+    "question", ["电影产业促进法第十二条是什么内容", "What does Article 5 of the Copyright Law say?"]
+)
+def test_an_article_of_another_law_is_none_of_ours(bench, question):
+    assert foreign_rule(bench.inquire(question)).status is AnswerStatus.NOT_FOUND
+
+
+def test_the_subject_of_the_documents_is_no_rule(bench):
+    assert foreign_rule(bench.inquire("Which clauses mention the Belt and Road?")) is None
