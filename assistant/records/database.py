@@ -105,7 +105,7 @@ class Database:
             known = revision(connection)
         if known == HEAD:
             return
-        slow = make_engine(self._url, patience=MIGRATION_PATIENCE)
+        slow = make_engine(self._url, patience=MIGRATION_PATIENCE, migrating=True)
         try:
             migrate(writing(slow))
         finally:

@@ -12,10 +12,11 @@ from assistant.records.address import connect_arguments
 WRITE = "tiaowen_write"
 
 
-def make_engine(url: URL, *, patience: float) -> Engine:
+def make_engine(url: URL, *, patience: float, migrating: bool = False) -> Engine:
     """An engine that gives up on a connection, a lock or a statement after ``patience`` seconds.
 
-    Error messages leave out the parameters, which hold what people typed.
+    Error messages leave out the parameters, which hold what people typed. With ``migrating`` SQLite does not
+    enforce references: it changes a table by replacing it, and dropping the old one would delete what refers to it.
     """
     arguments = connect_arguments(url)
     if url.drivername == "sqlite":
@@ -41,6 +42,8 @@ def make_engine(url: URL, *, patience: float) -> Engine:
         path = Path(str(url.database))
         event.listen(engine, "do_connect", lambda *_: _own_file(path))
         event.listen(engine, "connect", _prepare_sqlite)
+        if not migrating:
+            event.listen(engine, "connect", _enforce_references)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -59,8 +62,12 @@ def _own_file(path: Path) -> None:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # the driver's own transactions leave statements such as CREATE TABLE outside
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _enforce_references(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA foreign_keys=ON").close()
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -22,8 +22,8 @@ def revision(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def migrate(engine: Engine, target: str = "head") -> None:
-    """Apply the missing revisions in one transaction under a lock; needs an engine made for writing.
+def migrate(engine: Engine) -> None:
+    """Apply the missing revisions in one transaction under a lock; needs an engine made for migrating and writing.
 
     Raises:
         RecordsError: the database is of a newer version of this program.
@@ -32,10 +32,10 @@ def migrate(engine: Engine, target: str = "head") -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
         if revision(connection) != HEAD:
-            _upgrade(connection, target)
+            _upgrade(connection)
 
 
-def _upgrade(connection: Connection, target: str) -> None:
+def _upgrade(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
@@ -44,7 +44,7 @@ def _upgrade(connection: Connection, target: str) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     try:
-        command.upgrade(config, target)
+        command.upgrade(config, "head")
     except CommandError as error:
         known = f"it stands at revision {revision(connection)}, which this version does not know"
         raise RecordsError("database", known, "Use the version of Tiaowen that wrote it, or a newer one") from error

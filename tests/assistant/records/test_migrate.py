@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -13,7 +14,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from assistant.records import Records
+from assistant.records import Records, database
+from assistant.records import migrate as module
 from assistant.records.address import address
 from assistant.records.engine import make_engine, writing
 from assistant.records.migrate import HEAD, MIGRATIONS, migrate, revision
@@ -24,7 +26,7 @@ from tests.assistant.records.conftest import a_turn
 
 @pytest.fixture
 def engine(settings):
-    engine = make_engine(address(settings.database_url, settings.home), patience=30)
+    engine = make_engine(address(settings.database_url, settings.home), patience=30, migrating=True)
     yield engine
     engine.dispose()
 
@@ -47,6 +49,66 @@ def test_migrating_again_changes_nothing(engine, records):
     records.append("c", a_turn("before"))
     migrate(writing(engine))
     assert [turn.question for turn in records.history("c")] == ["before"]
+
+
+LATER = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9000", "{head}", None, None
+
+
+def upgrade():
+    with op.batch_alter_table("conversations", recreate="always" if op.get_bind().dialect.name == "sqlite" else "auto") as table:
+        table.add_column(sa.Column("colour", sa.String(10), nullable=False, server_default="blue"))
+"""
+
+
+def test_a_later_revision_keeps_what_is_there(settings, tmp_path, monkeypatch):
+    """What the next version of the program will do to a database of this one."""
+    old = Records.open(settings)
+    turns = [a_turn(f"q{n}") for n in range(3)]
+    for turn in turns:
+        old.append("c", turn)
+    old.feedback(turns[0].answer.answer_id, "up")
+    token = old.share("c")
+    old.close()
+    later = tmp_path / "later"
+    shutil.copytree(MIGRATIONS, later)
+    (later / "versions" / "r9000_colour.py").write_text(LATER.format(head=HEAD))
+    monkeypatch.setattr(module, "MIGRATIONS", later)
+    monkeypatch.setattr(module, "HEAD", "9000")
+    monkeypatch.setattr(database, "HEAD", "9000")
+    records = Records.open(settings)
+    assert records.available
+    with records._database._engine.connect() as connection:
+        assert revision(connection) == "9000"
+        assert connection.execute(text("SELECT colour FROM conversations")).scalars().all() == ["blue"]
+    assert records.history("c") == tuple(turns)
+    assert records.answer(turns[0].answer.answer_id).feedback.rating == "up"
+    assert len(records.shared(token).turns) == 3
+    assert records.erase("c") == 1 and records.all_feedback() == []
+    records.close()
+
+
+def test_a_revision_that_fails_leaves_the_database_as_it_was(settings, tmp_path, monkeypatch):
+    old = Records.open(settings)
+    old.append("c", a_turn("kept"))
+    old.close()
+    later = tmp_path / "later"
+    shutil.copytree(MIGRATIONS, later)
+    failing = LATER.format(head=HEAD) + "    raise RuntimeError('no further')\n"
+    (later / "versions" / "r9000_colour.py").write_text(failing)
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "MIGRATIONS", later)
+        patched.setattr(module, "HEAD", "9000")
+        patched.setattr(database, "HEAD", "9000")
+        broken = Records.open(settings)
+        assert not broken.available
+        broken.close()
+    records = Records.open(settings)
+    assert [turn.question for turn in records.history("c")] == ["kept"]
+    records.close()
 
 
 def test_a_database_of_a_newer_version_is_left_alone(engine, settings, caplog):
