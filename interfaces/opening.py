@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
     from assistant.records import Records
     from assistant.service import Assistant
+
+_log = logging.getLogger(__name__)
 
 Report = Callable[[str, int, int], None]
 OpenAssistant = Callable[[Report], "Assistant"]
@@ -49,6 +52,7 @@ class Opening:
         self._lock = threading.Lock()
         self._state = State()
         self._thread: threading.Thread | None = None
+        self._through: Callable[[Assistant], Assistant] = lambda assistant: assistant
 
     @property
     def state(self) -> State:
@@ -71,6 +75,26 @@ class Opening:
         if thread is not None:
             thread.join(timeout)
         return self._state
+
+    def answer_through(self, wrap: Callable[[Assistant], Assistant]) -> None:
+        """Let the dialogue ask ``wrap(assistant)`` from now on, also after the assistant was renewed."""
+        self._through = wrap
+        state = self._state
+        if state.assistant is not None and state.dialogue is not None:
+            state.dialogue.assistant = wrap(state.assistant)
+
+    def renew(self) -> None:
+        """Open the assistant again, since its index has changed; on an error the one there is stays."""
+        state = self._state
+        if state.assistant is None or state.dialogue is None:
+            return
+        try:
+            assistant = self._open(lambda _stage, _done, _total: None)
+        except (TiaowenError, OSError) as error:
+            _log.warning("The changed index could not be opened (%s); answers come from the old one.", error)
+            return
+        state.dialogue.assistant = self._through(assistant)
+        self._state = State(assistant=assistant, dialogue=state.dialogue)
 
     def _run(self) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from interfaces.http.settings import HttpSettings
+    from interfaces.renewal import Renewal
 
 PAGE = Path(__file__).resolve().parent / "pages" / "main.py"
 
@@ -51,13 +53,14 @@ def _no_external_address() -> None:
 class Web:
     """What stands beside the pages: the API, what every request passes first, start and stop."""
 
-    def __init__(self, opening: Opening, settings: HttpSettings) -> None:
-        """Join the API with the assistant of ``opening``."""
+    def __init__(self, opening: Opening, settings: HttpSettings, renewal: Renewal | None = None) -> None:
+        """Join the API with the assistant of ``opening``, which ``renewal`` keeps abreast of the index."""
         from interfaces.http.routes import api_route, http_middleware
         from interfaces.http.service import Service
 
         self._opening = opening
-        self._service = Service(opening, settings)
+        self._renewal = renewal
+        self._service = Service(opening, settings, renewal.workers if renewal else int)
         self.routes: list[BaseRoute] = [api_route(self._service)]
         self.middleware: list[Middleware] = http_middleware(settings)
 
@@ -70,13 +73,30 @@ class Web:
         """
         from interfaces.http.settings import HttpSettings
 
-        return cls(shared_opening(), HttpSettings.from_env(env))
+        settings = HttpSettings.from_env(env)
+        opening = shared_opening()
+        return cls(opening, settings, _renewal(opening, env, settings.workers))
 
     @asynccontextmanager
     async def lifespan(self, _app: object) -> AsyncIterator[None]:
         """Begin to open the assistant with the server, so that the first reader need not wait for it."""
         self._opening.start()
+        if self._renewal is not None:
+            self._renewal.start()
         try:
             yield
         finally:
             self._service.close()
+            if self._renewal is not None:
+                self._renewal.stop()
+
+
+def _renewal(opening: Opening, env: Mapping[str, str], workers: int) -> Renewal:
+    from assistant.settings import Settings
+    from index.versions import Layout
+    from interfaces.renewal import Renewal
+    from interfaces.workers import WorkerPool, open_warm
+
+    settings = Settings.from_env(env)
+    pool = WorkerPool(partial(open_warm, settings), workers) if workers else None
+    return Renewal(opening, Layout(settings.home).current, pool)

@@ -15,6 +15,7 @@ from interfaces.http.settings import HttpSettings
 
 GUARDED = ("/api/v1/", "/v1/")
 METRICS = "/metrics"
+_OWNER = "tiaowen.owner"
 _UNASKED = {b"application/x-www-form-urlencoded", b"text/plain"}
 
 
@@ -74,6 +75,7 @@ class AdmissionMiddleware:
                 code="key_unknown" if given else "key_missing",
                 headers={"WWW-Authenticate": "Bearer"},
             )
+        scope[_OWNER] = name or ""
         return name or client_address(scope, self._settings.trusted_proxies)
 
     def _check_length(self, scope: Scope) -> None:
@@ -94,6 +96,11 @@ class AdmissionMiddleware:
             return message
 
         return receive_measured
+
+
+def owner(scope: Scope) -> str:
+    """Whose conversations a request may touch: those of its API key, else those of people in browsers."""
+    return str(scope.get(_OWNER, ""))
 
 
 def _bearer(authorization: str) -> str | None:

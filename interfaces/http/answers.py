@@ -13,6 +13,7 @@ from starlette.responses import Response
 from assistant.contract import Answer
 from corpus.errors import TiaowenError
 from interfaces.http import sse
+from interfaces.http.admission import owner
 from interfaces.http.answering import Answering, Run, Start
 from interfaces.http.openapi import EVENT_STREAM, problems
 from interfaces.http.problems import problem_body
@@ -45,6 +46,7 @@ def answers_router(service: Service) -> APIRouter:
             return dialogue.stream(
                 asked.question,
                 conversation_id=asked.conversation_id,
+                owner=owner(request.scope),
                 language=asked.language,
                 documents=asked.documents,
                 cancelled=cancelled,

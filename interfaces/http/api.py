@@ -14,6 +14,8 @@ from starlette.responses import Response
 from corpus.errors import TiaowenError
 from interfaces.http.admission import AdmissionMiddleware, BodyTooLarge, too_large
 from interfaces.http.answers import answers_router
+from interfaces.http.completions import completions_router
+from interfaces.http.conversations import conversations_router
 from interfaces.http.docs import docs_router
 from interfaces.http.documents import documents_router
 from interfaces.http.health import health_router
@@ -22,6 +24,7 @@ from interfaces.http.openapi import openapi_document
 from interfaces.http.problems import RequestError, problem_response
 from interfaces.http.service import Service
 from interfaces.http.settings import HttpSettings
+from interfaces.http.shares import shares_router
 
 _EXPOSED = ("X-Request-ID", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 _ACCEPTED = ("Accept-Language", "Authorization", "Content-Type", "X-API-Key", "X-Request-ID")
@@ -43,7 +46,14 @@ def create_api(service: Service) -> FastAPI:
             Exception: _internal_error,
         },
     )
-    for router in (answers_router, documents_router, health_router):
+    for router in (
+        answers_router,
+        documents_router,
+        conversations_router,
+        shares_router,
+        completions_router,
+        health_router,
+    ):
         app.include_router(router(service))
     app.include_router(docs_router(lambda: openapi_document(app)))
     return app

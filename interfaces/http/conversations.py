@@ -1,39 +1,90 @@
-"""The last turns of the API's conversations, in memory and bounded."""
+"""Feedback, and conversations as they are kept: read, share, erase."""
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from typing import TYPE_CHECKING
+from http import HTTPStatus
+from typing import Annotated, Any
 
-if TYPE_CHECKING:
-    from assistant.conversation import Turn
+from fastapi import APIRouter, Path, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
 
-MAX_CONVERSATIONS = 2000
-MAX_TURNS = 20
+from assistant.records.model import UnknownRecordError
+from interfaces.http.admission import owner
+from interfaces.http.openapi import problems
+from interfaces.http.problems import RequestError, json_response
+from interfaces.http.schemas import (
+    Conversation,
+    ConversationId,
+    FeedbackGiven,
+    FeedbackRequest,
+)
+from interfaces.http.service import Service
+
+_PATH = "/api/v1/conversations/{conversation_id}"
+NamedConversation = Annotated[ConversationId, Path(description="The id under which the questions were asked")]
 
 
-class Conversations:
-    """Turns by conversation id; the conversation not used for longest is forgotten first."""
+def conversations_router(service: Service) -> APIRouter:
+    """The routes over what is kept."""
+    router = APIRouter(tags=["conversations"])
 
-    def __init__(self, max_conversations: int = MAX_CONVERSATIONS, max_turns: int = MAX_TURNS) -> None:
-        """Begin empty."""
-        self._turns: OrderedDict[str, tuple[Turn, ...]] = OrderedDict()
-        self._max_conversations = max_conversations
-        self._max_turns = max_turns
-        self._lock = threading.Lock()
+    @router.post(
+        "/api/v1/feedback",
+        operation_id="feedback",
+        summary="Say what an answer was worth",
+        response_model=FeedbackGiven,
+        responses=problems(404, 422),
+    )
+    async def feedback(given: FeedbackRequest) -> Response:
+        """Kept beside the answer, in place of what was said before; personal data in it is masked."""
+        records = await service.records()
+        await run_in_threadpool(records.feedback, given.answer_id, given.rating, given.reasons, given.comment)
+        return json_response({"answer_id": given.answer_id, "rating": given.rating})
 
-    def history(self, conversation_id: str | None) -> tuple[Turn, ...]:
-        """The turns so far, oldest first."""
-        with self._lock:
-            return self._turns.get(conversation_id, ()) if conversation_id else ()
+    @router.get(
+        _PATH,
+        operation_id="conversation",
+        summary="A conversation",
+        response_model=Conversation,
+        responses=problems(404),
+    )
+    async def conversation(conversation_id: NamedConversation, request: Request) -> Response:
+        """Every turn as it was answered, with its feedback; also the form in which it is exported."""
+        records = await service.records()
+        found = await run_in_threadpool(records.conversation, conversation_id, owner=owner(request.scope))
+        if found is None:
+            raise unknown_conversation("conversation_id")
+        return json_response(conversation_values(found))
 
-    def append(self, conversation_id: str | None, turn: Turn) -> None:
-        """Remember a turn of a named conversation."""
-        if not conversation_id:
-            return
-        with self._lock:
-            turns = (*self._turns.pop(conversation_id, ()), turn)
-            self._turns[conversation_id] = turns[-self._max_turns :]
-            while len(self._turns) > self._max_conversations:
-                self._turns.popitem(last=False)
+    @router.delete(
+        _PATH,
+        operation_id="erase",
+        summary="Erase a conversation",
+        status_code=HTTPStatus.NO_CONTENT,
+        response_class=Response,
+        responses=problems(404),
+    )
+    async def erase(conversation_id: NamedConversation, request: Request) -> Response:
+        """Its turns, feedback and share links are gone."""
+        records = await service.records()
+        try:
+            await run_in_threadpool(records.erase, conversation_id, owner=owner(request.scope))
+        except UnknownRecordError:
+            raise unknown_conversation("conversation_id") from None
+        return Response(status_code=HTTPStatus.NO_CONTENT)
+
+    return router
+
+
+def conversation_values(conversation: Any) -> dict[str, Any]:
+    """A conversation as JSON values."""
+    from assistant.records.export import conversation_json
+
+    return conversation_json(conversation)
+
+
+def unknown_conversation(field: str) -> RequestError:
+    """The error for a conversation that is not kept, named by ``field``."""
+    problem, remedy = "no such conversation is kept", "Check the id; it may have been erased"
+    return RequestError(field, problem, remedy, status=HTTPStatus.NOT_FOUND, code="no_conversation")

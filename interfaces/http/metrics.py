@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, PlatformCollector, ProcessCollector
@@ -18,8 +19,8 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 class Metrics:
     """What an operator watches; no label holds anything that a caller wrote."""
 
-    def __init__(self, answering: Answering) -> None:
-        """Begin at nought."""
+    def __init__(self, answering: Answering, workers: Callable[[], int] = int) -> None:
+        """Begin at nought; ``workers`` tells how many processes answer now."""
         self._registry = CollectorRegistry()
         ProcessCollector(registry=self._registry)
         PlatformCollector(registry=self._registry)
@@ -38,6 +39,8 @@ class Metrics:
         )
         under_way = Gauge("tiaowen_answers_under_way", "Answers begun or waiting", registry=self._registry)
         under_way.set_function(lambda: answering.under_way)
+        ready = Gauge("tiaowen_workers", "Processes that answer, besides the server itself", registry=self._registry)
+        ready.set_function(workers)
 
     def served(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count a response; ``route`` is the template, not the path."""

@@ -46,6 +46,29 @@ EVENT_STREAM: dict[str, Any] = {
 }
 
 
+_CHUNKS = """\
+data: {"object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {"content": "孵化器：最高200万元。[1]"}}]}
+
+data: {"object": "chat.completion.chunk", "choices": [{"delta": {}, "finish_reason": "stop"}], "citations": []}
+
+data: [DONE]
+
+"""
+
+CHAT_STREAM: dict[str, Any] = {
+    "content": {
+        "text/event-stream": {
+            "schema": {"type": "string", "format": "event-stream"},
+            "examples": {"chunks": {"summary": "A piece, the end with its citations", "value": _CHUNKS}},
+        }
+    },
+    "description": (
+        "A chat completion or, with `stream`, chunks of one. They begin once the answer has been checked, since this "
+        "protocol cannot take a piece back; the last chunk carries `citations` and the whole answer as `tiaowen`."
+    ),
+}
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The ``responses`` of a route that fails in these ways, each with a problem document."""
     return {status: _problem(status) for status in statuses}

@@ -10,6 +10,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
+from assistant.records.model import FeedbackError, UnknownRecordError
 from corpus.errors import InputError, QuestionError, TiaowenError, UnknownDocumentError
 from interfaces.http.request_id import request_id
 from interfaces.serialise import dump
@@ -85,7 +86,7 @@ def json_response(
 def _status(error: TiaowenError) -> HTTPStatus:
     if isinstance(error, RequestError):
         return error.status
-    if isinstance(error, UnknownDocumentError):
+    if isinstance(error, UnknownDocumentError | UnknownRecordError):
         return HTTPStatus.NOT_FOUND
     if isinstance(error, InputError):
         return HTTPStatus.UNPROCESSABLE_ENTITY
@@ -95,6 +96,10 @@ def _status(error: TiaowenError) -> HTTPStatus:
 def _field(error: TiaowenError, scope: Scope) -> str | None:
     if isinstance(error, QuestionError):
         return "question"
+    if isinstance(error, FeedbackError):
+        return error.subject
+    if isinstance(error, UnknownRecordError):
+        return "conversation_id" if "conversation_id" in scope.get("path_params", {}) else "answer_id"
     if isinstance(error, UnknownDocumentError):
         return "document_id" if "document_id" in scope.get("path_params", {}) else "documents"
     return None

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from assistant.contract import Language
+from assistant.contract import Answer, Language
+from assistant.records.feedback import MAX_COMMENT_CHARS, MAX_REASON_CHARS, MAX_REASONS
 from corpus.model import Metadata
 
 MAX_ID_CHARS = 200
@@ -98,3 +99,73 @@ class DocumentSummary(Metadata):
     clauses: int = 0
     provisions: int = 0
     source_hash: str = ""
+
+
+class FeedbackRequest(_Request):
+    """What a reader thought of an answer."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"answer_id": "0b6f…", "rating": "down", "reasons": ["wrong_amount"]}]},
+    )
+
+    answer_id: DocumentId
+    rating: Literal["up", "down"]
+    reasons: list[Annotated[str, StringConstraints(strict=True, max_length=MAX_REASON_CHARS)]] = Field(
+        [], max_length=MAX_REASONS, description="Short words of the caller's own choice"
+    )
+    comment: Annotated[str, StringConstraints(strict=True, max_length=MAX_COMMENT_CHARS)] | None = None
+
+
+class FeedbackGiven(BaseModel):
+    """What was kept."""
+
+    answer_id: str
+    rating: Literal["up", "down"]
+
+
+class TurnFeedback(BaseModel):
+    """Feedback beside a turn."""
+
+    rating: Literal["up", "down"]
+    reasons: list[str]
+    comment: str | None
+    given_at: str
+
+
+class SharedTurn(BaseModel):
+    """A question and its answer as they were given, personal data masked."""
+
+    asked_at: str
+    question: str
+    answer: Answer
+
+
+class KeptTurn(SharedTurn):
+    """A turn with its feedback."""
+
+    feedback: TurnFeedback | None
+
+
+class Conversation(BaseModel):
+    """A conversation with its turns, oldest first."""
+
+    conversation_id: str
+    created_at: str
+    updated_at: str
+    turns: list[KeptTurn]
+
+
+class SharedConversation(BaseModel):
+    """A conversation as its share link shows it."""
+
+    created_at: str
+    updated_at: str
+    turns: list[SharedTurn]
+
+
+class ShareLink(BaseModel):
+    """Where a shared conversation is read: by people at `href`, by programs at `/api/v1/shared/TOKEN`."""
+
+    token: str
+    href: str = Field(description="Relative link to the page, like that of a citation")

@@ -118,7 +118,7 @@ class FakeAssistant:
             self.library.get(document_id)
         self.asked.append((question, len(history)))
         answer = answer_about_lighthouses(question, language or "zh")
-        return answer.model_copy(update={"conversation_id": conversation_id})
+        return answer.model_copy(update={"answer_id": f"a{len(self.asked)}", "conversation_id": conversation_id})
 
     def stream(self, question, *, cancelled=None, **context):
         yield from deltas(self.answer(question, **context))

@@ -6,17 +6,21 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from assistant.records import Records
+from assistant.settings import Settings
 from interfaces.http.settings import HttpSettings
 from interfaces.opening import Opening
 from interfaces.web import Web
 
 
 @pytest.fixture
-def make_client(fake_assistant):
+def make_client(fake_assistant, tmp_path):
     """Builds a client of the API under given settings; ``open_assistant`` opens another assistant."""
 
-    def make(settings=None, open_assistant=None, **options):
-        opening = Opening(open_assistant or (lambda progress: fake_assistant))
+    def make(settings=None, open_assistant=None, records=None, **options):
+        opening = Opening(
+            open_assistant or (lambda progress: fake_assistant), lambda: records or Records.open(Settings(tmp_path))
+        )
         web = Web(opening, settings or HttpSettings())
         return TestClient(Starlette(routes=web.routes, middleware=web.middleware), **options)
 
