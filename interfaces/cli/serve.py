@@ -19,9 +19,12 @@ def run_serve(args: argparse.Namespace, context: Context) -> int:
     """Serve until stopped.
 
     Raises:
-        ConfigurationError: the address is taken or does not exist.
+        ConfigurationError: a setting cannot be used, or the address is taken or does not exist.
     """
+    from interfaces.http.settings import HttpSettings
+
     context.settings()
+    HttpSettings.from_env(context.env)
     _check_free(args.host, args.port)
     import uvicorn
 
@@ -31,7 +34,14 @@ def run_serve(args: argparse.Namespace, context: Context) -> int:
     if args.open:
         threading.Thread(target=_open_when_up, args=(args.host, args.port, url), daemon=True).start()
     uvicorn.run(
-        APP, host=args.host, port=args.port, log_level="warning", access_log=False, ws_max_size=32 * 1024 * 1024
+        APP,
+        host=args.host,
+        port=args.port,
+        log_level="warning",
+        access_log=False,
+        ws_max_size=32 * 1024 * 1024,
+        proxy_headers=False,  # TIAOWEN_TRUSTED_PROXIES decides who speaks for a caller
+        timeout_graceful_shutdown=10,
     )
     return 0
 
