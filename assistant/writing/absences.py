@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, Statement, StatementKind, is_money
 from assistant.understanding.model import Term
-from assistant.writing.case import Case, Fault, Segment
-from assistant.writing.lexicon import objects_of_absence, pattern
+from assistant.writing.case import Case, Fault, Segment, flat
+from assistant.writing.lexicon import assertions, objects_of_absence, pattern
 from assistant.writing.topics import hard_terms, said_terms
 from corpus.model import ProvisionKind, Status
 
@@ -49,6 +49,8 @@ def denials(case: Case) -> Fault | None:
     for segment in case.segments:
         found = pattern("negation").search(segment.text)
         if found is None or is_true_absence(case, segment) or _is_true_of_draft(case, segment):
+            continue
+        if says_less(case, segment):
             continue
         if not _stands(case, segment):
             return Fault("negation", segment.text.strip())
@@ -116,6 +118,20 @@ def _is_true_of_draft(case: Case, segment: Segment) -> bool:
     if not drafts or pattern("in_force").search(segment.text) is None:
         return False
     return len(pattern("negation").findall(segment.text)) == 1
+
+
+def says_less(case: Case, segment: Segment) -> bool:
+    """没有说已经设立: the clause speaks of the thing, but makes no such assertion of it."""
+    found = pattern("says_not").search(segment.text)
+    if found is None:
+        return False
+    rest = segment.text[found.end() :]
+    made = [m.group() for name in assertions() for m in pattern(name).finditer(rest)]
+    if not made or any(flat(words) in g.flat for words in made for g in case.grounds):
+        return False
+    for words in made:
+        rest = rest.replace(words, " ")
+    return pattern("negation").search(rest) is None
 
 
 def _stands(case: Case, segment: Segment) -> bool:

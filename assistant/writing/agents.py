@@ -14,6 +14,7 @@ from assistant.writing.lexicon import neutral
 
 _BY = re.compile(r"由([\u3400-\u9fff]{2,30})")
 _PASSIVE = re.compile(r"\b(?:is|are|be|been|being|was|were)\s+(?:\w+\s+)?$")
+_NOUN = re.compile(r"^\w*(?:ment|tion|sion|al)s?\b")
 _BY_ENGLISH = re.compile(r"\bby\s+(?:the\s+)?([a-z][a-z ,&-]{2,80})")
 _BODY = re.compile(
     r"([\u3400-\u9fff]{0,14}(?:局|部门|部|机关|机构|政府|委员会|办公室|协会|各区|企业|公司|专班|基地|中心))"
@@ -49,6 +50,8 @@ def _subjects(case: Case, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
             body = _BODY.search(before)
             if body is not None:
                 yield body[1], duty
+        elif _NOUN.search(text[found.start() :]):
+            continue
         elif not _PASSIVE.search(before):
             yield before, duty
         elif (by := _BY_ENGLISH.search(text[found.end() :])) is not None and not any(

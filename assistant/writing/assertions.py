@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.stems import english_stems
-from assistant.writing.absences import is_true_absence
+from assistant.writing.absences import is_true_absence, says_less
 from assistant.writing.case import Case, Fault, Ground, flat
 from assistant.writing.lexicon import assertions, pattern
 
@@ -20,7 +20,9 @@ _CONDITION = re.compile(
 
 def assertions_made(case: Case) -> Fault | None:
     """The first assertion that no cited clause makes."""
-    text = "，".join(case.spoken[s.start : s.end] for s in case.segments if not is_true_absence(case, s))
+    text = "，".join(
+        case.spoken[s.start : s.end] for s in case.segments if not is_true_absence(case, s) and not says_less(case, s)
+    )
     text = _CONDITIONAL.sub(" ", text) if any(_CONDITION.search(g.clause) for g in case.grounds) else text
     for name in assertions():
         for match in pattern(name).finditer(text):

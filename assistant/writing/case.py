@@ -131,6 +131,10 @@ class Ground:
         """What the document as a whole and the chapter are about; goes without saying."""
         return self.view.document_concepts.closure | self.view.heading_concepts.closure
 
+    def says_elsewhere(self, words: str) -> bool:
+        """Whether the clause uses these very words, but not here."""
+        return False
+
     @cached_property
     def clause(self) -> str:
         """The clause and its English, for patterns."""
@@ -174,6 +178,10 @@ class Offer(Ground):
     def concepts(self) -> Concepts:
         """What the sentence names."""
         return self.view.sentence_concepts[self._statement.sentence.start]
+
+    def says_elsewhere(self, words: str) -> bool:
+        """Whether another sentence of the clause uses these words and the offer does not (联合招商, 以商招商)."""
+        return flat(words) not in self.flat and flat(words) in flat(self.view.clause.text)
 
     @property
     def around(self) -> frozenset[str]:

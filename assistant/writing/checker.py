@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.contract import Language
 from assistant.understanding.model import Term
@@ -12,8 +12,9 @@ from assistant.writing.absences import denials
 from assistant.writing.agents import agents
 from assistant.writing.assertions import assertions_made
 from assistant.writing.beside import beside_slots
-from assistant.writing.case import Case, Fault, Tools
+from assistant.writing.case import Case, Fault, Tools, normal
 from assistant.writing.figures import own_figures
+from assistant.writing.lexicon import pattern
 from assistant.writing.modal import force
 from assistant.writing.quotes import verbatim
 from assistant.writing.reply import Claim
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     about,
 )
 _LONGEST = 400
+_OPENINGS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Checker:
 
         With ``language`` a sentence in another one fails.
         """
+        claim = replace(claim, text=_without_opening(claim.text))
         sources = _resolved(claim, sheet)
         slots, unknown = slots_of(claim.text, sheet)
         if not claim.text.strip() or len(claim.text) > _LONGEST:
@@ -84,6 +87,17 @@ class Checker:
             return Verdict(claim, case, Fault("language"))
         fault = next((found for rule in RULES if (found := rule(case)) is not None), None)
         return Verdict(claim, case, fault)
+
+
+def _without_opening(text: str) -> str:
+    """The sentence without 需要注意的是 and the like, and without a yes or no: the verdict is the program's to give."""
+    plain = text.strip()
+    for _ in range(_OPENINGS):
+        found = pattern("opening").match(normal(plain))
+        if found is None or len(normal(plain)) != len(plain):
+            break
+        plain = plain[found.end() :].lstrip()
+    return plain[:1].upper() + plain[1:]
 
 
 def _resolved(claim: Claim, sheet: Sheet) -> tuple[Source, ...]:

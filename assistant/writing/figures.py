@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     rf"[a-z0-9+/.,-]*[0-9][a-z0-9+/.,-]*|[{_NUMERAL}]+|[%‰½¼¾]|[{_FINANCIAL}]{{2,}}|[{_FINANCIAL}](?=[万亿元圆])"
 )
 _ARTICLE = re.compile(r"一(?![年月日天次倍万亿千百元成周季折半]|个(?:月|亿|季|工作日|名额|百|千))")
-_INNOCENT = re.compile(r"一次性|万一|十分|两者|二者|千方百计|百花|四川|统一|三维")
+_INNOCENT = re.compile(r"一次性|两份(?=文件|政策)|万一|十分|两者|二者|千方百计|百花|四川|统一|三维")
 _WORDS = re.compile(
     r"\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|halves|double[ds]?|triple[ds]?"

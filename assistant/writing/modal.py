@@ -36,7 +36,7 @@ def _bare(case: Case) -> Fault | None:
     if (
         case.slots
         or any(is_true_absence(case, s) for s in case.segments)
-        or pattern("any_force").search(case.own)
+        or pattern("any_force").search(case.spoken)
         or pattern("giving").search(case.own)
     ):
         return None
@@ -60,7 +60,7 @@ def _dropped(case: Case, segment: Segment, ground: Ground) -> Fault | None:
         return None
     for hedge in _HEDGES:
         found = pattern(hedge).search(best)
-        if found and not pattern(hedge).search(case.own):
+        if found and not pattern(hedge).search(case.spoken):
             return Fault("force", found.group())
     return None
 

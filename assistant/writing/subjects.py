@@ -127,10 +127,18 @@ def _unconditional(case: Case, text: str, slot: Slot, rendered: str) -> Fault | 
     """A beneficiary named without the word that limits it: 经认定, 符合条件, newly."""
     limited = f"{slot.provision.beneficiary or ''} {slot.provision.condition or ''}"
     wanted = [c for c in conditions() if pattern(c).search(normal(limited))]
-    if not wanted or not _read(text) or any(pattern(c).search(case.spoken) for c in wanted):
+    if not wanted or not _names_somebody(case, text, slot) or any(pattern(c).search(case.spoken) for c in wanted):
         return None
     found = pattern(wanted[0]).search(normal(limited))
     return Fault("condition", found.group() if found else "")
+
+
+def _names_somebody(case: Case, text: str, slot: Slot) -> bool:
+    """Whether the sentence itself says who gets a sum, in whatever words."""
+    said = _read(text)
+    statement = next(s for s in slot.source.view.statements if s.provision is slot.provision)
+    overlaps = bool(said & _features(slot.source, slot.provision))
+    return overlaps or bool(_named(case, text)) or (bool(said) and not statement.names_subject)
 
 
 def _in_words(term: Term, rendered: str) -> bool:

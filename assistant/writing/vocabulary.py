@@ -49,7 +49,7 @@ def _missing(case: Case, text: str, grounds: Sequence[Ground]) -> Iterator[str]:
             yield match.group()
     for run in _HAN_RUN.finditer(text):
         _cover_verbatim(text, run.start(), run.end(), covered, grounds)
-        yield from _left(text, run.start(), run.end(), covered)
+        yield from _left(case, text[run.start() : run.end()], covered[run.start() : run.end()])
 
 
 def _cover_concepts(case: Case, text: str, covered: bytearray, grounds: Sequence[Ground]) -> None:
@@ -64,6 +64,8 @@ def _holds(match: ConceptMatch, ground: Ground, case: Case) -> bool:
     if concept.category in ("ask", "generic"):
         return False
     view = ground.view
+    if ground.says_elsewhere(match.surface):
+        return False
     if concept.category == "place":
         return match.concept in ground.concepts.named | view.document_concepts.named
     named = ground.concepts.named | view.title_concepts.named
@@ -103,25 +105,29 @@ def _cover_verbatim(text: str, start: int, end: int, covered: bytearray, grounds
         place += max(length - 1, 1) if length > _SHORTEST_VERBATIM else max(length, 1)
 
 
-def _left(text: str, start: int, end: int, covered: bytearray) -> Iterator[str]:
+def _left(case: Case, run: str, covered: bytearray) -> Iterator[str]:
     """The words that still hold an uncovered character and are not mere grammar."""
-    if all(covered[start:end]):
+    if all(covered):
         return
     import jieba.posseg
 
-    place = start
-    for word in jieba.posseg.cut(text[start:end]):
+    place = 0
+    for word in jieba.posseg.cut(run):
         stop = place + len(word.word)
-        left = "".join(c for c, seen in zip(word.word, covered[place:stop], strict=True) if not seen)
-        if left and not (set(left) <= _AFFIXES and left != word.word) and not _is_neutral(word.word, word.flag):
+        left = {c for c, seen in zip(word.word, covered[place:stop], strict=True) if not seen}
+        only_affix = left <= _AFFIXES and len(left) < len(word.word)
+        if left and not only_affix and not _is_neutral(case, word.word, word.flag):
             yield word.word
         place = stop
 
 
-def _is_neutral(word: str, flag: str) -> bool:
-    """Grammar, a word of the list, or a word made of such words (可以获得)."""
+def _is_neutral(case: Case, word: str, flag: str) -> bool:
+    """Grammar that is no topic of the glossary, a word of the list, or a word made of such words (可以获得)."""
     known = neutral("zh")
-    if word in known or flag.startswith(_FUNCTION_TAGS):
+    if word in known:
         return True
+    if flag.startswith(_FUNCTION_TAGS):
+        categories = {case.tools.glossary.get(m.concept).category for m in case.tools.glossary.concepts_in(word)}
+        return categories <= {"generic", "ask"}
     pieces = [word[:n] in known and word[n:] in known for n in range(1, len(word))]
     return len(word) > _SHORTEST_VERBATIM and any(pieces)
