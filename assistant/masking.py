@@ -45,7 +45,8 @@ _LANDLINE = re.compile(
 _FOREIGN = re.compile(f"\\+[1-9][0-9]{{0,2}}(?:{_SEP}{{1,3}}(?:\\([0-9]{{2,5}}\\)|[0-9]{{2,5}})){{2,4}}")
 _NAMED_PHONE = re.compile(f"\\+?[0-9](?:{_GAP}[0-9]){{6,13}}{_EXTENSION}", re.IGNORECASE)
 _HAN = re.compile("[\u3400-\u9fff]")
-_DATE = re.compile(r"(?:19|20)[0-9]{2}[-/. ][01]?[0-9][-/. ][0-3]?[0-9]")
+_YEAR = "(?:19|20)[0-9]{2}"
+_DATE = re.compile(f"{_YEAR}[-/. ][01]?[0-9][-/. ][0-3]?[0-9]|{_YEAR}{_SEP}+{_YEAR}")
 
 
 @dataclass(frozen=True, slots=True)
