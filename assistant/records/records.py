@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import Connection
+
 from assistant.conversation import Turn
 from assistant.records import conversations, feedback, shares
 from assistant.records.address import address
@@ -19,6 +21,8 @@ from assistant.settings import Settings
 
 MAX_TURNS = 20
 MAX_LISTED = 200
+# 128 bits in the densest writing of ids in use, base64; a UUID has 36
+MIN_SECRET_CHARS = 22
 _log = logging.getLogger(__name__)
 
 
@@ -27,11 +31,17 @@ def new_conversation_id() -> str:
     return secrets.token_hex(20)
 
 
+def opens(conversation_id: str, owner: str = "") -> bool:
+    """Whether knowing an id may be taken for having been given it: owners' own ids, else those nobody guesses."""
+    return bool(owner) or len(conversation_id) >= MIN_SECRET_CHARS
+
+
 class Records:
     """Everything that is remembered; safe to share between threads.
 
     ``owner`` keeps the conversations of different API keys apart, whatever ids they choose; people in
-    browsers have none. ``history``, ``append`` and ``recent`` never raise: while the database is away they
+    browsers have none. Without an owner an id that could be guessed is continued, but not read, listed, shared
+    or erased. ``history``, ``append`` and ``recent`` never raise: while the database is away they
     give nothing and keep nothing. The other methods raise ``RecordsError`` then.
     """
 
@@ -87,7 +97,7 @@ class Records:
         self, conversation_ids: Sequence[str], *, owner: str = "", limit: int = MAX_LISTED
     ) -> tuple[Summary, ...]:
         """Those of the named conversations that are kept, the last used first."""
-        named = [_clean(name) for name in conversation_ids[-MAX_LISTED:]]
+        named = [_clean(name) for name in conversation_ids[-MAX_LISTED:] if opens(name, owner)]
         try:
             found = self._use().read(
                 lambda c: conversations.summaries(c, owner=owner, conversation_ids=named, limit=limit)
@@ -103,8 +113,8 @@ class Records:
             RecordsError: the database cannot be used now.
         """
 
-        def read(connection: Any) -> Conversation | None:
-            key = conversations.key_of(connection, owner, _clean(conversation_id))
+        def read(connection: Connection) -> Conversation | None:
+            key = _key(connection, owner, conversation_id)
             return None if key is None else conversations.load(connection, key)
 
         return self._use().read(read)
@@ -125,8 +135,8 @@ class Records:
             RecordsError: the database cannot be used now.
         """
 
-        def make(connection: Any) -> str | None:
-            key = conversations.key_of(connection, owner, _clean(conversation_id))
+        def make(connection: Connection) -> str | None:
+            key = _key(connection, owner, conversation_id)
             return None if key is None else shares.share(connection, key)
 
         token = self._use().write(make)
@@ -149,8 +159,8 @@ class Records:
             RecordsError: the database cannot be used now.
         """
 
-        def take_back(connection: Any) -> int:
-            key = conversations.key_of(connection, owner, _clean(conversation_id))
+        def take_back(connection: Connection) -> int:
+            key = _key(connection, owner, conversation_id)
             return 0 if key is None else shares.unshare(connection, key)
 
         return self._use().write(take_back)
@@ -192,7 +202,7 @@ class Records:
             RecordsError: the database cannot be used now.
         """
 
-        def read(connection: Any) -> list[Conversation | None]:
+        def read(connection: Connection) -> list[Conversation | None]:
             keys = conversations.keys_named(connection, _clean(conversation_id))
             return [conversations.load(connection, key) for key in keys]
 
@@ -211,11 +221,11 @@ class Records:
             RecordsError: the database cannot be used now.
         """
 
-        def delete(connection: Any) -> int:
-            named = _clean(conversation_id)
+        def delete(connection: Connection) -> int:
             if owner is None:
-                return conversations.erase(connection, conversations.keys_named(connection, named))
-            key = conversations.key_of(connection, owner, named)
+                named = conversations.keys_named(connection, _clean(conversation_id))
+                return conversations.erase(connection, named)
+            key = _key(connection, owner, conversation_id)
             return 0 if key is None else conversations.erase(connection, [key])
 
         gone = self._use().write(delete)
@@ -239,6 +249,12 @@ class Records:
         if self._database is None:
             raise RecordsError("database", "there is none", "Conversations are not kept")
         return self._database
+
+
+def _key(connection: Connection, owner: str, conversation_id: str) -> int | None:
+    if not opens(conversation_id, owner):
+        return None
+    return conversations.key_of(connection, owner, _clean(conversation_id))
 
 
 def _clean(text: str) -> str:

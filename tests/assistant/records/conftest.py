@@ -15,6 +15,7 @@ from assistant.records import Records
 from assistant.settings import Settings
 from tests.postgres import Postgres, find_binaries
 
+C = "c" * 32
 REQUIRED = bool(os.environ.get("TIAOWEN_TEST_POSTGRES"))
 _numbers = itertools.count()
 

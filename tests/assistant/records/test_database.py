@@ -18,7 +18,7 @@ import pytest
 from assistant.records import Records, RecordsError
 from assistant.records import database as module
 from assistant.settings import Settings
-from tests.assistant.records.conftest import a_turn
+from tests.assistant.records.conftest import C, a_turn
 from tests.postgres import Postgres, find_binaries, free_port
 
 
@@ -45,10 +45,10 @@ def test_a_server_that_is_not_there_at_the_start(tmp_path, caplog):
     url = f"postgresql://user:hunter2@127.0.0.1:{free_port()}/d"
     records = Records.open(Settings(home=tmp_path, database_url=url))
     assert not records.available
-    assert not records.append("c", a_turn("my-question"))
-    assert records.history("c") == () and records.recent(["c"]) == ()
+    assert not records.append(C, a_turn("my-question"))
+    assert records.history(C) == () and records.recent([C]) == ()
     with pytest.raises(RecordsError):
-        records.share("c")
+        records.share(C)
     assert caplog.text.count("conversations are not kept") == 1
     assert "hunter2" not in caplog.text and "my-question" not in caplog.text
     records.close()
@@ -58,32 +58,32 @@ def test_a_server_that_stops_and_comes_back(own_postgres, tmp_path, impatient, c
     caplog.set_level(logging.WARNING)
     settings = Settings(home=tmp_path, database_url=own_postgres.url())
     records = Records.open(settings, retry_after=0.5)
-    assert records.append("c", a_turn("before"))
+    assert records.append(C, a_turn("before"))
     own_postgres.stop()
-    assert not records.append("c", a_turn("lost"))
-    assert not records.available and records.history("c") == ()
+    assert not records.append(C, a_turn("lost"))
+    assert not records.available and records.history(C) == ()
     own_postgres.start()
     assert wait_until(lambda: records.available)
-    assert [turn.question for turn in records.history("c")] == ["before"]
-    assert records.append("c", a_turn("after"))
+    assert [turn.question for turn in records.history(C)] == ["before"]
+    assert records.append(C, a_turn("after"))
     assert "conversations are kept again" in caplog.text and "lost" not in caplog.text
     records.close()
 
 
 def test_a_server_that_answers_nobody_holds_nobody_up_twice(own_postgres, tmp_path, impatient):
     records = Records.open(Settings(home=tmp_path, database_url=own_postgres.url()), retry_after=0.5)
-    assert records.append("c", a_turn("before"))
+    assert records.append(C, a_turn("before"))
     own_postgres.pause()
     begun = time.monotonic()
-    assert records.history("c") == ()
+    assert records.history(C) == ()
     first = time.monotonic() - begun
     begun = time.monotonic()
     for _ in range(100):
-        assert records.history("c") == ()
+        assert records.history(C) == ()
     assert first < 3 * module.PATIENCE + 3 and time.monotonic() - begun < 1
     own_postgres.resume()
     assert wait_until(lambda: records.available)
-    assert [turn.question for turn in records.history("c")] == ["before"]
+    assert [turn.question for turn in records.history(C)] == ["before"]
     records.close()
 
 
@@ -102,7 +102,7 @@ def test_a_server_that_refuses(postgres, tmp_path, caplog, wrong):
     records = Records.open(Settings(home=tmp_path, database_url=url))
     assert not records.available
     with pytest.raises(RecordsError, match=wrong):
-        records.share("c")
+        records.share(C)
     assert "hunter2" not in caplog.text
     records.close()
 
@@ -120,22 +120,22 @@ def test_slow_statements_are_given_up(new_database, tmp_path):
 
 def test_a_file_that_another_process_has_locked_for_long(tmp_path, impatient):
     records = Records.open(Settings(home=tmp_path), retry_after=0.5)
-    records.append("c", a_turn("before"))
+    records.append(C, a_turn("before"))
     locker = sqlite3.connect(tmp_path / "conversations.sqlite3", isolation_level=None)
     locker.execute("BEGIN IMMEDIATE")
-    assert [turn.question for turn in records.history("c")] == ["before"]
-    assert not records.append("c", a_turn("lost"))
+    assert [turn.question for turn in records.history(C)] == ["before"]
+    assert not records.append(C, a_turn("lost"))
     locker.execute("ROLLBACK")
     locker.close()
     assert wait_until(lambda: records.available)
-    assert records.append("c", a_turn("after"))
+    assert records.append(C, a_turn("after"))
     records.close()
 
 
 def test_a_file_that_is_no_database(tmp_path, caplog):
     (tmp_path / "conversations.sqlite3").write_bytes(b"this is no database at all" * 100)
     records = Records.open(Settings(home=tmp_path))
-    assert not records.available and not records.append("c", a_turn())
+    assert not records.available and not records.append(C, a_turn())
     assert (tmp_path / "conversations.sqlite3").read_bytes().startswith(b"this is no database")
     records.close()
 
@@ -143,7 +143,7 @@ def test_a_file_that_is_no_database(tmp_path, caplog):
 def test_a_home_that_is_a_file(tmp_path):
     (tmp_path / "home").write_text("")
     records = Records.open(Settings(home=tmp_path / "home"))
-    assert not records.available and not records.append("c", a_turn())
+    assert not records.available and not records.append(C, a_turn())
     records.close()
 
 
@@ -153,7 +153,7 @@ def test_a_folder_that_appears_later(tmp_path, impatient):
     assert not records.available
     (tmp_path / "home").unlink()
     assert wait_until(lambda: records.available)
-    assert records.append("c", a_turn())
+    assert records.append(C, a_turn())
     records.close()
 
 
@@ -163,8 +163,8 @@ def test_a_full_disk(tmp_path, impatient):
     from sqlalchemy import event
 
     event.listen(records._database._engine, "begin", lambda c: c.exec_driver_sql("PRAGMA max_page_count = 1"))
-    assert records.append("c", a_turn("x" * 100)) in (True, False)
-    kept = records.append("c", a_turn("y" * 200_000))
+    assert records.append(C, a_turn("x" * 100)) in (True, False)
+    kept = records.append(C, a_turn("y" * 200_000))
     assert not kept and not records.available
     assert wait_until(lambda: records.available)
     records.close()
@@ -172,7 +172,7 @@ def test_a_full_disk(tmp_path, impatient):
 
 def test_nobody_else_can_read_the_file(tmp_path):
     records = Records.open(Settings(home=tmp_path))
-    records.append("c", a_turn())
+    records.append(C, a_turn())
     modes = {file.name: file.stat().st_mode & 0o077 for file in tmp_path.glob("conversations.sqlite3*")}
     assert len(modes) >= 1 and set(modes.values()) == {0}
     records.close()
@@ -185,7 +185,7 @@ def test_an_interrupted_writer_leaves_a_store_that_can_be_read(settings):
         "records = Records.open(Settings(home=Path(sys.argv[1]), database_url=sys.argv[2] or None))\n"
         "n = 0\n"
         "while True:\n"
-        "    assert records.append('c', a_turn(str(n)))\n"
+        f"    assert records.append('{C}', a_turn(str(n)))\n"
         "    print(n, flush=True); n += 1"
     )
     command = [sys.executable, "-c", code, str(settings.home), settings.database_url or ""]
@@ -199,9 +199,9 @@ def test_an_interrupted_writer_leaves_a_store_that_can_be_read(settings):
     process.wait()
     process.stdout.close()
     records = Records.open(settings)
-    kept = [turn.question for turn in records.conversation("c").turns]
+    kept = [turn.question for turn in records.conversation(C).turns]
     assert kept == [str(n) for n in range(len(kept))] and len(kept) > reported
-    assert records.append("c", a_turn("after"))
+    assert records.append(C, a_turn("after"))
     records.close()
 
 
@@ -221,7 +221,7 @@ def test_answers_go_on_without_the_database(tmp_path, founding):
     url = f"postgresql://u:p@127.0.0.1:{free_port()}/d"
     records = Records.open(Settings(home=tmp_path, database_url=url))
     dialogue = Dialogue(founding, records)
-    assert dialogue.ask("孵化器最高资助多少", conversation_id="c").amounts
-    *_, last = dialogue.stream("那几年", conversation_id="c")
+    assert dialogue.ask("孵化器最高资助多少", conversation_id=C).amounts
+    *_, last = dialogue.stream("那几年", conversation_id=C)
     assert last.status
     records.close()

@@ -21,7 +21,7 @@ from assistant.records.engine import make_engine, writing
 from assistant.records.migrate import HEAD, MIGRATIONS, migrate, revision
 from assistant.records.tables import metadata
 from assistant.settings import Settings
-from tests.assistant.records.conftest import a_turn
+from tests.assistant.records.conftest import C, a_turn
 
 
 @pytest.fixture
@@ -46,9 +46,9 @@ def test_the_migrations_make_the_tables_that_the_code_reads(engine):
 
 
 def test_migrating_again_changes_nothing(engine, records):
-    records.append("c", a_turn("before"))
+    records.append(C, a_turn("before"))
     migrate(writing(engine))
-    assert [turn.question for turn in records.history("c")] == ["before"]
+    assert [turn.question for turn in records.history(C)] == ["before"]
 
 
 LATER = """
@@ -69,9 +69,9 @@ def test_a_later_revision_keeps_what_is_there(settings, tmp_path, monkeypatch):
     old = Records.open(settings)
     turns = [a_turn(f"q{n}") for n in range(3)]
     for turn in turns:
-        old.append("c", turn)
+        old.append(C, turn)
     old.feedback(turns[0].answer.answer_id, "up")
-    token = old.share("c")
+    token = old.share(C)
     old.close()
     later = tmp_path / "later"
     shutil.copytree(MIGRATIONS, later)
@@ -84,16 +84,16 @@ def test_a_later_revision_keeps_what_is_there(settings, tmp_path, monkeypatch):
     with records._database._engine.connect() as connection:
         assert revision(connection) == "9000"
         assert connection.execute(text("SELECT colour FROM conversations")).scalars().all() == ["blue"]
-    assert records.history("c") == tuple(turns)
+    assert records.history(C) == tuple(turns)
     assert records.answer(turns[0].answer.answer_id).feedback.rating == "up"
     assert len(records.shared(token).turns) == 3
-    assert records.erase("c") == 1 and records.all_feedback() == []
+    assert records.erase(C) == 1 and records.all_feedback() == []
     records.close()
 
 
 def test_a_revision_that_fails_leaves_the_database_as_it_was(settings, tmp_path, monkeypatch):
     old = Records.open(settings)
-    old.append("c", a_turn("kept"))
+    old.append(C, a_turn("kept"))
     old.close()
     later = tmp_path / "later"
     shutil.copytree(MIGRATIONS, later)
@@ -107,7 +107,7 @@ def test_a_revision_that_fails_leaves_the_database_as_it_was(settings, tmp_path,
         assert not broken.available
         broken.close()
     records = Records.open(settings)
-    assert [turn.question for turn in records.history("c")] == ["kept"]
+    assert [turn.question for turn in records.history(C)] == ["kept"]
     records.close()
 
 
@@ -130,8 +130,8 @@ def test_many_threads_may_open_a_new_database_at_once(settings):
     for thread in threads:
         thread.join()
     assert [records.available for records in opened] == [True] * 8
-    assert all(records.append("c", a_turn()) for records in opened)
-    assert len(opened[0].history("c")) == 8
+    assert all(records.append(C, a_turn()) for records in opened)
+    assert len(opened[0].history(C)) == 8
     for records in opened:
         records.close()
 
@@ -152,13 +152,13 @@ def test_two_processes_may_open_a_new_database_at_once(settings):
 
 def test_a_home_with_odd_characters_in_its_name(tmp_path):
     records = Records.open(Settings(home=tmp_path / "100% 政策 ?#&"))
-    assert records.append("c", a_turn()) and len(records.history("c")) == 1
+    assert records.append(C, a_turn()) and len(records.history(C)) == 1
     records.close()
 
 
 def test_each_home_has_records_of_its_own(tmp_path):
     one, two = (Records.open(Settings(home=tmp_path / name)) for name in ("one", "two"))
-    one.append("c", a_turn())
-    assert two.history("c") == ()
+    one.append(C, a_turn())
+    assert two.history(C) == ()
     one.close()
     two.close()

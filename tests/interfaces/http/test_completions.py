@@ -7,6 +7,8 @@ import pytest
 from interfaces.http.keys import ApiKeys
 from interfaces.http.settings import HttpSettings
 
+IDENTITY = "5f0c9d2e-6a3b-4f5e-9a77-0c1d2e3f4a5b"
+
 
 class Transport(httpx.BaseTransport):
     """Hands the official client's requests to the API without a socket."""
@@ -71,10 +73,10 @@ def test_a_conversation_that_is_not_remembered_is_asked_again_and_its_answers_ar
 
 
 def test_a_named_conversation_goes_on_whatever_surface_it_is_used_from(official, client, fake_assistant):
-    client.post("/api/v1/answers", json={"question": "灯塔", "conversation_id": "c9"})
-    official.chat.completions.create(model="m", messages=[user("几年？")], extra_body={"conversation_id": "c9"})
+    client.post("/api/v1/answers", json={"question": "灯塔", "conversation_id": IDENTITY})
+    official.chat.completions.create(model="m", messages=[user("几年？")], extra_body={"conversation_id": IDENTITY})
     assert fake_assistant.asked == [("灯塔", 0), ("几年？", 1)]
-    assert len(client.get("/api/v1/conversations/c9").json()["turns"]) == 2
+    assert len(client.get(f"/api/v1/conversations/{IDENTITY}").json()["turns"]) == 2
 
 
 def test_parts_of_text_are_one_question(official, fake_assistant):

@@ -6,11 +6,12 @@ from assistant.records import Records
 from interfaces.http.keys import ApiKeys
 from interfaces.http.settings import HttpSettings
 
-CONVERSATION = "/api/v1/conversations/c1"
+IDENTITY = "5f0c9d2e-6a3b-4f5e-9a77-0c1d2e3f4a5b"
+CONVERSATION = f"/api/v1/conversations/{IDENTITY}"
 
 
 def ask(client, question="灯塔", **values):
-    return client.post("/api/v1/answers", json={"question": question, "conversation_id": "c1", **values}).json()
+    return client.post("/api/v1/answers", json={"question": question, "conversation_id": IDENTITY, **values}).json()
 
 
 def test_a_conversation_is_read_as_it_was_answered(client):
@@ -55,7 +56,7 @@ def test_a_share_link_shows_the_turns_of_then_without_the_id_and_can_be_taken_ba
     token = link.json()["token"]
     assert link.status_code == 201 and link.json()["href"] == f"?share={token}"
     shared = client.get(f"/api/v1/shared/{token}")
-    assert [turn["question"] for turn in shared.json()["turns"]] == ["灯塔"] and '"c1"' not in shared.text
+    assert [turn["question"] for turn in shared.json()["turns"]] == ["灯塔"] and IDENTITY not in shared.text
     assert client.delete(f"{CONVERSATION}/share").status_code == 204
     gone = client.get(f"/api/v1/shared/{token}")
     assert (gone.status_code, gone.json()["field"]) == (404, "token")
@@ -71,7 +72,7 @@ def test_what_is_erased_is_gone(client):
 def test_the_conversations_of_one_key_are_no_others(make_client):
     keys = {name: {"x-api-key": f"the-api-key-of-{name}"} for name in ("ann", "ben")}
     client = make_client(HttpSettings(keys=ApiKeys.of(key["x-api-key"] for key in keys.values())))
-    client.post("/api/v1/answers", json={"question": "灯塔", "conversation_id": "c1"}, headers=keys["ann"])
+    client.post("/api/v1/answers", json={"question": "灯塔", "conversation_id": IDENTITY}, headers=keys["ann"])
     assert client.get(CONVERSATION, headers=keys["ann"]).status_code == 200
     assert client.get(CONVERSATION, headers=keys["ben"]).status_code == 404
     assert client.get(CONVERSATION, headers={"origin": "http://testserver"}).status_code == 404
