@@ -23,19 +23,13 @@ _log = logging.getLogger(__name__)
 def append(connection: Connection, owner: str, conversation_id: str | None, question: str, answer: Answer) -> None:
     """Add a turn at the end of its conversation; an answer outside conversations is kept by itself."""
     now = datetime.now(UTC)
-    key, position = None, 0
-    if conversation_id is not None:
-        key = _opened(connection, owner, conversation_id, now)
-        # other writers of this conversation wait here, so that positions follow one another
-        connection.execute(select(conversations.c.id).where(conversations.c.id == key).with_for_update())
-        last = connection.execute(select(func.max(answers.c.position)).where(answers.c.conversation == key)).scalar()
-        position = 0 if last is None else last + 1
-        connection.execute(update(conversations).where(conversations.c.id == key).values(updated_at=now))
+    key = None if conversation_id is None else _used(connection, owner, conversation_id, now)
+    following = select(func.coalesce(func.max(answers.c.position) + 1, 0)).where(answers.c.conversation == key)
     connection.execute(
         insert(answers).values(
             answer_id=answer.answer_id,
             conversation=key,
-            position=position,
+            position=0 if key is None else following.scalar_subquery(),
             asked_at=now,
             question=question,
             language=answer.language,
@@ -47,11 +41,17 @@ def append(connection: Connection, owner: str, conversation_id: str | None, ques
     )
 
 
-def _opened(connection: Connection, owner: str, conversation_id: str, now: datetime) -> int:
-    """The key of a conversation, begun if it is new."""
-    found = key_of(connection, owner, conversation_id)
-    if found is not None:
-        return found
+def _used(connection: Connection, owner: str, conversation_id: str, now: datetime) -> int:
+    """The key of a conversation, begun if it is new, marked as used now.
+
+    Other writers of the same conversation wait from here to the end of the transaction, so that positions
+    follow one another.
+    """
+    named = (conversations.c.owner == owner, conversations.c.conversation_id == conversation_id)
+    use = update(conversations).where(*named).values(updated_at=now).returning(conversations.c.id)
+    known = connection.execute(use).scalar()
+    if known is not None:
+        return int(known)
     values = {"owner": owner, "conversation_id": conversation_id, "created_at": now, "updated_at": now}
     try:
         with connection.begin_nested():
@@ -59,10 +59,7 @@ def _opened(connection: Connection, owner: str, conversation_id: str, now: datet
             return int(connection.execute(added).scalar_one())
     except IntegrityError:
         # another writer began it in between
-        found = key_of(connection, owner, conversation_id)
-        if found is None:
-            raise
-        return found
+        return int(connection.execute(use).scalar_one())
 
 
 def key_of(connection: Connection, owner: str, conversation_id: str) -> int | None:
