@@ -5,42 +5,71 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from assistant.contract import Amount, Answer, Citation, NoticeKind
-from corpus.model import Clause
+from assistant.contract import Amount, Answer, NoticeKind
 from interfaces.money import amount_value
-from interfaces.pages.markup import answer_html, language_of, marked_html, table_html, text_html
+from interfaces.pages.citation_card import card_html
+from interfaces.pages.markup import answer_html, table_html, text_html
+from interfaces.pages.sources import Sources
 from interfaces.words import Words
 
-FindClause = Callable[[str, str], Clause | None]
 _BANNERS = {NoticeKind.DRAFT, NoticeKind.NOT_IN_FORCE, NoticeKind.EXPIRED, NoticeKind.SUPERSEDED}
 
 
-def answer_view(answer: Answer, anchor: str, find_clause: FindClause, words: Words) -> str:
-    """The whole answer; ``anchor`` is unique on the page and prefixes its element ids."""
+def answer_view(answer: Answer, anchor: str, sources: Sources, words: Words, *, opened: bool = False) -> str:
+    """The whole answer; ``anchor`` is unique on the page and prefixes its element ids.
+
+    With ``opened`` every citation card stands open, as on paper.
+    """
     if answer.parts:
         parts = []
         for number, part in enumerate(answer.parts, start=1):
             title = f"{words('answer.part', number=number)} · {part.question}"
-            parts.append(f"<h4>{text_html(title)}</h4>{answer_view(part, f'{anchor}-p{number}', find_clause, words)}")
+            view = answer_view(part, f"{anchor}-p{number}", sources, words, opened=opened)
+            parts.append(f'<h3 class="tw-part">{text_html(title)}</h3>{view}')
         return "".join(parts)
     anchors = {citation.marker: f"{anchor}-c{citation.marker}" for citation in answer.citations}
-    cards = [_card(citation, anchors[citation.marker], find_clause, words) for citation in answer.citations]
+    cards = [
+        card_html(citation, anchors[citation.marker], sources, words, opened=opened) for citation in answer.citations
+    ]
     pieces = [
         _status(answer, words),
         _understood(answer, words),
         _notices(answer, words, banners=True),
-        answer_html(answer.answer, anchors),
+        answer_html(answer.answer, anchors, words),
         _amounts(answer.amounts, words),
-        f'<h5 class="tw-section">{text_html(words("answer.evidence"))}</h5>' if cards else "",
+        _section(words("answer.evidence")) if cards else "",
         *cards,
         _notices(answer, words, banners=False),
     ]
     return f'<section class="tw-turn" lang="{answer.language}">{"".join(pieces)}</section>'
 
 
+def partial_view(markdown: str, words: Words, seconds: float) -> str:
+    """An answer that is still being written."""
+    told = words("page.thinking") if seconds < 2 else words("page.thinking_long", seconds=int(seconds))
+    progress = f'<p class="tw-progress"><span class="tw-dots" aria-hidden="true"></span>{text_html(told)}</p>'
+    written = answer_html(markdown, {}, words) if markdown else ""
+    return f'<section class="tw-turn" aria-busy="true" lang="{words.language}">{progress}{written}</section>'
+
+
+def plain_answer(answer: Answer, words: Words) -> str:
+    """The answer as plain text with its citations written out, for the clipboard."""
+    lines = [answer.question, f"【{words(f'status.{answer.status}')}】"]
+    for part in answer.parts or [answer]:
+        lines += [part.question] if answer.parts else []
+        lines.append(part.answer)
+        lines += [f"[{cited.marker}] {cited.document_title} {cited.label}: “{cited.quote}”" for cited in part.citations]
+        lines += [notice.text for notice in part.notices]
+    return "\n".join(lines)
+
+
+def _section(title: str) -> str:
+    return f'<h3 class="tw-section">{text_html(title)}</h3>'
+
+
 def _status(answer: Answer, words: Words) -> str:
     label = text_html(words(f"status.{answer.status}"))
-    return f'<p class="tw-status tw-{answer.status}" role="status" data-status="{answer.status}">{label}</p>'
+    return f'<p class="tw-status tw-{answer.status}" data-status="{answer.status}">{label}</p>'
 
 
 def _understood(answer: Answer, words: Words) -> str:
@@ -72,33 +101,5 @@ def _amounts(amounts: list[Amount], words: Words) -> str:
     ]
     filled = [(key, read) for key, read in columns if any(read(amount) for amount in amounts)]
     head = [words(key) for key, _ in filled]
-    title = f'<h5 class="tw-section">{text_html(words("answer.amounts"))}</h5>'
-    return title + table_html(head, [[read(amount) for _, read in filled] for amount in amounts])
-
-
-def _card(citation: Citation, anchor: str, find_clause: FindClause, words: Words) -> str:
-    clause = find_clause(citation.document_id, citation.clause_id)
-    where = " › ".join([*citation.heading_path, citation.label])
-    if clause is not None and clause.text[citation.start : citation.end] == citation.quote:
-        body = marked_html(clause.text, (citation.start, citation.end))
-    else:
-        body = marked_html(citation.quote, (0, len(citation.quote)))
-    rendering = citation.rendering or (clause.rendering if clause else None)
-    return (
-        f'<details class="tw-card" data-clause="{escape(citation.clause_id)}">'
-        f'<summary><b>[{citation.marker}]</b> <span class="tw-where">{text_html(where)}</span>'
-        f'<span class="tw-source">{text_html(citation.document_title)}</span>'
-        f'<q class="tw-quote">{text_html(citation.quote)}</q></summary>'
-        f'<div id="{escape(anchor)}" class="tw-clause" lang="{language_of(body)}">{body}</div>'
-        f"{rendering_html(rendering, words)}"
-        f'<p><a href="{escape(citation.href)}" target="_blank" rel="noopener">'
-        f"{text_html(words('document.open_clause'))}</a></p></details>"
-    )
-
-
-def rendering_html(rendering: str | None, words: Words) -> str:
-    """The unofficial English of a clause, for readers of English."""
-    if not rendering or words.language != "en":
-        return ""
-    label = text_html(words("answer.rendering"))
-    return f'<div class="tw-rendering" lang="en"><b>{label}</b> {text_html(rendering)}</div>'
+    rows = [[read(amount) for _, read in filled] for amount in amounts]
+    return _section(words("answer.amounts")) + table_html(words("answer.amounts"), head, rows)

@@ -1,143 +1,154 @@
-"""The conversation page: history, answers, and buttons for what to ask next."""
+"""The conversation page: what was said, the answer under way, and buttons for what to ask next."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from html import escape
+from threading import Event
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.contract import Answer, AnswerStatus
-from assistant.conversation import Turn
-from corpus.errors import TiaowenError
-from corpus.model import Clause, Document, Status
-from interfaces.deep_link import DeepLink
-from interfaces.pages.answer_view import FindClause, answer_view
-from interfaces.pages.markup import language_of, text_html
+from assistant.contract import AnswerStatus
+from interfaces.pages.answer_view import answer_view, partial_view, plain_answer
+from interfaces.pages.asking import Asking
+from interfaces.pages.markup import language_of, plain_label, text_html
+from interfaces.pages.memory import Exchange
+from interfaces.pages.opinion import draw_opinion
+from interfaces.pages.sources import Sources
+from interfaces.pages.toolbar import draw_toolbar
+from interfaces.pages.visit import Visit
 from interfaces.words import Words
 
 if TYPE_CHECKING:
-    from assistant.service import Assistant
-    from corpus.library import Library
+    from streamlit.delta_generator import DeltaGenerator
 
-_log = logging.getLogger(__name__)
-_MARKDOWN = frozenset("\\`*_{}[]()#+-.!:$~|<>&")
+    from assistant.dialogue import Dialogue
+    from assistant.streaming import StreamEvent
 
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A question with its answer, or with the error that came instead."""
-
-    question: str
-    answer: Answer | None = None
-    error: TiaowenError | None = None
+_REDRAW_SECONDS = 0.15
+_QUICK_SECONDS = 0.8
 
 
-def draw_chat(assistant: Assistant, words: Words) -> None:
+def draw_chat(visit: Visit, dialogue: Dialogue, words: Words) -> None:
     """Draw the conversation and answer the pending question."""
-    exchanges: list[Exchange] = st.session_state.setdefault("exchanges", [])
-    question = st.session_state.pop("pending", None)
-    _opening_words(assistant.library, words)
-    for number, exchange in enumerate(exchanges):
-        _draw_exchange(exchange, number, assistant.library, words)
-    if question:
-        st.html(_question_html(question))
-        with st.spinner(words("page.thinking")):
-            exchange = _answer(assistant, question, exchanges)
-        exchanges.append(exchange)
-        _draw_answer(exchange, len(exchanges) - 1, assistant.library, words)
-    _draw_next(exchanges, words)
+    documents = dialogue.assistant.library.documents
+    sources = Sources(documents)
+    toolbar = st.container()
+    _opening_words(visit, words)
+    for number, exchange in enumerate(visit.exchanges):
+        _draw_exchange(exchange, number, dialogue, sources, words)
+    if visit.asking is None and visit.pending is not None:
+        visit.asking, visit.pending = _begin(visit, dialogue, visit.pending), None
+    if visit.asking is not None:
+        _follow(visit, visit.asking, dialogue, sources, words)
+    with toolbar:
+        draw_toolbar(visit, dialogue.records, documents, words)
+    _draw_next(visit, words)
     # in a container the input does not make Streamlit scroll to the end of the page, away from the answer's first line
     with st.container(key="tw-input"):
-        st.chat_input(words("page.ask"), key="typed", on_submit=_ask_typed)
+        st.chat_input(words("page.ask"), key="typed", on_submit=_ask_typed, args=(visit,))
 
 
-def _answer(assistant: Assistant, question: str, exchanges: list[Exchange]) -> Exchange:
-    history = [Turn(past.question, past.answer) for past in exchanges if past.answer is not None]
-    try:
-        return Exchange(question, answer=assistant.answer(question, history=history))
-    except TiaowenError as error:
-        return Exchange(question, error=error)
-    except Exception as error:
-        _log.exception("a question could not be answered")
-        return Exchange(question, error=TiaowenError("answer", type(error).__name__, "", code="internal"))
+def question_html(question: str, number: int, *, fresh: str = "") -> str:
+    """A question as a heading, so that a screen reader can go from one to the next.
 
-
-def _opening_words(library: Library, words: Words) -> None:
-    st.html(f'<p class="tw-intro" lang="{words.language}">{text_html(words("page.intro"))}</p>')
-    with st.expander(f"{words('page.documents')} · {len(library.documents)}"):
-        items = "".join(_document_html(document, words) for document in library.documents)
-        st.html(f'<ul class="tw-documents">{items}</ul>')
-
-
-def _document_html(document: Document, words: Words) -> str:
-    metadata = document.metadata
-    title = metadata.title if words.language == "zh" else metadata.title_en or metadata.title
-    issuer = metadata.named_issuer(words.language)
-    known = [words(f"document_status.{metadata.status}") if metadata.status is not Status.UNKNOWN else "", issuer or ""]
-    facts = " · ".join(fact for fact in [*known, metadata.number or ""] if fact)
-    href = escape(DeepLink(document.document_id).href())
+    One with a new name in ``fresh`` is brought into view.
+    """
+    show = f' data-tw-show="{escape(fresh)}"' if fresh else ""
     return (
-        f'<li lang="{language_of(title)}"><a href="{href}" target="_blank" rel="noopener">{text_html(title)}</a>'
-        f"<small>{text_html(facts)}</small></li>"
+        f'<h2 class="tw-question" id="tw-question-{number}" tabindex="-1" lang="{language_of(question)}"{show}>'
+        f"{text_html(question)}</h2>"
     )
 
 
-def _draw_exchange(exchange: Exchange, number: int, library: Library, words: Words) -> None:
-    st.html(_question_html(exchange.question))
-    _draw_answer(exchange, number, library, words)
+def problem_html(exchange: Exchange, words: Words) -> str:
+    """Why there is no answer; empty where there is one."""
+    if exchange.error is None:
+        return ""
+    return f'<div class="tw-problem" role="alert">{text_html(words.error(exchange.error))}</div>'
 
 
-def _question_html(question: str) -> str:
-    return f'<div class="tw-question" lang="{language_of(question)}">{text_html(question)}</div>'
+def _begin(visit: Visit, dialogue: Dialogue, question: str) -> Asking:
+    conversation_id, history, documents = visit.conversation_id, visit.turns(), visit.documents
+    kept = dialogue.records.available
+
+    def events(cancelled: Event) -> Iterator[StreamEvent]:
+        if kept:
+            return dialogue.stream(question, conversation_id=conversation_id, documents=documents, cancelled=cancelled)
+        # nothing is kept, so only this page knows what was said
+        return dialogue.assistant.stream(question, history=history, documents=documents, cancelled=cancelled)
+
+    return Asking(question, events)
 
 
-def _draw_answer(exchange: Exchange, number: int, library: Library, words: Words) -> None:
-    if exchange.error is not None:
-        st.html(f'<div class="tw-problem" role="alert">{text_html(words.error(exchange.error))}</div>')
-    if exchange.answer is not None:
-        st.html(answer_view(exchange.answer, f"t{number}", _clause_finder(library), words))
+def _follow(visit: Visit, asking: Asking, dialogue: Dialogue, sources: Sources, words: Words) -> None:
+    number, fresh = len(visit.exchanges), f"{id(asking):x}"
+    st.html(question_html(asking.question, number, fresh=fresh))
+    slot, below = st.empty(), st.empty()
+    if not asking.wait(_REDRAW_SECONDS):
+        _watch(visit, asking, slot, below, words)
+    below.empty()
+    exchange = Exchange(asking.question, answer=asking.answer, error=asking.error)
+    visit.asking = None
+    visit.exchanges.append(exchange)
+    with slot.container():
+        _draw_answer(exchange, number, dialogue, sources, words)
+        if asking.answer is not None:
+            told = words("page.answer_ready", status=words(f"status.{asking.answer.status}"))
+            st.html(f'<span hidden data-tw-id="{fresh}" data-tw-say="{escape(told)}"></span>')
 
 
-def _clause_finder(library: Library) -> FindClause:
-    documents = {document.document_id: document for document in library.documents}
+def _watch(visit: Visit, asking: Asking, slot: DeltaGenerator, below: DeltaGenerator, words: Words) -> None:
+    """Show what is written until it is over; a button stops it once it takes long."""
+    stoppable = False
+    while not asking.over:
+        slot.html(partial_view(asking.text, words, asking.seconds))
+        if not stoppable and asking.seconds > _QUICK_SECONDS:
+            below.button(words("page.stop"), key="stop", on_click=visit.stop)
+            stoppable = True
+        asking.wait(_REDRAW_SECONDS)
 
-    def find(document_id: str, clause_id: str) -> Clause | None:
-        document = documents.get(document_id)
-        return document.clause(clause_id) if document else None
 
-    return find
+def _opening_words(visit: Visit, words: Words) -> None:
+    if not visit.exchanges and visit.asking is None and visit.pending is None:
+        st.html(f'<p class="tw-intro" lang="{words.language}">{text_html(words("page.intro"))}</p>')
+    if visit.came_by_link:
+        st.html(f'<p class="tw-note" role="note">{text_html(words("page.came_by_link"))}</p>')
 
 
-def _draw_next(exchanges: list[Exchange], words: Words) -> None:
-    if not exchanges:
-        _ask_buttons(words("page.examples"), words.list("page.example_questions"))
+def _draw_exchange(exchange: Exchange, number: int, dialogue: Dialogue, sources: Sources, words: Words) -> None:
+    st.html(question_html(exchange.question, number))
+    _draw_answer(exchange, number, dialogue, sources, words)
+
+
+def _draw_answer(exchange: Exchange, number: int, dialogue: Dialogue, sources: Sources, words: Words) -> None:
+    if problem := problem_html(exchange, words):
+        st.html(problem)
+    answer = exchange.answer
+    if answer is not None:
+        copied = f"tw-copied-{number}"
+        text = f'<div hidden id="{copied}">{escape(plain_answer(answer, words))}</div>'
+        st.html(answer_view(answer, f"t{number}", sources, words) + text)
+        draw_opinion(answer, number, exchange.rating, dialogue.records, copied, words)
+
+
+def _draw_next(visit: Visit, words: Words) -> None:
+    if not visit.exchanges:
+        _ask_buttons(visit, words("page.examples"), words.list("page.example_questions"))
     else:
-        answer = exchanges[-1].answer
+        answer = visit.exchanges[-1].answer
         if answer is not None and answer.suggestions:
             choices = answer.status is AnswerStatus.CLARIFY
-            _ask_buttons(words("answer.choices" if choices else "answer.suggestions"), answer.suggestions)
-        st.button(words("page.new_conversation"), key="new", type="tertiary", on_click=exchanges.clear)
+            _ask_buttons(visit, words("answer.choices" if choices else "answer.suggestions"), answer.suggestions)
     st.html(f'<p class="tw-disclaimer" lang="{words.language}">{text_html(words("page.disclaimer"))}</p>')
 
 
-def _ask_buttons(title: str, questions: Sequence[str]) -> None:
+def _ask_buttons(visit: Visit, title: str, questions: Sequence[str]) -> None:
     st.html(f'<p class="tw-label">{text_html(title)}</p>')
     for number, question in enumerate(questions):
-        st.button(_plain_label(question), key=f"ask-{number}", on_click=_ask, args=(question,), width="stretch")
+        st.button(plain_label(question), key=f"ask-{number}", on_click=visit.ask, args=(question,), width="stretch")
 
 
-def _ask(question: str) -> None:
-    st.session_state["pending"] = question
-
-
-def _ask_typed() -> None:
-    _ask(st.session_state["typed"])
-
-
-def _plain_label(text: str) -> str:
-    # a button's label is Markdown to Streamlit; a backslash before punctuation keeps it text
-    return "".join(f"\\{char}" if char in _MARKDOWN else char for char in text)
+def _ask_typed(visit: Visit) -> None:
+    visit.ask(st.session_state["typed"])

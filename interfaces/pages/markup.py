@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from interfaces.words import Words
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
+Span = tuple[int, int]
+
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_MARKDOWN = frozenset("\\`*_{}[]()#+-.!:$~|<>&")
 
 
 def language_of(text: str) -> str:
@@ -24,15 +30,21 @@ def text_html(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def marked_html(text: str, span: tuple[int, int] | None) -> str:
-    """Plain text with one span highlighted; offsets are code points, half-open."""
-    if span is None:
-        return text_html(text)
-    start, end = span
-    return f"{text_html(text[:start])}<mark>{text_html(text[start:end])}</mark>{text_html(text[end:])}"
+def plain_label(text: str) -> str:
+    """Text for a widget of Streamlit's, whose labels are Markdown: a backslash before punctuation keeps it text."""
+    return "".join(f"\\{char}" if char in _MARKDOWN else char for char in text)
 
 
-def answer_html(markdown: str, anchors: dict[int, str]) -> str:
+def marked_html(text: str, spans: Iterable[Span]) -> str:
+    """Plain text with spans highlighted; offsets are code points, half-open, overlapping ones are joined."""
+    pieces, done = [], 0
+    for start, end in _joined(spans):
+        pieces += [text_html(text[done:start]), f"<mark>{text_html(text[start:end])}</mark>"]
+        done = end
+    return "".join([*pieces, text_html(text[done:])])
+
+
+def answer_html(markdown: str, anchors: Mapping[int, str], words: Words) -> str:
     """An answer's Markdown; a marker ``[n]`` links to ``anchors[n]``, the element id of its citation.
 
     Raw HTML, images and links in the text stay text: nothing is ever fetched from elsewhere.
@@ -43,18 +55,33 @@ def answer_html(markdown: str, anchors: dict[int, str]) -> str:
         anchor = anchors.get(int(match[1]))
         if anchor is None:
             return match[0]
-        return f'<sup><a class="tw-marker" href="#{escape(anchor)}">{match[0]}</a></sup>'
+        name = escape(words("answer.marker", number=match[1]))
+        return f'<sup><a class="tw-marker" href="#{escape(anchor)}" aria-label="{name}">{match[0]}</a></sup>'
 
+    frame = _table_frame(words("answer.table"))
+    html = html.replace("<table>", f"{frame}<table>").replace("</table>", "</table></div>")
     return f'<div class="tw-answer">{_MARKER.sub(link, html)}</div>'
 
 
-def table_html(head: list[str], rows: list[list[str]]) -> str:
-    """A table of plain texts that scrolls sideways where the screen is narrow."""
+def table_html(name: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table of plain texts, called ``name`` for screen readers, that scrolls sideways on a narrow screen."""
     header = "".join(f'<th scope="col">{text_html(cell)}</th>' for cell in head)
     body = "".join("<tr>" + "".join(f"<td>{text_html(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return (
-        f'<div class="tw-table" tabindex="0"><table><thead><tr>{header}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    return f"{_table_frame(name)}<table><thead><tr>{header}</tr></thead><tbody>{body}</tbody></table></div>"
+
+
+def _table_frame(name: str) -> str:
+    return f'<div class="tw-table" role="group" aria-label="{escape(name)}" tabindex="0">'
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 @cache

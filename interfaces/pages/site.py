@@ -1,45 +1,68 @@
-"""The frame of every page: name, look, language, and which page the address asks for."""
+"""The frame of every page: name, look, language, ways around, and which page the address asks for."""
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
 from interfaces import opening
 from interfaces.deep_link import DeepLink
+from interfaces.pages.bridge import draw_bridge
 from interfaces.pages.chat import draw_chat
 from interfaces.pages.document_page import draw_document
+from interfaces.pages.library_page import draw_library
 from interfaces.pages.look import FAVICON, stylesheet
 from interfaces.pages.markup import text_html
+from interfaces.pages.print_page import draw_print
+from interfaces.pages.shared_page import draw_shared
+from interfaces.pages.support_page import draw_support
+from interfaces.pages.visit import Visit
 from interfaces.words import LANGUAGES, Words, words
 
 if TYPE_CHECKING:
     from assistant.contract import Language
-    from assistant.service import Assistant
+    from assistant.dialogue import Dialogue
 
 _POLL_SECONDS = 0.2
+_WAYS = {"chat": "?", "library": "?page=library", "support": "?page=support"}
 
 
 def draw() -> None:
     """Draw the page that the address asks for, in the reader's language."""
     spoken = words(_language())
+    visit = Visit.of(st.session_state)
     st.set_page_config(
-        page_title=f"{spoken('name')} · {spoken('tagline')}",
+        page_title=f"{spoken('name')} · {spoken(f'nav.{_way()}')}",
         page_icon=str(FAVICON),
         layout="centered",
         initial_sidebar_state="collapsed",
     )
     st.html(f"<style>{stylesheet()}</style>")
     _header(spoken)
-    assistant = _assistant(spoken)
-    if assistant is None:
+    dialogue = _dialogue(spoken)
+    if dialogue is None:
         return
-    link = _deep_link()
-    if link is None:
-        draw_chat(assistant, spoken)
+    visit.arrive(st.query_params, dialogue.records)
+    draw_bridge(visit, spoken)
+    _draw_page(visit, dialogue, spoken)
+
+
+def _draw_page(visit: Visit, dialogue: Dialogue, spoken: Words) -> None:
+    asked, library = st.query_params, dialogue.assistant.library
+    if asked.get("view") == "print":
+        draw_print(visit, asked.get("share"), dialogue, spoken)
+    elif "share" in asked:
+        draw_shared(asked["share"], dialogue, spoken)
+    elif asked.get("document"):
+        draw_document(library, DeepLink(asked["document"], asked.get("clause"), asked.get("quote")), spoken)
+    elif asked.get("page") == "library":
+        draw_library(library, spoken)
+    elif asked.get("page") == "support":
+        draw_support(library, spoken)
     else:
-        draw_document(assistant.library, link, spoken)
+        draw_chat(visit, dialogue, spoken)
 
 
 def _language() -> Language:
@@ -56,6 +79,7 @@ def _header(spoken: Words) -> None:
             f'<p class="tw-tagline">{text_html(spoken("tagline"))}</p></header>',
             width="content",
         )
+        st.html(_ways(spoken), width="content")
         st.segmented_control(
             spoken("language.switch"),
             LANGUAGES,
@@ -63,10 +87,32 @@ def _header(spoken: Words) -> None:
             key="language",
             required=True,
             label_visibility="collapsed",
+            on_change=_chosen,
         )
 
 
-def _assistant(spoken: Words) -> Assistant | None:
+def _chosen() -> None:
+    Visit.of(st.session_state).language_chosen = True
+
+
+def _way() -> str:
+    """Which of the ways around the address is on."""
+    if st.query_params.get("document"):
+        return "library"
+    page = st.query_params.get("page", "chat")
+    return page if page in _WAYS else "chat"
+
+
+def _ways(spoken: Words) -> str:
+    here = _way()
+    links = []
+    for name, href in _WAYS.items():
+        current = ' aria-current="page"' if name == here else ""
+        links.append(f'<a href="{href}" data-tw-go{current}>{text_html(spoken(f"nav.{name}"))}</a>')
+    return f'<nav class="tw-nav" aria-label="{escape(spoken("nav.name"))}">{"".join(links)}</nav>'
+
+
+def _dialogue(spoken: Words) -> Dialogue | None:
     opened = opening.shared_opening()
     state = opened.wait(0)
     if not state.over:
@@ -82,11 +128,4 @@ def _assistant(spoken: Words) -> Assistant | None:
             f"{text_html(spoken.error(state.error))}</div>"
         )
         st.button(spoken("page.retry"), on_click=opened.start, key="retry")
-    return state.assistant
-
-
-def _deep_link() -> DeepLink | None:
-    document_id = st.query_params.get("document")
-    if not document_id:
-        return None
-    return DeepLink(document_id, st.query_params.get("clause"), st.query_params.get("quote"))
+    return state.dialogue

@@ -88,9 +88,12 @@ def open_page(browser, server):
     """Opens a page in a browser of its own: ``open_page(path, locale=…, width=…)`` gives page and what was seen."""
     contexts = []
 
-    def open_page(path="/", locale="zh-CN", width=1280):
-        context = browser.new_context(locale=locale, viewport={"width": width, "height": 900})
-        contexts.append(context)
+    def open_page(path="/", locale="zh-CN", width=1280, scheme="light", context=None):
+        if context is None:
+            context = browser.new_context(
+                locale=locale, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+            )
+            contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(120_000)
         seen = Seen([], [])

@@ -3,19 +3,19 @@ from __future__ import annotations
 import pytest
 
 from assistant.contract import AnswerStatus
-from interfaces.pages.answer_view import answer_view
+from interfaces.pages.answer_view import answer_view, partial_view, plain_answer
+from interfaces.pages.sources import Sources
 from interfaces.words import words
 from tests.interfaces.fakes import QUOTE, TEXT, answer_about_lighthouses, lighthouse_document
 
-
-def find(document_id, clause_id):
-    return lighthouse_document().clause(clause_id)
+SOURCES = Sources([lighthouse_document()])
 
 
 def test_a_citation_opens_the_clause_with_its_quote_marked():
-    html = answer_view(answer_about_lighthouses("灯塔"), "t0", find, words("zh"))
+    html = answer_view(answer_about_lighthouses("灯塔"), "t0", SOURCES, words("zh"))
     before, after = TEXT.split(QUOTE)
-    assert f'id="t0-c1" class="tw-clause" lang="zh">{before}<mark>{QUOTE}</mark>{after}' in html
+    assert f'id="t0-c1" class="tw-clause" lang="zh"><p>{before}<mark>{QUOTE}</mark>{after}</p>' in html
+    assert 'data-document-status="draft"' in html and "第一章 总则 › 第一条" in html
     assert 'href="?document=lighthouse&amp;clause=1"' in html
 
 
@@ -23,29 +23,87 @@ def test_a_citation_opens_the_clause_with_its_quote_marked():
 @pytest.mark.parametrize("status", list(AnswerStatus))
 def test_every_status_has_words_and_a_mark_of_its_own(language, status):
     answer = answer_about_lighthouses("灯塔").model_copy(update={"status": status})
-    html = answer_view(answer, "t0", find, words(language))
+    html = answer_view(answer, "t0", SOURCES, words(language))
     assert f'data-status="{status}"' in html and words(language)(f"status.{status}") in html
 
 
 def test_a_draft_stands_out_and_amounts_are_a_table():
-    html = answer_view(answer_about_lighthouses("灯塔"), "t0", find, words("en"))
+    html = answer_view(answer_about_lighthouses("灯塔"), "t0", SOURCES, words("en"))
     assert '<ul class="tw-banner"' in html and 'data-kind="draft"' in html
     assert "<td>最高30万元</td>" in html and "<td>at most CNY 300,000</td>" in html and "经认定的灯塔" in html
 
 
 def test_readers_of_english_get_the_rendering():
     answer = answer_about_lighthouses("lighthouses", "en")
-    assert "Article 1 supports lighthouses." in answer_view(answer, "t0", find, words("en"))
-    assert "Article 1 supports lighthouses." not in answer_view(answer, "t0", find, words("zh"))
+    assert "Article 1 supports lighthouses." in answer_view(answer, "t0", SOURCES, words("en"))
+    assert "Article 1 supports lighthouses." not in answer_view(answer, "t0", SOURCES, words("zh"))
 
 
 def test_parts_stand_one_under_another_with_ids_of_their_own():
     answer = answer_about_lighthouses("两个问题")
     both = answer.model_copy(update={"parts": [answer, answer]})
-    html = answer_view(both, "t0", find, words("zh"))
+    html = answer_view(both, "t0", SOURCES, words("zh"))
     assert 'id="t0-p1-c1"' in html and 'id="t0-p2-c1"' in html and html.count("tw-status") == 2
 
 
 def test_a_quote_whose_clause_is_gone_is_still_shown():
-    html = answer_view(answer_about_lighthouses("灯塔"), "t0", lambda document_id, clause_id: None, words("zh"))
+    html = answer_view(answer_about_lighthouses("灯塔"), "t0", Sources([]), words("zh"))
     assert f"<mark>{QUOTE}</mark>" in html
+
+
+def test_a_citation_can_be_copied_with_its_title_label_status_and_link():
+    html = answer_view(answer_about_lighthouses("灯塔"), "t0", SOURCES, words("zh"))
+    assert 'data-tw-copy="t0-c1-text"' in html
+    assert (
+        f'id="t0-c1-text" data-tw-href="?document=lighthouse&amp;clause=1">'
+        f"《灯塔维护办法（征求意见稿）》（征求意见稿）第一条：“{QUOTE}”</div>"
+    ) in html
+
+
+def test_on_paper_every_card_is_open():
+    html = answer_view(answer_about_lighthouses("灯塔"), "t0", SOURCES, words("zh"), opened=True)
+    assert html.count("<details") == html.count(" open>") == 1
+
+
+def test_plain_text_has_the_question_the_answer_and_what_it_rests_on():
+    text = plain_answer(answer_about_lighthouses("灯塔"), words("zh"))
+    assert (
+        text.startswith("灯塔\n【文件有明确规定】\n灯塔最高可获")
+        and f"[1] 灯塔维护办法（征求意见稿） 第一条: “{QUOTE}”" in text
+    )
+
+
+def test_what_is_being_written_says_how_long_it_takes():
+    html = partial_view("最高 <b>", words("zh"), 12.3)
+    assert 'aria-busy="true"' in html and "12 秒" in html and "最高 &lt;b&gt;" in html
+    assert words("zh")("page.thinking") in partial_view("", words("zh"), 0.2)
+
+
+HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
+
+
+def test_nothing_of_a_hostile_answer_or_document_is_markup():
+    answer = answer_about_lighthouses(HOSTILE)
+    cited = answer.citations[0].model_copy(
+        update={
+            "document_title": HOSTILE,
+            "label": HOSTILE,
+            "heading_path": [HOSTILE],
+            "href": HOSTILE,
+            "quote": HOSTILE,
+        }
+    )
+    amount = answer.amounts[0].model_copy(update={"beneficiary": HOSTILE, "condition": HOSTILE, "as_written": HOSTILE})
+    notice = answer.notices[0].model_copy(update={"text": HOSTILE})
+    hostile = answer.model_copy(
+        update={
+            "answer": HOSTILE,
+            "understood_as": HOSTILE + "?",
+            "citations": [cited],
+            "amounts": [amount],
+            "notices": [notice],
+        }
+    )
+    both = hostile.model_copy(update={"parts": [hostile, hostile]})
+    html = answer_view(both, "t0", SOURCES, words("en")) + partial_view(HOSTILE, words("en"), 0)
+    assert "<img" not in html and "<script" not in html and '""' not in html

@@ -1,0 +1,54 @@
+"""The caps by clause as a bar chart, drawn in the browser by what Streamlit brings along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from interfaces.funding import Funding
+from interfaces.words import Words
+
+_BAR = 26
+_MARGIN = 50
+_MOST = 60
+
+
+def draw_caps(rows: Sequence[Funding], words: Words) -> None:
+    """A bar for every sum, the highest first; the table beside it says the same in words."""
+    bars = bars_of(rows)
+    if not bars:
+        return
+    import altair
+
+    st.html(f'<p class="tw-small">{escape(words("support.chart_note"))}</p>')
+    for currency in dict.fromkeys(bar["currency"] for bar in bars):
+        values = [bar for bar in bars if bar["currency"] == currency]
+        sums = altair.X("sum:Q", title=words("support.axis", currency=currency), axis=altair.Axis(format=",.0f"))
+        named = altair.Tooltip("clause:N", title=words("support.clause"))
+        written = altair.Tooltip("written:N", title=words("amount.as_written"))
+        chart = (
+            altair.Chart({"values": values}, description=words("support.chart"))
+            .mark_bar()
+            .encode(x=sums, y=altair.Y("clause:N", title=None, sort=None), tooltip=[named, written])
+            .configure_axis(labelLimit=260)
+            .properties(height=_BAR * len(values) + _MARGIN)
+        )
+        st.altair_chart(chart, width="stretch")
+
+
+def bars_of(rows: Sequence[Funding]) -> list[dict[str, Any]]:
+    """The sums that can be drawn beside each other, the highest first, at most ``_MOST``."""
+    drawn = [row for row in rows if row.most is not None]
+    drawn.sort(key=lambda row: -(row.most or 0.0))
+    return [
+        {
+            "clause": f"{row.clause.label} {row.purpose} · {row.provision.provision_id}",
+            "sum": row.most,
+            "written": row.provision.as_written,
+            "currency": row.provision.currency or "",
+        }
+        for row in drawn[:_MOST]
+    ]

@@ -1,0 +1,162 @@
+"""The support table: every funding provision of the corpus, to be filtered, ordered, charted and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from interfaces.funding import Choice, Funding, chosen, fundings, ordered
+from interfaces.money import amount_value
+from interfaces.pages.caps_chart import draw_caps
+from interfaces.pages.citation_card import status_html
+from interfaces.pages.markup import language_of, text_html
+from interfaces.pages.scope import shown_title
+from interfaces.spreadsheet import Cell, csv_bytes, xlsx_bytes
+from interfaces.words import Words
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+
+_LEAST = (0, 500_000, 1_000_000, 2_000_000, 5_000_000, 10_000_000)
+_COLUMNS = (
+    ("clause", "support.clause"),
+    ("theme", "support.purpose"),
+    ("beneficiary", "amount.beneficiary"),
+    ("amount", "amount.value"),
+    ("", "amount.as_written"),
+    ("", "support.nature"),
+    ("", "amount.condition"),
+    ("", "amount.term"),
+    ("document", "support.document"),
+)
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def draw_support(library: Library, words: Words) -> None:
+    """Draw the filters, the chart, the table and the two downloads."""
+    rows = fundings(library.documents)
+    st.html(f'<h2 class="tw-title">{text_html(words("nav.support"))}</h2><p>{text_html(words("support.intro"))}</p>')
+    if not rows:
+        st.html(f"<p>{text_html(words('support.none'))}</p>")
+        return
+    order = st.query_params.get("sort", "clause")
+    shown = ordered(chosen(rows, _draw_choice(rows, words)), order)
+    st.html(
+        f'<p class="tw-count" role="status">{text_html(words("support.count", count=len(shown), total=len(rows)))}</p>'
+    )
+    if not shown:
+        return
+    _draw_downloads(shown, words)
+    if st.toggle(words("support.chart"), key="support-chart"):
+        draw_caps(shown, words)
+    st.html(_table(shown, order, words))
+
+
+def _draw_choice(rows: Sequence[Funding], words: Words) -> Choice:
+    titles = {row.document.document_id: shown_title(row.document.metadata, words) for row in rows}
+    themes = list(dict.fromkeys(row.theme for row in rows))
+    natures = list(dict.fromkeys(row.provision.nature.value for row in rows))
+    with st.container(key="tw-filters", horizontal=True, vertical_alignment="bottom"):
+        sought = st.text_input(words("support.search"), key="support-words", width=220)
+        document = _select("document", list(titles), titles.__getitem__, words)
+        theme = _select("theme", themes, str, words)
+        nature = _select("nature", natures, lambda name: words(f"nature.{name}"), words)
+        least = st.selectbox(
+            words("support.least"),
+            _LEAST,
+            format_func=lambda sum_: words("support.at_least", sum=f"{sum_:,}") if sum_ else words("support.any"),
+            key="support-least",
+            filter_mode=None,
+            width=190,
+        )
+    return Choice(sought, document, theme, nature, float(least) if least else None)
+
+
+def _select(name: str, options: list[str], shown: Callable[[str], str], words: Words) -> str:
+    def label(option: str) -> str:
+        return shown(option) if option else words("support.any")
+
+    key = f"support-{name}"
+    chosen_: str | None = st.selectbox(
+        words(f"support.{name}"), ["", *options], format_func=label, key=key, filter_mode=None, width=190
+    )
+    return chosen_ or ""
+
+
+def _draw_downloads(rows: Sequence[Funding], words: Words) -> None:
+    head = [words(key) for _, key in _COLUMNS] + [words("support.sum"), words("support.currency")]
+    cells = [_cells(row, words) for row in rows]
+    title = words("nav.support")
+    with st.container(horizontal=True, key="tw-downloads"):
+        st.download_button(
+            words("support.csv"),
+            lambda: csv_bytes(head, cells),
+            f"{title}.csv",
+            "text/csv",
+            key="csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            words("support.xlsx"),
+            lambda: xlsx_bytes(title, head, cells),
+            f"{title}.xlsx",
+            _XLSX,
+            key="xlsx",
+            on_click="ignore",
+        )
+
+
+def _texts(row: Funding, words: Words) -> list[str]:
+    """What the columns show, in their order."""
+    found = row.provision
+    return [
+        row.clause.label or row.clause.clause_id,
+        row.purpose,
+        found.beneficiary or words("amount.not_named"),
+        amount_value(row.amount(), words),
+        found.as_written,
+        words(f"nature.{found.nature}"),
+        found.condition or "",
+        found.term or "",
+        shown_title(row.document.metadata, words),
+    ]
+
+
+def _cells(row: Funding, words: Words) -> list[Cell]:
+    return [*_texts(row, words), row.most, row.provision.currency]
+
+
+def _table(rows: Sequence[Funding], order: str, words: Words) -> str:
+    name = words("nav.support")
+    head = "".join(_heading(column, words(key), order, words) for column, key in _COLUMNS)
+    body = "".join(_row(row, words) for row in rows)
+    return (
+        f'<div class="tw-table tw-wide" role="group" aria-label="{escape(name)}" tabindex="0">'
+        f'<table class="tw-support"><caption class="tw-hidden">{text_html(name)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _heading(column: str, name: str, order: str, words: Words) -> str:
+    if not column:
+        return f'<th scope="col">{text_html(name)}</th>'
+    up, down = order == column, order == f"-{column}"
+    sorted_ = ' aria-sort="ascending"' if up else ' aria-sort="descending"' if down else ""
+    arrow = "▲" if up else "▼" if down else "↕"
+    href = escape(f"?page=support&sort={'-' if up else ''}{column}")
+    return (
+        f'<th scope="col"{sorted_}><a href="{href}" data-tw-go>{text_html(name)}'
+        f'<span class="tw-hidden">{text_html(words("support.sort"))}</span>'
+        f'<span aria-hidden="true"> {arrow}</span></a></th>'
+    )
+
+
+def _row(row: Funding, words: Words) -> str:
+    label, *texts, document = _texts(row, words)
+    link = f'<a href="{escape(row.href)}" data-tw-go>{text_html(label)}</a>'
+    cells = "".join(f'<td lang="{language_of(text)}">{text_html(text)}</td>' for text in texts)
+    last = f'<td lang="{language_of(document)}">{text_html(document)} {status_html(row.document, words)}</td>'
+    return f'<tr data-provision="{escape(row.provision.provision_id)}"><td>{link}</td>{cells}{last}</tr>'

@@ -1,0 +1,181 @@
+// What the server cannot do from afar: this browser's own list of conversations, the clipboard, the language of the
+// page, announcements, links without a reload. Everything here is the project's own; text comes in as data only.
+const LIST = "tiaowen.conversations";
+const CURRENT = "tiaowen.conversation";
+const LANGUAGE = "tiaowen.language";
+const MOST = 100;
+
+// one for the whole page, however often this module is loaded
+const page = (window.tiaowenPage ??= { listening: false, reported: false, seen: new Set() });
+let labels = {};
+let live = null;
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  page.tell = setTriggerValue;
+  page.handle = handle;
+  page.attend = attend;
+  labels = data.labels;
+  live = parentElement.querySelector(".tw-live");
+  document.documentElement.lang = data.language === "zh" ? "zh-CN" : "en";
+  listen();
+  if (!page.reported) report(setStateValue);
+  remember(data);
+  attend();
+}
+
+function report(setStateValue) {
+  page.reported = true;
+  const seen = { known: known(), current: read(sessionStorage, CURRENT), language: read(localStorage, LANGUAGE) };
+  if (seen.known.length || seen.current || seen.language) setStateValue("browser", seen);
+}
+
+function remember(data) {
+  if (data.add.length || data.remove.length) {
+    const kept = known().filter((id) => !data.add.includes(id) && !data.remove.includes(id));
+    const added = data.add.filter((id) => !data.remove.includes(id));
+    write(localStorage, LIST, JSON.stringify([...kept, ...added].slice(-MOST)));
+  }
+  if (data.current !== null) write(sessionStorage, CURRENT, data.current);
+  if (data.chosen_language) write(localStorage, LANGUAGE, data.chosen_language);
+}
+
+function known() {
+  try {
+    const list = JSON.parse(read(localStorage, LIST) || "[]");
+    return Array.isArray(list) ? list.filter((id) => typeof id === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+// a browser may forbid storage, above all in a frame of another site; then nothing is kept
+function read(storage, name) {
+  try {
+    return storage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function write(storage, name, value) {
+  try {
+    if (value) storage.setItem(name, value);
+    else storage.removeItem(name);
+  } catch {
+    return;
+  }
+}
+
+// the page was redrawn: what is new in it is said aloud and brought into view, once
+function attend() {
+  relabel();
+  for (const element of document.querySelectorAll("[data-tw-say]")) {
+    if (first(`say ${element.dataset.twId}`)) say(element.dataset.twSay);
+  }
+  for (const element of document.querySelectorAll("[data-tw-show]")) {
+    if (first(`show ${element.dataset.twShow}`)) bring(element);
+  }
+}
+
+function first(name) {
+  if (page.seen.has(name)) return false;
+  page.seen.add(name);
+  return true;
+}
+
+function say(text) {
+  live.textContent = "";
+  setTimeout(() => { live.textContent = text; }, 50);
+}
+
+function bring(element) {
+  element.scrollIntoView({ block: "start", behavior: still() ? "auto" : "smooth" });
+}
+
+function still() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+// the words that Streamlit itself brings are English only
+function relabel() {
+  const send = document.querySelector('[data-testid="stChatInputSubmitButton"]');
+  if (send && send.getAttribute("aria-label") !== labels.send) send.setAttribute("aria-label", labels.send);
+  const skip = document.querySelector('[data-testid="stSkipToContent"]');
+  if (skip && skip.textContent !== labels.skip) skip.textContent = labels.skip;
+}
+
+function listen() {
+  if (page.listening) return;
+  page.listening = true;
+  document.addEventListener("click", (event) => page.handle(event));
+  let due = false;
+  const redrawn = () => {
+    if (due) return;
+    due = true;
+    setTimeout(() => { due = false; page.attend(); }, 50);
+  };
+  new MutationObserver(redrawn).observe(document.body, { childList: true, subtree: true });
+}
+
+function handle(event) {
+  if (!(event.target instanceof Element) || event.defaultPrevented) return;
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  const link = event.target.closest("a[data-tw-go], a.tw-marker, a[data-tw-jump]");
+  if (link && plain) {
+    event.preventDefault();
+    if (link.matches("[data-tw-go]")) page.tell("go", { href: link.getAttribute("href"), at: Date.now() });
+    else open(document.getElementById(link.getAttribute("href").slice(1)));
+    return;
+  }
+  const copier = event.target.closest("[data-tw-copy]");
+  if (copier) copy(copier);
+  if (event.target.closest("[data-tw-print]")) window.print();
+}
+
+function open(element) {
+  if (!element) return;
+  const card = element.closest("details");
+  if (card) card.open = true;
+  const shown = card || element;
+  shown.scrollIntoView({ block: card ? "nearest" : "start", behavior: still() ? "auto" : "smooth" });
+  const focusable = card ? card.querySelector("summary") : element;
+  focusable.focus({ preventScroll: true });
+}
+
+async function copy(button) {
+  const source = document.getElementById(button.dataset.twCopy);
+  if (!source) return;
+  const link = source.dataset.twHref;
+  const address = link ? new URL(link, location.origin + location.pathname).href : "";
+  const text = [source.textContent, address].filter(Boolean).join("\n");
+  const done = await copied(text);
+  const before = button.dataset.twBefore || button.textContent;
+  button.dataset.twBefore = before;
+  button.textContent = done ? labels.copied : labels.not_copied;
+  say(button.textContent);
+  setTimeout(() => { button.textContent = before; }, 2000);
+}
+
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copiedTheOldWay(text);
+  }
+}
+
+// without https a browser has no clipboard object
+function copiedTheOldWay(text) {
+  const area = document.createElement("textarea");
+  const focused = document.activeElement;
+  area.value = text;
+  area.style.position = "fixed";
+  area.style.opacity = "0";
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  if (focused) focused.focus();
+  return done;
+}
