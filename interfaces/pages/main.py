@@ -2,4 +2,6 @@
 
 from interfaces.pages.site import draw
 
-draw()
+# while a page is drawn this file is the main module, and a worker process begun then imports it under another name
+if __name__ == "__main__":
+    draw()

@@ -97,20 +97,28 @@ def main() -> int:
     if path is None:
         sys.stderr.write(ADVICE + "\n")
         return 1
-    with served() as url, sync_playwright() as playwright:
+    with served() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for picture in PICTURES:
             for width, height in SIZES.items():
                 taken = folder / f"{picture.name}-{width}.png"
-                taken.write_bytes(_small(_take(browser, url, picture, width, height)))
+                taken.write_bytes(_small(_take(browser, server.url, picture, width, height)))
                 sys.stdout.write(f"{taken.name}: {taken.stat().st_size // 1024} kB\n")
         browser.close()
     return 0
 
 
+@dataclass(frozen=True)
+class Served:
+    """Where the server is, and its process."""
+
+    url: str
+    pid: int
+
+
 @contextmanager
-def served() -> Iterator[str]:
-    """The address of a server with a home of its own, once its assistant is open."""
+def served() -> Iterator[Served]:
+    """A server with a home of its own, once its assistant is open."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -121,7 +129,7 @@ def served() -> Iterator[str]:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
         try:
             _wait_until_ready(f"http://127.0.0.1:{port}/readyz", process)
-            yield f"http://127.0.0.1:{port}"
+            yield Served(f"http://127.0.0.1:{port}", process.pid)
         finally:
             process.terminate()
             process.wait(20)

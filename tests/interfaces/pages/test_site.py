@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import runpy
 import time
 
 import pytest
@@ -14,6 +15,8 @@ from interfaces.opening import Opening
 from interfaces.web import PAGE
 from interfaces.words import words
 from tests.interfaces.fakes import QUOTE, answer_about_lighthouses
+
+FROM_WIDGET = "from-the-widget-" + "x" * 16
 
 
 @pytest.fixture
@@ -166,15 +169,15 @@ def test_a_conversation_is_kept_shared_and_read_by_others(keeping):
 def test_a_link_to_a_conversation_continues_it(keeping, fake_assistant):
     new_page, records = keeping
     earlier = answer_about_lighthouses("灯塔").model_copy(update={"answer_id": "earlier"})
-    records.append("from-the-widget", Turn("灯塔", earlier))
+    records.append(FROM_WIDGET, Turn("灯塔", earlier))
     page = new_page()
-    page.query_params["conversation"] = "from-the-widget"
+    page.query_params["conversation"] = FROM_WIDGET
     page.run()
     assert "conversation" not in page.query_params
     assert 'data-status="answered"' in shown(page) and words("en")("page.came_by_link") in shown(page)
     page.chat_input[0].set_value("几年").run()
     assert fake_assistant.asked == [("几年", 1)]
-    assert len(records.history("from-the-widget")) == 2
+    assert len(records.history(FROM_WIDGET)) == 2
 
 
 def test_an_old_conversation_can_be_gone_back_to_and_deleted(keeping):
@@ -269,3 +272,11 @@ def test_every_page_speaks_one_language(page):
                 if len(text) > 8 and "{" not in text and text in english:
                     assert text not in chinese, key
         assert words("zh")("nav.support") in chinese and words("zh")("nav.support") not in english
+
+
+def test_a_worker_process_that_imports_the_page_draws_nothing(monkeypatch):
+    def fail():
+        raise AssertionError("drawn")
+
+    monkeypatch.setattr("interfaces.pages.site.draw", fail)
+    runpy.run_path(str(PAGE), run_name="__mp_main__")
