@@ -49,6 +49,7 @@ class Opening:
         """Open nothing until ``start``; without ``open_records`` no conversation is kept."""
         self._open = open_assistant
         self._open_records = open_records
+        self._kept: Records | None = None
         self._lock = threading.Lock()
         self._state = State()
         self._thread: threading.Thread | None = None
@@ -114,7 +115,9 @@ class Opening:
     def _records(self) -> Records:
         from assistant.records import Records
 
-        return Records.off() if self._open_records is None else self._open_records()
+        if self._kept is None:
+            self._kept = Records.off() if self._open_records is None else self._open_records()
+        return self._kept
 
     def _progress(self, _stage: str, done: int, total: int) -> None:
         self._state = State(done=done, total=total)

@@ -60,3 +60,19 @@ def test_a_database_address_that_cannot_be_used_is_said_at_the_start(tmp_path):
     env = {"TIAOWEN_HOME": str(tmp_path), "TIAOWEN_DATABASE_URL": "mysql://u@h/d"}
     error = opening_from(env).wait(30).error
     assert error.code == "configuration" and "TIAOWEN_DATABASE_URL" in str(error)
+
+
+def test_trying_again_does_not_open_the_records_again():
+    from assistant.records import Records
+
+    opened = []
+    outcomes = [PermissionError(13, "denied", "/home")]
+
+    def open_assistant(progress):
+        if outcomes:
+            raise outcomes.pop(0)
+        return "assistant"
+
+    opening = Opening(open_assistant, lambda: opened.append(Records.off()) or opened[-1])
+    assert opening.wait(10).error.code == "storage"
+    assert opening.wait(10).dialogue.records is opened[0] and len(opened) == 1
