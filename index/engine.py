@@ -46,6 +46,7 @@ class Index:
         self._searcher = Searcher(library, reader, analyzer, model, Layout(home))
         self.version = reader.manifest.corpus_version
         self.lexical_only = model is None
+        self.bundled_embeddings = model is not None and model.bundled
         self.outdated = False
         """Whether this stands in for an index that is still to be built, because of its model's service."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.evidence.match import Match, StatementMatch
 from assistant.evidence.modality import modality
+from assistant.evidence.relevance import Judge
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import Ask
@@ -40,12 +41,16 @@ def matches(match: Match) -> bool:
 
 
 def covers(ranked: RankedClause) -> bool:
-    """Whether a clause speaks to the topic.
+    """Whether a clause speaks to the topic, as the learnt judgement has it."""
+    return ranked.judgement.covers
+
+
+def _holds_topic(match: Match, focus: float) -> bool:
+    """Whether a clause holds all of the topic that matters.
 
     A word that the clause lacks and the glossary does not know is forgiven only where the rest of
     the topic is what the clause is about.
     """
-    match = ranked.match
     if not matches(match):
         return False
     concepts = [(term, strength) for term, strength in match.strengths if term.is_concept]
@@ -57,12 +62,12 @@ def covers(ranked: RankedClause) -> bool:
     if not strays and not lacking:
         return True
     soft = not strays and not any(t.hard for t, _ in concepts)
-    return bool(known) and (ranked.focus >= _FOCUSED or len(known) > 1 or soft)
+    return bool(known) and (focus >= _FOCUSED or len(known) > 1 or soft)
 
 
-def gather(inquiry: Inquiry, hits: Sequence[Hit]) -> Inquiry:
+def gather(inquiry: Inquiry, hits: Sequence[Hit], judge: Judge) -> Inquiry:
     """Rank the retrieved clauses and their statements by how they cover the topic."""
-    ranked = [clause for hit in hits if (clause := _rank(inquiry, hit)) is not None]
+    ranked = [clause for hit in hits if (clause := _rank(inquiry, hit, hits, judge)) is not None]
     ranked.sort(key=lambda r: -r.score)
     statements = sorted(_statements(inquiry, ranked), key=lambda pair: -pair[0])
     return replace(inquiry, ranked=tuple(ranked), statements=tuple(s for _, s in statements))
@@ -73,7 +78,7 @@ def _weight(view: ClauseView) -> float:
     return _LIGHT.get(view.clause.kind, 1.0) * (_ASPIRES if aspires else 1.0)
 
 
-def _rank(inquiry: Inquiry, hit: Hit) -> RankedClause | None:
+def _rank(inquiry: Inquiry, hit: Hit, hits: Sequence[Hit], judge: Judge) -> RankedClause | None:
     view = inquiry.views.get(hit.document_id, hit.clause_id)
     if view is None:
         return None
@@ -83,7 +88,8 @@ def _rank(inquiry: Inquiry, hit: Hit) -> RankedClause | None:
     focus = inquiry.matcher.focus(inquiry.terms, view)
     weight = 1.0 if focus >= _FOCUSED else _weight(view)
     score = (_TOPIC_SHARE * topic + (1 - _TOPIC_SHARE) * hit.score) * weight + _TITLED * focus
-    return RankedClause(view, match, hit.score, score, focus)
+    judgement = judge.judge(match, hit, focus, hits, holds_topic=_holds_topic(match, focus))
+    return RankedClause(view, match, hit.score, score, focus, judgement)
 
 
 def _statements(inquiry: Inquiry, ranked: Sequence[RankedClause]) -> Iterable[tuple[float, StatementMatch]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.compose import compose
 from assistant.evidence.gather import CANDIDATES, gather
 from assistant.evidence.match import Matcher
+from assistant.evidence.relevance import Judge
 from assistant.evidence.views import ClauseViews
 from assistant.inquiry import Inquiry
 from assistant.normalise import normalise
@@ -42,7 +43,7 @@ class Workbench:
         hits = self.assistant.index.search(
             understood.text, k=CANDIDATES, documents={d.document_id for d in scope} if wanted else None
         )
-        return gather(inquiry, hits)
+        return gather(inquiry, hits, Judge.of(self.assistant.index))
 
     def compose(self, question, **options):
         return compose(self.inquire(question, **options))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.evidence.gather import covers, gather
+from assistant.evidence.relevance import Judge
 from tests.assistant.workbench import MEASURES
 
 
@@ -27,5 +28,5 @@ def test_off_topic_is_covered_by_nothing(bench):
 
 
 def test_no_hits_leave_nothing(bench):
-    empty = gather(bench.inquire("孵化器"), [])
+    empty = gather(bench.inquire("孵化器"), [], Judge.of(bench.assistant.index))
     assert empty.ranked == () and empty.statements == ()
