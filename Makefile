@@ -14,7 +14,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 PYTEST_ARGS ?=
 
-.PHONY: help setup opponent run test lint chromium eval clean
+.PHONY: help setup opponent run test lint chromium axe eval clean
 
 help:
 	@grep -E '^# make' Makefile | cut -c3-
@@ -43,11 +43,14 @@ run: setup
 chromium: setup
 	$(BIN)/python tests/browser/chromium.py --install
 
+axe: setup
+	$(BIN)/python tests/browser/axe.py --install
+
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-test: setup opponent chromium lint
+test: setup opponent chromium axe lint
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 eval: setup

@@ -25,6 +25,7 @@ from interfaces.http.problems import RequestError, problem_response
 from interfaces.http.service import Service
 from interfaces.http.settings import HttpSettings
 from interfaces.http.shares import shares_router
+from interfaces.http.widget import widget_router
 
 _EXPOSED = ("X-Request-ID", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 _ACCEPTED = ("Accept-Language", "Authorization", "Content-Type", "X-API-Key", "X-Request-ID")
@@ -53,6 +54,7 @@ def create_api(service: Service) -> FastAPI:
         shares_router,
         completions_router,
         health_router,
+        widget_router,
     ):
         app.include_router(router(service))
     app.include_router(docs_router(lambda: openapi_document(app)))

@@ -1,25 +1,21 @@
-"""Health, readiness, metrics and the widget's file."""
+"""Health, readiness and metrics."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
-from pathlib import Path
 
 from fastapi import APIRouter
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from interfaces.http.metrics import CONTENT_TYPE
 from interfaces.http.openapi import problems
-from interfaces.http.problems import RequestError, json_response
+from interfaces.http.problems import json_response
 from interfaces.http.schemas import Health
 from interfaces.http.service import Service
 
-WIDGET = Path(__file__).resolve().parents[1] / "static" / "widget.js"
-_WIDGET_HEADERS = {"Cache-Control": "public, max-age=3600", "Cross-Origin-Resource-Policy": "cross-origin"}
 
-
-def health_router(service: Service, widget: Path = WIDGET) -> APIRouter:
-    """The routes for operators and for host pages."""
+def health_router(service: Service) -> APIRouter:
+    """The routes for operators."""
     router = APIRouter(tags=["server"])
 
     @router.get("/healthz", operation_id="healthz", summary="The process lives", response_model=Health)
@@ -52,19 +48,5 @@ def health_router(service: Service, widget: Path = WIDGET) -> APIRouter:
     async def metrics() -> Response:
         """Needs a key where the server has keys."""
         return Response(service.metrics.exposition(), headers={"Content-Type": CONTENT_TYPE})
-
-    @router.get(
-        "/widget.js",
-        operation_id="widget",
-        summary="The widget for host pages",
-        response_class=Response,
-        responses={200: {"content": {"text/javascript": {"schema": {"type": "string"}}}}, **problems(404)},
-    )
-    async def widget_file() -> Response:
-        """One script, without dependencies; see docs/embedding.md."""
-        if not widget.is_file():
-            problem, remedy = "the widget is not installed", "Install Tiaowen again"
-            raise RequestError("path", problem, remedy, status=HTTPStatus.NOT_FOUND)
-        return FileResponse(widget, media_type="text/javascript", headers=_WIDGET_HEADERS)
 
     return router

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import ADVICE, find_chromium
+from tests.browser.widget.host import host_site
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = find_chromium(os.environ)
@@ -31,7 +32,14 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory, founding_home):
+def site():
+    """A website of another origin, which the server allows to embed it."""
+    with host_site() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, founding_home, site):
     """``tiaowen serve`` on the founding documents, with a home of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -39,7 +47,7 @@ def server(tmp_path_factory, founding_home):
     folder = tmp_path_factory.mktemp("server")
     shutil.copytree(founding_home, folder / "home")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("TIAOWEN_", "STREAMLIT_"))}
-    env = {**kept, "TIAOWEN_HOME": str(folder / "home"), "LANG": "C.UTF-8"}
+    env = {**kept, "TIAOWEN_HOME": str(folder / "home"), "TIAOWEN_ALLOWED_ORIGINS": site.origin, "LANG": "C.UTF-8"}
     command = [sys.executable, "-m", "interfaces.cli", "serve", "--port", str(port)]
     with (
         (folder / "log").open("wb") as log,
