@@ -90,7 +90,7 @@ def _is_lacking(case: Case, segment: Segment, name: str) -> bool:
 
 def _no_amount(case: Case, segment: Segment, views: Sequence[ClauseView]) -> bool:
     """No cited clause fixes an amount for what the sentence names; where it speaks of no clause, no other does."""
-    own = hard_terms(case, segment.text)
+    own = hard_terms(case, case.spoken[segment.start : segment.end])
     about = own or said_terms(case, segment)
     if not about:
         return all(LACKS["amount"](view) for view in views)

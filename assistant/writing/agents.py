@@ -12,7 +12,7 @@ from assistant.writing.absences import is_true_absence
 from assistant.writing.case import Case, Fault, Ground, flat, normal
 from assistant.writing.lexicon import neutral
 
-_BY = re.compile(r"由([\u3400-\u9fff]{2,30})")
+_BY = re.compile(r"由(?!于|此)([\u3400-\u9fff]{2,30})")
 _PASSIVE = re.compile(r"\b(?:is|are|be|been|being|was|were)\s+(?:\w+\s+)?$")
 _NOUN = re.compile(r"^\w*(?:ment|tion|sion|al)s?\b")
 _BY_ENGLISH = re.compile(r"\bby\s+(?:the\s+)?([a-z][a-z ,&-]{2,80})")
@@ -20,6 +20,7 @@ _BODY = re.compile(
     r"([\u3400-\u9fff]{0,14}(?:局|部门|部|机关|机构|政府|委员会|办公室|协会|各区|企业|公司|专班|基地|中心))"
     r"(?:可以|可|将|应|应当|须|负责|统一|直接|自行|会|来|已|要|会同|联合|牵头|组织)*$"
 )
+_ISSUE = re.compile("(?:正式)?(?:印发|发布|制定|编制|出台|公布)")
 _NAMED_BY = 2
 _SHARE = 0.7
 _VERBATIM = 14
@@ -31,12 +32,18 @@ def agents(case: Case) -> Fault | None:
         if is_true_absence(case, segment):
             continue
         for match in _BY.finditer(segment.text):
-            if not any(f"由{match[1][:_NAMED_BY]}" in g.flat for g in case.grounds):
+            if not any(f"由{match[1][:_NAMED_BY]}" in g.flat or _issues(match[1], g) for g in case.grounds):
                 return Fault("agent", match[1][:12])
         for subject, duty in _subjects(case, segment.text):
             if not any(_acts(subject, duty, g, case.language) for g in case.grounds):
                 return Fault("agent", subject.strip()[-20:])
     return None
+
+
+def _issues(agent: str, ground: Ground) -> bool:
+    """Whether the words say that the document's own issuer issued it."""
+    issuer = ground.view.document.metadata.named_issuer("zh")
+    return issuer is not None and agent.startswith(issuer) and _ISSUE.match(agent, len(issuer)) is not None
 
 
 def _subjects(case: Case, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -15,6 +15,10 @@ _LEVELS = {
     "district": Level.DISTRICT,
 }
 _SETTLED = {Status.IN_FORCE, Status.ISSUED, Status.EXPIRED, Status.SUPERSEDED, Status.NOT_IN_FORCE}
+_TO_COME = re.compile(
+    r"^[^，。；,.;]{0,8}(?:为准|可能(?:会)?(?:不同|变化|调整|有变))"
+    r"|^[^.;,]{0,20}\bmay (?:differ|change|be different)\b"
+)
 _ISSUED = re.compile(r"发布|印发|公布|颁布|出台|正式|official|issued|published|promulgat|adopted|enacted|approved")
 
 
@@ -32,7 +36,7 @@ def _law(case: Case) -> Fault | None:
 
 def _force(case: Case) -> Fault | None:
     for match in pattern("in_force").finditer(case.own):
-        if any(_says(match.group(), g) for g in case.grounds) or _is_denied(case.own, match.start()):
+        if any(_says(match.group(), g) for g in case.grounds) or _is_denied(case.own, match):
             continue
         if not all(_may_be_called(match.group(), g.view.document.metadata) for g in case.grounds):
             return Fault("in_force", match.group())
@@ -45,9 +49,10 @@ def _may_be_called(words: str, metadata: Metadata) -> bool:
     return metadata.status is Status.IN_FORCE
 
 
-def _is_denied(text: str, place: int) -> bool:
-    before = text[max(0, place - 24) : place]
-    return pattern("not_yet").search(before) is not None
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    """尚未生效, or only a reference to the text that is to come (以正式文件为准)."""
+    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
+    return pattern("not_yet").search(before) is not None or _TO_COME.search(after) is not None
 
 
 def _draft(case: Case) -> Fault | None:

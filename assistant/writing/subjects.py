@@ -22,6 +22,7 @@ from corpus.model import Provision
 _OWN = 0.85
 _MENTIONED = 0.6
 _TIE = 0.01
+_GENERIC = 2
 _CALLED = frozenset({"资助", "奖励", "扶持", "补贴", "补助", "追加", "支持"})
 _BREAK = re.compile(r"[；;。！!？?]|\.(?=\s|$)|\b(?:but|while|whereas|although|though)\b|而且|但是|但|而(?=对|给)")
 _ONLY_SUPPORTS = re.compile(
@@ -207,7 +208,10 @@ def _features(source: Source, provision: Provision) -> frozenset[str]:
                 f"{before} {source.view.title_rendering} {ENGLISH_TITLE.sub(' ', source.view.clause.rendering or '')}"
             )
         )
-    own = _read(f"{provision.beneficiary} {provision.condition or ''}")
+    own = _read(f"{provision.beneficiary} {provision.condition or ''}") | _read(source.view.clause.title or "")
+    if len(_read(provision.beneficiary)) <= _GENERIC:
+        own |= _read(source.view.clause.text[: _sentence_start(source.view.clause.text, provision)])
+        own |= _stems(ENGLISH_TITLE.sub(" ", source.view.clause.rendering or ""))
     return frozenset(own | _stems(ENGLISH_TITLE.sub(" ", _rendered(source, provision))))
 
 

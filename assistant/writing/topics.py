@@ -37,7 +37,7 @@ def said_terms(case: Case, segment: Segment) -> tuple[Term, ...]:
     """The topics of a part of a sentence, or of the nearest part before that names any."""
     before = [s for s in case.segments if s.start <= segment.start]
     for part in reversed(before):
-        if found := tuple(t for t in hard_terms(case, part.text) if t.hard):
+        if found := tuple(t for t in hard_terms(case, case.spoken[part.start : part.end]) if t.hard):
             return found
     return ()
 

@@ -49,7 +49,7 @@ def _missing(case: Case, text: str, grounds: Sequence[Ground]) -> Iterator[str]:
             yield match.group()
     for run in _HAN_RUN.finditer(text):
         _cover_verbatim(text, run.start(), run.end(), covered, grounds)
-        yield from _left(case, text[run.start() : run.end()], covered[run.start() : run.end()])
+        yield from _left(case, text[run.start() : run.end()], covered[run.start() : run.end()], grounds)
 
 
 def _cover_concepts(case: Case, text: str, covered: bytearray, grounds: Sequence[Ground]) -> None:
@@ -105,7 +105,7 @@ def _cover_verbatim(text: str, start: int, end: int, covered: bytearray, grounds
         place += max(length - 1, 1) if length > _SHORTEST_VERBATIM else max(length, 1)
 
 
-def _left(case: Case, run: str, covered: bytearray) -> Iterator[str]:
+def _left(case: Case, run: str, covered: bytearray, grounds: Sequence[Ground]) -> Iterator[str]:
     """The words that still hold an uncovered character and are not mere grammar."""
     if all(covered):
         return
@@ -116,7 +116,12 @@ def _left(case: Case, run: str, covered: bytearray) -> Iterator[str]:
         stop = place + len(word.word)
         left = {c for c, seen in zip(word.word, covered[place:stop], strict=True) if not seen}
         only_affix = left <= _AFFIXES and len(left) < len(word.word)
-        if left and not only_affix and not _is_neutral(case, word.word, word.flag):
+        if (
+            left
+            and not only_affix
+            and not (len(word.word) == 1 and any(word.word in g.flat for g in grounds))
+            and not _is_neutral(case, word.word, word.flag)
+        ):
             yield word.word
         place = stop
 

@@ -28,7 +28,8 @@ from assistant.writing.sheet import Sheet
 from assistant.writing.slots import figure
 
 _LOG = logging.getLogger(__name__)
-_MOST_CLAUSES = 8
+_MOST_CLAUSES = 6
+_ENOUGH_CHARS = 1200
 _MOST_REPAIRS = 8
 _LEAST_SECONDS = 1.0
 
@@ -217,8 +218,12 @@ def _views(inquiry: Inquiry, draft: Draft) -> list[ClauseView]:
     """The clauses of the extractive answer, then those near the topic."""
     cited = [inquiry.views.get(*e.clause.key) for line in draft.lines for e in line.evidence]
     near = [ranked.view for ranked in inquiry.ranked if covers(ranked)]
-    chosen = {view.clause.key: view for view in [*cited, *near] if view is not None}
-    return list(chosen.values())[:_MOST_CLAUSES]
+    chosen = list({v.clause.key: v for v in cited if v is not None}.values())[:_MOST_CLAUSES]
+    for view in near:
+        length = sum(len(v.clause.text) for v in chosen)
+        if len(chosen) < _MOST_CLAUSES and length < _ENOUGH_CHARS and view not in chosen:
+            chosen.append(view)
+    return chosen
 
 
 def _told(job: _Job) -> str:
