@@ -40,6 +40,9 @@ class Prompt:
     def messages(self, data: Mapping[str, str], mark: str | None = None) -> tuple[Message, Message]:
         """The two messages of a request, all data fenced; ``mark`` names the fences (new by default).
 
+        The instructions are the same for every question: services keep what they have read of a prompt, and a
+        beginning that is always the same is read once.
+
         Raises:
             KeyError: ``data`` lacks a placeholder or has one that the prompt does not know.
         """
@@ -48,7 +51,7 @@ class Prompt:
         chosen = mark or nonce()
         values = {key: fenced(key.upper(), text, chosen) for key, text in data.items()}
         return (
-            Message("system", Template(self.system).substitute(mark=chosen)),
+            Message("system", self.system),
             Message("user", Template(self.user).substitute(values)),
         )
 

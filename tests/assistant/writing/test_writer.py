@@ -44,7 +44,7 @@ def test_sentences_that_pass_become_the_answer(founding):
     assert "不超过3年" in answer.answer
     assert [a.provision_id for a in answer.amounts] == ["16a"]
     assert answer.generation.sentences == 2 and answer.generation.failed == 0
-    assert answer.generation.content_id == answer.answer_id and answer.generation.prompt == "write.zh@1"
+    assert answer.generation.content_id == answer.answer_id and answer.generation.prompt == "write.zh@2"
     assert answer.usage.calls == len(model.asked) == 1
     check(answer, founding.library)
 
