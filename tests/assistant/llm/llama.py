@@ -73,7 +73,12 @@ def serve():
     parameters.port = 0
     parameters.n_ctx = _CONTEXT
     parameters.n_parallel = 1
-    parameters.cpuparams.n_threads = min(4, os.cpu_count() or 1)
+    # More than one wait for each other at every layer: twenty times slower where others use the cores too.
+    parameters.cpuparams.n_threads = 1
+    parameters.cpuparams_batch.n_threads = 1
+    # Without this the small model says the first thing over and over, and that is one sentence to catch.
+    parameters.sampling.penalty_repeat = 1.3
+    parameters.sampling.penalty_last_n = 128
     server = xllamacpp.Server(parameters)
     said.write(server.listening_address + "\n")
     said.flush()

@@ -1,0 +1,50 @@
+"""A hundred golden questions against a real model that makes up amounts and clause numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.llm.client import open_model
+from assistant.llm.settings import ModelSettings
+from assistant.service import Assistant
+from assistant.settings import Settings
+from tests.assistant.llm.llama import Llama, missing
+from tests.assistant.opponent import Pressed, play, questions
+
+pytestmark = pytest.mark.skipif(bool(missing()), reason="; ".join(missing()) or "installed")
+
+_QUESTIONS = 100
+_SECONDS = 900
+_LEAST = 20
+
+
+@pytest.fixture(scope="module")
+def match(founding, tmp_path_factory):
+    with Llama() as llama:
+        home = tmp_path_factory.mktemp("opponent")
+        model = ModelSettings(name=llama.name, base_url=llama.url, timeout=60.0, max_tokens=200)
+        client = open_model(model, home)
+        settings = Settings(home=home, embeddings="none", model=model)
+        writing = Assistant(settings, founding.library, founding.index, model=Pressed(client))
+        yield play(founding, writing, questions(_QUESTIONS), _SECONDS)
+        client.close()
+
+
+@pytest.mark.timeout(2400)
+def test_the_model_was_asked_and_caught(match):
+    figures = match.figures()
+    assert figures["questions"] >= _LEAST
+    assert figures["answers for which the model was asked"] >= _LEAST / 2
+    assert figures["sentences stopped"] > 0, figures
+
+
+@pytest.mark.timeout(2400)
+def test_nothing_made_up_reaches_the_reader(match):
+    assert [(o.question, o.unsupported) for o in match.outcomes if o.unsupported] == []
+    assert [(o.question, o.unknown_clauses) for o in match.outcomes if o.unknown_clauses] == []
+    assert [(o.question, o.broken) for o in match.outcomes if o.broken] == []
+
+
+@pytest.mark.timeout(2400)
+def test_every_status_is_that_of_the_extractive_answer(match):
+    assert [o.question for o in match.outcomes if o.plain.status != o.written.status] == []
