@@ -38,6 +38,7 @@ class NoticeKind(StrEnum):
     UNOFFICIAL_TRANSLATION = "unofficial_translation"
     AI_GENERATED = "ai_generated"
     MASKED = "masked"
+    WITHOUT_MODEL = "without_model"
 
 
 class _Model(BaseModel):

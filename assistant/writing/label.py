@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.contract import Answer, Composer, Generation, Notice, NoticeKind, Usage
+from assistant.llm.model import BudgetSpentError
 from assistant.wording import Words
 from assistant.writing.writer import Writing
 
@@ -27,9 +28,10 @@ def labelled(answer: Answer, records: Sequence[Writing]) -> Answer:
         prompt_tokens=total.prompt_tokens,
         completion_tokens=total.completion_tokens,
     )
-    if answer.composer is not Composer.LLM:
-        return answer.model_copy(update={"usage": usage})
     words = Words(answer.language)
+    if answer.composer is not Composer.LLM:
+        missed = [_without_model(total.error, words)] if total.error else []
+        return answer.model_copy(update={"usage": usage, "notices": [*answer.notices, *missed]})
     generation = Generation(
         producer=PRODUCER,
         model=total.model,
@@ -46,6 +48,12 @@ def labelled(answer: Answer, records: Sequence[Writing]) -> Answer:
     )
 
 
+def _without_model(error: str, words: Words) -> Notice:
+    """What the reader is told where a model was to word the answer and failed."""
+    reason = "spent" if error == BudgetSpentError.code else "failed"
+    return Notice(kind=NoticeKind.WITHOUT_MODEL, text=words(f"notice.without_model_{reason}"))
+
+
 def _total(records: Sequence[Writing]) -> Writing | None:
     asked = [record for record in records if record.calls]
     if not asked:
@@ -59,4 +67,5 @@ def _total(records: Sequence[Writing]) -> Writing | None:
         sentences=sum(r.sentences for r in asked),
         failed=sum(r.failed for r in asked),
         repaired=sum(r.repaired for r in asked),
+        error=next((r.error for r in asked if r.error), ""),
     )

@@ -39,6 +39,7 @@ class Writing:
     """What the writing of one answer cost and what became of the sentences.
 
     ``failed`` counts the sentences that did not pass at first, ``repaired`` those of them that did then.
+    ``error`` is the code of the failure that left the answer without the model, if one did.
     """
 
     model: str
@@ -49,6 +50,7 @@ class Writing:
     sentences: int = 0
     failed: int = 0
     repaired: int = 0
+    error: str = ""
 
     def spend(self, completion: Completion) -> None:
         """Add what a call cost."""
@@ -113,6 +115,7 @@ class Writer:
             if isinstance(error, ModelCancelledError) and cancelled is not None and cancelled.is_set():
                 raise
             _LOG.warning("the answer stays extractive (%s): %s", error.code, error)
+            record.error = error.code
             return draft
         return self._settled(job)
 

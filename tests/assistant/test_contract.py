@@ -32,7 +32,7 @@ def test_values_of_the_contract_are_pinned():
     assert {c.value for c in Composer} == {"extractive", "llm", "curated"}
     assert {k.value for k in NoticeKind} == {
         "draft", "not_in_force", "expired", "superseded", "check_current", "unofficial_translation",
-        "ai_generated", "masked",
+        "ai_generated", "masked", "without_model",
     }  # fmt: skip
 
 

@@ -29,7 +29,8 @@ EXPORT = "游戏出口项目能拿多少钱？"
 
 
 def comparable(answer):
-    return answer.model_copy(update={"answer_id": "", "timings_ms": None, "usage": None})
+    notices = [notice for notice in answer.notices if notice.kind is not NoticeKind.WITHOUT_MODEL]
+    return answer.model_copy(update={"answer_id": "", "timings_ms": None, "usage": None, "notices": notices})
 
 
 def is_extractive(answer, founding, question):
@@ -242,3 +243,15 @@ def test_without_a_model_nothing_is_different(founding):
     answer = founding.answer(INCUBATOR)
     assert answer.composer is Composer.EXTRACTIVE and answer.usage is None and answer.generation is None
     assert answer.timings_ms.first_sentence is None
+
+
+@pytest.mark.parametrize(("error", "said"), [
+    (BudgetSpentError("m", "spent", "wait"), "用量已用完"), (ServiceDownError("m", "refused", "check"), "没有答复"),
+])
+def test_the_reader_is_told_once_where_the_model_failed(error, said, founding):
+    assistant, _ = assistant_with(founding, error)
+    answer = assistant.answer(INCUBATOR)
+    told = [notice.text for notice in answer.notices if notice.kind is NoticeKind.WITHOUT_MODEL]
+    assert len(told) == 1 and said in told[0]
+    plain, _ = assistant_with(founding, reply(TRUE, TERM))
+    assert NoticeKind.WITHOUT_MODEL not in {notice.kind for notice in plain.answer(INCUBATOR).notices}
