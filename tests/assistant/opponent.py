@@ -5,10 +5,12 @@ Whatever the model writes, no figure, clause or quote of its own may reach the r
 
 from __future__ import annotations
 
+import queue
 import re
 import statistics
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -73,12 +75,12 @@ class Match:
 
 
 def questions(count):
-    """``count`` single questions of the golden files to tune on, spread evenly over them; two of three in English.
+    """``count`` single questions of the golden files to tune on, spread evenly over them; four of five in English.
 
     The model hardly knows Chinese, and its prompts in Chinese are twice as long for it.
     """
     lines = [line for name in FILES for line in read_golden(GOLDEN / name) if len(line.turns) == 1]
-    chinese = _spread([line.turns[0] for line in lines if line.language == "zh"], count // 3)
+    chinese = _spread([line.turns[0] for line in lines if line.language == "zh"], count // 5)
     english = _spread([line.turns[0] for line in lines if line.language == "en"], count - len(chinese))
     at = [(number / len(group), question) for group in (english, chinese) for number, question in enumerate(group)]
     return [question for _, question in sorted(at)]
@@ -90,7 +92,7 @@ def _spread(items, count):
 
 
 class Pressed:
-    """A model that is made to write three sentences, each citing clauses it was given.
+    """A model that is made to write one or two sentences, each citing clauses it was given.
 
     Left to itself a very small one cites nothing that exists, which is caught at the first look; so it must lie
     where only the content of a sentence gives it away.
@@ -113,27 +115,40 @@ def _pressed(messages, schema):
         return schema
     changed = deepcopy(schema)
     sentences = changed["properties"]["sentences"]
-    sentences |= {"minItems": 1, "maxItems": 3}
+    sentences |= {"minItems": 1, "maxItems": 2}
     sentences["items"]["properties"] = {
-        "text": {"type": "string", "minLength": 20, "maxLength": 160},
+        "text": {"type": "string", "minLength": 20, "maxLength": 140},
         "sources": {"type": "array", "items": {"enum": offered}, "minItems": 1, "maxItems": 2},
     }
     return changed
 
 
 def play(plain, writing, asked, seconds, progress=lambda *_: None):
-    """Put every question to both assistants, until all are asked or ``seconds`` have gone."""
+    """Put every question to both, until all are asked or ``seconds`` have gone.
+
+    ``writing`` are assistants with models of their own, which share the questions between them.
+    """
     match = Match()
+    waiting = queue.SimpleQueue()
+    for question in asked:
+        waiting.put(question)
     end = time.monotonic() + seconds
-    with _overheard(match.verdicts):
-        for number, question in enumerate(asked, 1):
-            if time.monotonic() > end:
-                break
+
+    def work(assistant):
+        while time.monotonic() < end:
+            try:
+                question = waiting.get_nowait()
+            except queue.Empty:
+                return
             expected = plain.answer(question)
             started = time.monotonic()
-            answer = writing.answer(question)
-            match.outcomes.append(_judged(question, expected, answer, time.monotonic() - started, writing.library))
-            progress(number, len(asked))
+            answer = assistant.answer(question)
+            match.outcomes.append(_judged(question, expected, answer, time.monotonic() - started, plain.library))
+            progress(len(match.outcomes), len(asked))
+
+    with _overheard(match.verdicts), ThreadPoolExecutor(len(writing)) as pool:
+        for done in [pool.submit(work, assistant) for assistant in writing]:
+            done.result()
     return match
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, closing
+
 import pytest
 
 from assistant.llm.client import open_model
@@ -14,20 +16,26 @@ from tests.assistant.opponent import Pressed, play, questions
 pytestmark = pytest.mark.skipif(bool(missing()), reason="; ".join(missing()) or "installed")
 
 _QUESTIONS = 100
+_SERVERS = 2
 _SECONDS = 900
 _LEAST = 20
 
 
 @pytest.fixture(scope="module")
 def match(founding, tmp_path_factory):
-    with Llama() as llama:
-        home = tmp_path_factory.mktemp("opponent")
-        model = ModelSettings(name=llama.name, base_url=llama.url, timeout=60.0, max_tokens=200)
-        client = open_model(model, home)
-        settings = Settings(home=home, embeddings="none", model=model)
-        writing = Assistant(settings, founding.library, founding.index, model=Pressed(client))
+    with ExitStack() as stack:
+        writing = [_assistant(founding, tmp_path_factory.mktemp("opponent"), stack) for _ in range(_SERVERS)]
         yield play(founding, writing, questions(_QUESTIONS), _SECONDS)
-        client.close()
+
+
+def _assistant(founding, home, stack):
+    llama = stack.enter_context(Llama())
+    settings = Settings(
+        home=home, embeddings="none",
+        model=ModelSettings(name=llama.name, base_url=llama.url, timeout=60.0, max_tokens=160),
+    )
+    client = stack.enter_context(closing(open_model(settings.model, home)))
+    return Assistant(settings, founding.library, founding.index, model=Pressed(client))
 
 
 @pytest.mark.timeout(2400)

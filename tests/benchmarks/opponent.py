@@ -1,6 +1,6 @@
 """What a small model that makes things up gets past the checker: golden questions, with it and without.
 
-    .venv/bin/python tests/benchmarks/opponent.py [--questions 100] [--seconds 3600] [--free] [--show]
+    .venv/bin/python tests/benchmarks/opponent.py [--questions 100] [--seconds 3600] [--servers 1] [--free] [--show]
 
 Starts a real OpenAI-compatible server on loopback, prints the figures and which rule stopped how many
 sentences. The model is pressed to cite clauses that it was given unless ``--free``. ``--show`` prints
@@ -14,8 +14,7 @@ import argparse
 import os
 import sys
 import tempfile
-from contextlib import ExitStack
-from dataclasses import replace
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -32,17 +31,22 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--questions", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=3600.0)
+    parser.add_argument("--servers", type=int, default=1)
     parser.add_argument("--free", action="store_true")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         plain = Assistant.open(Settings(home=home, embeddings="none"))
-        settings = Settings(home=home, embeddings="none", model=_model(stack))
-        model = open_model(settings.model, home)
-        writing = Assistant(settings, plain.library, plain.index, model=model if options.free else Pressed(model))
+        writing = [_writing(plain, home / str(number), stack, options) for number in range(options.servers)]
         match = play(plain, writing, questions(options.questions), options.seconds, _progress)
     _report(match, show=options.show)
+
+
+def _writing(plain, home, stack, options):
+    settings = Settings(home=home, embeddings="none", model=_model(stack))
+    model = stack.enter_context(closing(open_model(settings.model, home)))
+    return Assistant(settings, plain.library, plain.index, model=model if options.free else Pressed(model))
 
 
 def _model(stack):
@@ -52,7 +56,7 @@ def _model(stack):
     if missing():
         sys.exit(f"install first: {'; '.join(missing())}")
     llama = stack.enter_context(Llama())
-    return replace(ModelSettings(), name=llama.name, base_url=llama.url, timeout=120.0, max_tokens=200)
+    return ModelSettings(name=llama.name, base_url=llama.url, timeout=120.0, max_tokens=160)
 
 
 def _progress(number, count):
