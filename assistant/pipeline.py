@@ -39,6 +39,7 @@ from assistant.writing.checker import Checker
 from assistant.writing.label import labelled
 from assistant.writing.live import Live
 from assistant.writing.merge import lead
+from assistant.writing.query_help import QueryHelp
 from assistant.writing.writer import Writer, Writing
 from corpus.errors import UnknownDocumentError
 from corpus.glossary import Glossary
@@ -100,6 +101,7 @@ class Pipeline:
         max_chars: int,
         model: LanguageModel | None = None,
         model_seconds: float = 20.0,
+        query_help: bool = False,
     ) -> None:
         """Compile what all questions share; with a ``model`` it words answers, for ``model_seconds`` at most."""
         self._library = library
@@ -112,8 +114,9 @@ class Pipeline:
         self._judge = Judge.of(index)
         self._speller = Speller(glossary, self._library_words)
         self._model_seconds = model_seconds
-        checker = Checker(Tools(glossary, self._matcher, self._views, self._segment))
+        checker = Checker(Tools(glossary, self._matcher, self._views, self._segment, index.similarity))
         self._writer = Writer(model, checker) if model is not None else None
+        self._query_help = QueryHelp(model) if model is not None and query_help else None
 
     def answer(
         self,
@@ -164,10 +167,14 @@ class Pipeline:
         drafts: list[Draft] = []
         turns = [replace(turn, question=mask(turn.question).text) for turn in history]
         for number, text in enumerate(questions, 1):
-            reading = self._draft(replace(normalised, text=text), turns, allowed, message.clock)
+            if self._writer is not None:
+                message.records.append(self._writer.begin())
+            single = replace(normalised, text=text)
             if len(questions) > 1 and self._writer is not None:
                 yield message.live.heading(part_heading(number, text))
             try:
+                reading = self._draft(single, turns, allowed, message.clock)
+                reading = self._helped(reading, single, turns, allowed, message)
                 draft = yield from self._written(reading, message)
             except ModelCancelledError:
                 return
@@ -190,8 +197,7 @@ class Pipeline:
         """The draft as a language model words it, where there is one; each sentence as it passes."""
         if self._writer is None:
             return reading.draft
-        record = self._writer.begin()
-        message.records.append(record)
+        record = message.records[-1]
         lines = self._writer.write(reading.inquiry, reading.draft, record, message.deadline, message.cancelled)
         first = lead(reading.inquiry, reading.draft)
         while True:
@@ -202,6 +208,27 @@ class Pipeline:
                 return draft
             message.clock.sentence()
             yield from message.live.sentence(first, line)
+
+    def _helped(
+        self,
+        reading: _Reading,
+        question: NormalisedQuestion,
+        history: Sequence[Turn],
+        allowed: tuple[Document, ...],
+        message: _Message,
+    ) -> _Reading:
+        """A question that was not understood in another wording of a model's, where that is switched on and helps."""
+        if self._query_help is None or reading.draft.status not in _NOT_UNDERSTOOD:
+            return reading
+        left = message.deadline - time.monotonic()
+        understood = reading.inquiry.understanding
+        for wording in self._query_help.wordings(
+            understood, history, question.language, left, message.cancelled, message.records[-1]
+        ):
+            other = self._answer_reading(wording, question, (), allowed, message.clock)
+            if other.draft.status not in _NOT_UNDERSTOOD and not _stray_words(other.inquiry):
+                return replace(other, recalled=replace(other.recalled, understood_as=wording))
+        return reading
 
     def _draft(
         self, question: NormalisedQuestion, history: Sequence[Turn], allowed: tuple[Document, ...], clock: _Clock

@@ -171,4 +171,5 @@ class Assistant:
             max_chars=self.settings.max_question_chars,
             model=self.model,
             model_seconds=self.settings.model.timeout,
+            query_help=self.settings.model.query_help,
         )

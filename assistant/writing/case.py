@@ -41,12 +41,17 @@ class Fault:
 
 @dataclass(frozen=True)
 class Tools:
-    """What the rules compare with. ``segment`` cuts a run of Chinese characters into words."""
+    """What the rules compare with.
+
+    ``segment`` cuts a run of Chinese characters into words; ``similarity`` gives the cosine of a text and each
+    of the clauses (document id, clause id), 0.0 without embeddings.
+    """
 
     glossary: Glossary
     matcher: Matcher
     views: ClauseViews
     segment: Callable[[str], Sequence[str]]
+    similarity: Callable[[str, Sequence[tuple[str, str]]], Sequence[float]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

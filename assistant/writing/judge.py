@@ -25,7 +25,7 @@ class Judge:
         views = ClauseViews(library.documents, glossary)
         self.sheet = Sheet.of(v for d in library.documents for v in views.of_document(d.document_id))
         self._understander = Understander(library.documents, glossary, index.tokens)
-        self._checker = Checker(Tools(glossary, Matcher(glossary), views, index.tokens))
+        self._checker = Checker(Tools(glossary, Matcher(glossary), views, index.tokens, index.similarity))
 
     def judge(self, question: str, sentences: Sequence[Claim]) -> list[Verdict]:
         """A verdict on each sentence, in order, as an answer to ``question``."""

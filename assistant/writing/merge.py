@@ -14,7 +14,7 @@ from assistant.writing.case import Case
 from assistant.writing.lexicon import pattern
 
 _WRITTEN = frozenset({AnswerStatus.ANSWERED, AnswerStatus.NOT_SPECIFIED})
-_VERBATIM_ASKS = frozenset({Ask.TOC, Ask.LOOKUP, Ask.LIST, Ask.COMPARE, Ask.EXTREME, Ask.TOTAL, Ask.PROFILE})
+_VERBATIM_ASKS = frozenset({Ask.TOC, Ask.LOOKUP, Ask.COMPARE, Ask.EXTREME, Ask.TOTAL})
 _LONGEST_QUOTE = 500
 
 
