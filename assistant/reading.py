@@ -1,0 +1,163 @@
+"""Steps 2 to 7 for one question: understand, recall, retrieve, select, compose and verify its best reading."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.compose import compose
+from assistant.compose.draft import Draft
+from assistant.compose.select import applies, covering, resolved_views
+from assistant.contract import AnswerStatus, Language, Timings
+from assistant.conversation import Recalled, Turn, recall
+from assistant.evidence.gather import CANDIDATES, gather
+from assistant.evidence.match import Matcher
+from assistant.evidence.relevance import Judge
+from assistant.evidence.views import ClauseViews
+from assistant.inquiry import Inquiry
+from assistant.normalise import NormalisedQuestion
+from assistant.understanding.model import Understanding
+from assistant.understanding.spelling import Speller
+from assistant.understanding.understand import Understander
+from assistant.verify import verify
+from corpus.glossary import Glossary
+from corpus.library import Library
+from corpus.model import Document
+from index import Index
+
+_CLEARER = 0.05
+NOT_UNDERSTOOD = (AnswerStatus.NOT_FOUND, AnswerStatus.CLARIFY)
+
+
+@dataclass(slots=True)
+class Clock:
+    """Milliseconds spent in retrieval, until a model's first sentence, and in all."""
+
+    started: float = field(default_factory=time.perf_counter)
+    retrieve: float = 0.0
+    first_sentence: float | None = None
+
+    def passed(self) -> float:
+        """Since the message came."""
+        return round((time.perf_counter() - self.started) * 1000, 3)
+
+    def sentence(self) -> None:
+        """Note that a model's sentence passed; only the first one counts."""
+        self.first_sentence = self.first_sentence or self.passed()
+
+    def timings(self) -> Timings:
+        """What has been spent so far."""
+        return Timings(retrieve=round(self.retrieve, 3), total=self.passed(), first_sentence=self.first_sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a question with its answer."""
+
+    draft: Draft
+    recalled: Recalled
+    inquiry: Inquiry
+
+    @property
+    def understood(self) -> bool:
+        """Whether the question was understood and speaks of something in the library."""
+        return self.draft.status not in NOT_UNDERSTOOD
+
+
+class Reader:
+    """Finds the answer to a question in one library through one index."""
+
+    def __init__(self, library: Library, index: Index, glossary: Glossary) -> None:
+        """Compile what all questions share."""
+        self._library = library
+        self._index = index
+        self._glossary = glossary
+        self._understander = Understander(library.documents, glossary, self.segment)
+        self._judge = Judge.of(index)
+        self._speller = Speller(glossary, self._library_words)
+        self.views = ClauseViews(library.documents, glossary)
+        self.matcher = Matcher(glossary)
+
+    def read(
+        self, question: NormalisedQuestion, history: Sequence[Turn], allowed: tuple[Document, ...], clock: Clock
+    ) -> Reading:
+        """The answer to a question as it was typed, or with its slips mended where that makes it understood."""
+        text = self._speller.english(question.text)
+        found = self.read_as(text, question, history, allowed, clock)
+        strays = stray_words(found.inquiry)
+        unclear = strays > 0 or found.draft.status in NOT_UNDERSTOOD
+        if unclear and (mended := self._speller.chinese(text)) != text:
+            second = self.read_as(mended, question, history, allowed, clock)
+            if second.draft.status not in NOT_UNDERSTOOD and stray_words(second.inquiry) < max(strays, 1):
+                return second
+        return found
+
+    def read_as(
+        self,
+        text: str,
+        question: NormalisedQuestion,
+        history: Sequence[Turn],
+        allowed: tuple[Document, ...],
+        clock: Clock,
+    ) -> Reading:
+        """The answer to ``text`` as a wording of the question."""
+        understood = self._understander.understand(text)
+        recalled = recall(understood, history, self._understander, question.language, self._library.documents)
+        inquiry = self._inquire(recalled.understanding, question.language, allowed, clock)
+        for reading, described in recalled.alternatives:
+            other = self._inquire(reading, question.language, allowed, clock)
+            if _fit(other) > _fit(inquiry) + _CLEARER:
+                recalled, inquiry = Recalled(reading, described), other
+        draft, _ = verify(compose(inquiry), inquiry.scope)
+        if recalled.understood_as is None and text != question.text:
+            recalled = replace(recalled, understood_as=text)
+        return Reading(draft, recalled, inquiry)
+
+    def _inquire(
+        self, understanding: Understanding, language: Language, allowed: tuple[Document, ...], clock: Clock
+    ) -> Inquiry:
+        scope = tuple(d for d in allowed if d.document_id in understanding.documents) or allowed
+        inquiry = Inquiry(understanding, language, self._library, self._glossary, self.views, self.matcher, scope)
+        started = time.perf_counter()
+        narrowed = {d.document_id for d in scope} if len(scope) < len(self._library.documents) else None
+        hits = self._index.search(_query(understanding), k=CANDIDATES, documents=narrowed)
+        clock.retrieve += (time.perf_counter() - started) * 1000
+        return gather(inquiry, hits, self._judge)
+
+    def _library_words(self) -> Iterator[str]:
+        for document in self._library.documents:
+            for clause in document.clauses:
+                yield from re.findall(r"[A-Za-z]{4,}", f"{clause.text} {clause.rendering or ''}")
+
+    def segment(self, text: str) -> list[str]:
+        """The longest words of a text as the index knows them."""
+        return _longest(self._index.tokens(text))
+
+
+def _fit(inquiry: Inquiry) -> float:
+    """How well the best statement or clause answers a reading of a follow-up."""
+    if resolved_views(inquiry):
+        return 1.0
+    statement = next((s.match.score for s in inquiry.statements if applies(s)), 0.0)
+    return statement if covering(inquiry) or statement else 0.0
+
+
+def stray_words(inquiry: Inquiry) -> int:
+    """How many words of the question no candidate clause knows."""
+    bare = [t for t in inquiry.terms if not t.is_concept and not t.surface.isascii()]
+    found = {t for ranked in inquiry.ranked for t, strength in ranked.match.strengths if strength > 0}
+    dropped = [w for w in inquiry.understanding.dropped if not w.isascii()]
+    return len([t for t in bare if t not in found]) + len(dropped)
+
+
+def _longest(words: Sequence[str]) -> list[str]:
+    """Search-mode segmentation repeats the words inside a long word; keep the long one."""
+    return [w for w in dict.fromkeys(words) if not any(w != other and w in other for other in words)]
+
+
+def _query(understanding: Understanding) -> str:
+    """What to search for: the question, and the topic again where a follow-up took it from before."""
+    missing = [t.surface for t in understanding.terms if t.surface not in understanding.text]
+    return " ".join([understanding.text, *missing])
