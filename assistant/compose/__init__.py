@@ -109,7 +109,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     unread = inquiry.strays or understanding.dropped
     if understanding.documents and not inquiry.topic and not unread and set(understanding.asks) <= _OPEN:
         yield compose_about
-    if set(understanding.asks) <= _SPECIFIC:
+    if set(understanding.asks) <= _SPECIFIC and not understanding.counts:
         yield clarify
     if understanding.ask is Ask.AMOUNT:
         yield too_broad

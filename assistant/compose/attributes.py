@@ -31,7 +31,7 @@ def compose_attribute(inquiry: Inquiry) -> Draft | None:
 def _home(inquiry: Inquiry) -> tuple[ClauseView, Sentence] | None:
     """The clause on the topic, with the sentence that offers something where there is one."""
     named = resolved_views(inquiry)
-    chosen = [] if named else choose(inquiry, any_measure=True).answering
+    chosen = [] if named or inquiry.understanding.counts else choose(inquiry, any_measure=True).answering
     if chosen:
         return chosen[0].view, chosen[0].statement.sentence
     views = named or [r.view for r in covering(inquiry, limit=1)]

@@ -10,6 +10,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.phrasing import clause_name, document_name, evidence, quotation
 from assistant.compose.select import best_sentence, choose, covering, resolved_views
 from assistant.contract import AnswerStatus
+from assistant.evidence.gather import COVERS_HARD
 from assistant.evidence.modality import definition_of, duties_in, modality
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, body_sentences
@@ -18,6 +19,8 @@ from corpus.model import ClauseKind, Provision, ProvisionKind, ReferenceRole
 
 _PROCEDURE = ("apply_time", "apply_papers", "apply_place")
 _NEAR_BEST = 0.88
+_FITS, _COUNTS = 0.5, 0.4
+_SEARCHED = 12
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
 _UNIT_ASKED = re.compile(r"(?:多少|几)个?(家次|人次|工作日|周岁|[部家项人名场所处种类次集款件分岁级天日年月周个])")
 
@@ -169,7 +172,7 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft |
         return None
     unit = match.group(1) if (match := _UNIT_ASKED.search(inquiry.understanding.text)) else None
     found: list[tuple[float, ClauseView, Provision]] = []
-    for view, base in _candidates(inquiry):
+    for view, base in [*_candidates(inquiry), *_counting(inquiry, sort)]:
         for provision in view.clause.provisions:
             if provision.kind not in kinds:
                 continue
@@ -179,7 +182,7 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft |
                 score += 0.15 if unit in (provision.unit or "") or unit in provision.as_written else -0.15
             found.append((score, view, provision))
     found.sort(key=lambda item: -item[0])
-    if not found or found[0][0] < 0.5:
+    if not found or found[0][0] < (_COUNTS if sort == "count" else _FITS):
         return gap(inquiry, f"gap.{sort}")
     kept = [item for item in found if item[0] >= found[0][0] - 0.05]
     unique: dict[tuple[tuple[str, str], int], Found] = {}
@@ -189,11 +192,25 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft |
     return _say_found(inquiry, list(unique.values())[:3], "support.direct_plain")
 
 
+def _counting(inquiry: Inquiry, sort: str) -> list[tuple[ClauseView, float]]:
+    """Further clauses that count something of the topic, though others speak of it more."""
+    if sort != "count" or resolved_views(inquiry) or not any(t.hard for t in inquiry.topic):
+        return []
+    own = {view for view, _ in _candidates(inquiry)}
+    return [
+        (r.view, r.match.score)
+        for r in inquiry.ranked[:_SEARCHED]
+        if r.view not in own
+        and not r.match.missing(COVERS_HARD)
+        and any(p.kind is ProvisionKind.COUNT for p in r.view.clause.provisions)
+    ]
+
+
 def _candidates(inquiry: Inquiry) -> list[tuple[ClauseView, float]]:
     named = resolved_views(inquiry)
     if named:
         return [(view, 1.0) for view in named]
-    return [(r.view, r.match.score) for r in covering(inquiry, limit=5, nearness=_NEAR_BEST)] if inquiry.topic else []
+    return [(r.view, r.match.score) for r in covering(inquiry, limit=5, nearness=_NEAR_BEST)]
 
 
 def _sentences(inquiry: Inquiry, fits: Callable[[str], bool], *, topicless: bool = False) -> list[Found]:

@@ -147,7 +147,7 @@ def _distinct(found: Sequence[StatementMatch]) -> list[StatementMatch]:
 
 def covering(inquiry: Inquiry, limit: int = 3, nearness: float = 0.82) -> list[RankedClause]:
     """The clauses that speak to the topic, best first, none much weaker than the best."""
-    fitting = [r for r in inquiry.ranked if covers(r)] if inquiry.topic else []
+    fitting = [r for r in inquiry.ranked if covers(r)] if inquiry.topic or inquiry.understanding.counts else []
     return [r for r in fitting if r.score >= nearness * fitting[0].score][:limit] if fitting else []
 
 

@@ -30,7 +30,8 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     offered = inquiry.understanding.yes_no and "offer_asked" in filters and "negated" not in filters
     fitting = [(clause, *_best_sentence(inquiry, clause.view)) for clause in clauses]
     best = max(fit for _, fit, _ in fitting)
-    if inquiry.understanding.yes_no and _leaves_open(clauses[0]):
+    silent = "yearly" in filters and not modality("yearly").search(clauses[0].clause.text)
+    if inquiry.understanding.yes_no and (silent or _leaves_open(clauses[0])):
         return gap(inquiry, "gap.general")
     for clause, fit, sentence in fitting:
         if draft.lines and fit < 0.8 * best:

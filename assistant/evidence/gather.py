@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.evidence.counted import counted_in
 from assistant.evidence.match import Match, StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.relevance import Judge
@@ -30,6 +31,7 @@ _FUNDS = 0.04
 _FOCUSED = 0.85
 _GENERAL = frozenset({"generic", "time", "condition"})
 _TITLED = 0.08
+_COUNTED = 0.5
 
 COVERS_SCORE = 0.5
 COVERS_HARD = 0.45
@@ -67,10 +69,26 @@ def _holds_topic(match: Match, focus: float) -> bool:
 
 def gather(inquiry: Inquiry, hits: Sequence[Hit], judge: Judge) -> Inquiry:
     """Rank the retrieved clauses and their statements by how they cover the topic."""
+    counted = counted_in(inquiry.scope, inquiry.understanding.counts)
+    hits = [*hits, *_unretrieved(counted, hits)]
     ranked = [clause for hit in hits if (clause := _rank(inquiry, hit, hits, judge)) is not None]
+    ranked = [_found_by_count(r, inquiry) if r.view.clause.key in counted else r for r in ranked]
     ranked.sort(key=lambda r: -r.score)
     statements = sorted(_statements(inquiry, ranked), key=lambda pair: -pair[0])
     return replace(inquiry, ranked=tuple(ranked), statements=tuple(s for _, s in statements))
+
+
+def _unretrieved(keys: Iterable[tuple[str, str]], hits: Sequence[Hit]) -> list[Hit]:
+    have = {(hit.document_id, hit.clause_id) for hit in hits}
+    return [Hit(*key, start=0, end=0, score=0.0, lexical=0.0, dense=0.0) for key in sorted(keys) if key not in have]
+
+
+def _found_by_count(ranked: RankedClause, inquiry: Inquiry) -> RankedClause:
+    """A clause that fixes the very number of things the question names; a bare number needs some of the topic too."""
+    measured = any(count.unit for count in inquiry.understanding.counts)
+    if inquiry.topic and not measured and not any(strength >= COVERS_HARD for _, strength in ranked.match.strengths):
+        return ranked
+    return replace(ranked, score=ranked.score + _COUNTED, judgement=replace(ranked.judgement, covers=True))
 
 
 def _weight(view: ClauseView) -> float:

@@ -86,6 +86,14 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things that the question names; ``unit`` is the Chinese measure word, empty in English."""
+
+    value: float
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """A question taken apart.
 
@@ -102,6 +110,7 @@ class Understanding:
     foreign_place: str | None = None
     foreign_rule: str | None = None
     claims: tuple[Claim, ...] = ()
+    counts: tuple[Count, ...] = ()
     yes_no: bool = False
     anaphoric: bool = False
     filters: dict[str, str] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.understanding.model import Claim
+from assistant.understanding.model import Claim, Count
 from corpus.numerals import parse_quantity
 
 _ZH_MONEY = re.compile(
@@ -39,6 +39,23 @@ _WORDED = {
     "twenty": 20,
     "fifty": 50,
 }
+_COUNTED_ZH = re.compile(
+    r"(?P<n>\d[\d,]*|[一二两三四五六七八九]?[十百千][一二三四五六七八九十百千]*)\s*(?P<u>人次|家次|[部个家名项场集款件])"
+)
+_COUNTED_EN = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:,\d{3})+|\d{2,})(?![\d.,]|\s*[\u3400-\u9fff]|\s*(?:million|billion|yuan|rmb|%|percent|years?|months?|days?))",
+    re.IGNORECASE,
+)
+_COUNTED_WORDS = re.compile(
+    r"\b(?P<n>(?:one|a|two|three|five|ten)[ -](?:hundred|thousand)|ten|twenty|thirty|forty|fifty|sixty|hundred)\b"
+    r"(?![ -](?:million|billion|thousand|hundred|percent|years?|months?|days?))",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "five": 5, "ten": 10, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "hundred": 100, "thousand": 1000,
+}  # fmt: skip
+_YEAR = range(1900, 2101)
 _SCALES = {"million": 1e6, "mil": 1e6, "m": 1e6, "k": 1e3, "thousand": 1e3, "billion": 1e9, "bn": 1e9}
 
 
@@ -68,6 +85,24 @@ def find_claims(text: str) -> tuple[Claim, ...]:
                 match,
             )
     return tuple(claims.values())
+
+
+def find_counts(text: str) -> tuple[Count, ...]:
+    """The numbers of things that ``text`` names (100部, 1000人次, the thirty projects), without repeats."""
+    found: dict[Count, None] = {}
+    for match in _COUNTED_ZH.finditer(text):
+        if (value := parse_quantity(match["n"])) is not None:
+            found[Count(value, match["u"])] = None
+    for match in _COUNTED_EN.finditer(text):
+        value = float(match["n"].replace(",", ""))
+        if value not in _YEAR and not found:
+            found[Count(value)] = None
+    for match in _COUNTED_WORDS.finditer(text):
+        value = 1.0
+        for word in re.split(r"[ -]", match["n"].lower()):
+            value *= _NUMBER_WORDS[word]
+        found[Count(value)] = None
+    return tuple(found)
 
 
 def _add(claims: dict[tuple[float, str], Claim], value: float, unit: str, match: re.Match[str]) -> None:

@@ -9,7 +9,7 @@ from assistant.understanding.clauserefs import find_clause_refs
 from assistant.understanding.documents import DocumentNames
 from assistant.understanding.model import Ask, Attribute, Claim, ClauseRef, Term, Understanding
 from assistant.understanding.printed import Printed
-from assistant.understanding.quantities import find_claims
+from assistant.understanding.quantities import find_claims, find_counts
 from assistant.understanding.terms import QUOTED, Segment, find_terms, sift
 from assistant.understanding.vocabulary import ask_patterns, attribute_patterns, phrases
 from corpus.glossary import Glossary
@@ -94,6 +94,7 @@ class Understander:
             foreign_place=named.foreign_place,
             foreign_rule=named.foreign_rule,
             claims=claims,
+            counts=find_counts(remaining),
             yes_no=bool(phrases("yes_no").search(text)),
             anaphoric=bool(phrases("anaphor").search(text)),
             filters=_filters(text),
