@@ -1,4 +1,4 @@
-"""Rule: every cited clause carries its share of the sentence; one that merely mentions the topic does not."""
+"""Rules: a sentence says something, and each cited clause has its share of it, more than a mention of the topic."""
 
 from __future__ import annotations
 
@@ -6,12 +6,21 @@ import re
 
 from assistant.understanding.stems import english_stems
 from assistant.writing.case import MARK, Case, Fault, Ground, flat
-from assistant.writing.lexicon import neutral
+from assistant.writing.lexicon import neutral, pattern
 from assistant.writing.topics import hard_terms
 
 _SHARE = 0.3
 _FAR = 0.05
 """Calibrated on the sentences of tests/llm/claims: docs/decisions/claims-and-slots.md."""
+
+_STANDING = re.compile("《|draft|草案|征求意见", re.IGNORECASE)
+
+
+def vacuous(case: Case) -> Fault | None:
+    """A sentence of words that any clause could have, which neither gives a figure nor quotes nor denies."""
+    named = case.spoken != case.plain
+    says = named or case.slots or case.quotations or pattern("negation").search(case.own) or _STANDING.search(case.own)
+    return None if says or any(_units(case, ground) for ground in case.grounds) else Fault("vacuous")
 
 
 def about(case: Case) -> Fault | None:
@@ -37,6 +46,12 @@ def _far(case: Case) -> Fault | None:
 
 
 def _share(case: Case, ground: Ground) -> float:
+    units = _units(case, ground)
+    return sum(units) / len(units) if units else 1.0
+
+
+def _units(case: Case, ground: Ground) -> list[bool]:
+    """For each topic, pair of characters and stem of the sentence that says something: whether the clause has it."""
     topics = {t.key for t in hard_terms(case, case.own)}
     held = ground.view.concepts.closure | ground.view.title_concepts.closure
     units = [key in held for key in topics]
@@ -44,4 +59,4 @@ def _share(case: Case, ground: Ground) -> float:
     units += [p in ground.flat for p in {han[i : i + 2] for i in range(len(han) - 1)} - neutral("zh")]
     stems = set(english_stems(case.own).split()) - set(english_stems(" ".join(neutral("en"))).split())
     units += [stem in ground.stems for stem in stems]
-    return sum(units) / len(units) if units else 1.0
+    return units

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.contract import Language
 from assistant.understanding.model import Term
-from assistant.writing.about import about
+from assistant.writing.about import about, vacuous
 from assistant.writing.absences import denials
 from assistant.writing.agents import agents
 from assistant.writing.assertions import assertions_made
@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     subjects,
     agents,
     force,
+    vacuous,
     about,
 )
 _LONGEST = 400

@@ -16,7 +16,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.contract import Composer
+from assistant.contract import Composer, NoticeKind
 from assistant.writing.checker import Checker
 from interfaces.evaluation.figures_in_text import unsupported_numbers
 from interfaces.evaluation.golden import read_golden
@@ -66,6 +66,9 @@ class Match:
             "sentences stopped": failed,
             "sentences passed": len(self.verdicts) - failed,
             "answers worded by the model": sum(o.written.composer is Composer.LLM for o in self.outcomes),
+            "answers without the model": sum(
+                any(n.kind is NoticeKind.WITHOUT_MODEL for n in o.written.notices) for o in self.outcomes
+            ),
             "unsupported numbers": sum(len(o.unsupported) for o in self.outcomes),
             "unknown clauses": sum(len(o.unknown_clauses) for o in self.outcomes),
             "guarantees broken": sum(bool(o.broken) for o in self.outcomes),
