@@ -18,7 +18,7 @@ from corpus.model import Clause, ClauseKind, Document, Metadata, ProvisionKind, 
 from corpus.scripts import to_simplified
 
 _PRINTED = re.compile(
-    r"印发|印发日期|什么时候印|印出|印的|付印|print|issued|publish|发布|公布|成文|released|distributed|promulgat", re.IGNORECASE
+    r"印发|什么时候印|印出|印的|付印|print|issued|publish|发布|公布|成文|released|distributed|promulgat", re.IGNORECASE
 )
 _MAX_DOCUMENTS = 3
 
