@@ -71,9 +71,11 @@ class Web:
         Raises:
             ConfigurationError: a variable has a value that cannot be used.
         """
+        from interfaces.http.logs import write_logs
         from interfaces.http.settings import HttpSettings
 
         settings = HttpSettings.from_env(env)
+        write_logs(settings.log_level)
         opening = shared_opening()
         return cls(opening, settings, _renewal(opening, env, settings.workers))
 

@@ -8,7 +8,6 @@ import time
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from interfaces.http.metrics import Metrics
-from interfaces.http.request_id import request_id
 
 _log = logging.getLogger("interfaces.http.access")
 _METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"}
@@ -46,4 +45,4 @@ class ObserveMiddleware:
         route = getattr(scope.get("route"), "path", "other")
         method = scope["method"] if scope["method"] in _METHODS else "other"
         self._metrics.served(method, route, status, seconds)
-        _log.info("%s %s %d %.0f ms request_id=%s", method, route, status, seconds * 1000, request_id())
+        _log.info("%s %s %d %.0f ms", method, route, status, seconds * 1000)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.errors import ConfigurationError
 from interfaces.http.keys import MIN_KEY_CHARS, ApiKeys
+from interfaces.http.logs import LEVELS
 from interfaces.http.origins import AllowedOrigins, origin_of
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -29,6 +30,7 @@ class HttpSettings:
     ``rate_per_client`` and ``rate_total`` are written like ``60/minute``; None sets no limit.
     ``workers`` are processes that answer; 0 means threads of the server. ``at_once`` bounds the
     answers under way, ``queue`` those that wait. ``heartbeat`` is in seconds.
+    ``log_level`` says from what level on the server logs.
     """
 
     origins: AllowedOrigins = AllowedOrigins()
@@ -41,6 +43,7 @@ class HttpSettings:
     at_once: int = 16
     queue: int = 256
     heartbeat: float = 10.0
+    log_level: str = "warning"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> HttpSettings:
@@ -60,6 +63,7 @@ class HttpSettings:
             workers=workers,
             at_once=_count(env, "TIAOWEN_ANSWERS_AT_ONCE", workers + 1 if workers else 16),
             queue=_count(env, "TIAOWEN_ANSWERS_WAITING", 256, least=0),
+            log_level=_level(env),
         )
 
 
@@ -116,6 +120,13 @@ def _rate(env: Mapping[str, str], name: str, default: str | None) -> str | None:
         remedy = f"Set {name} to a rate like 60/minute, or none"
         raise ConfigurationError(f"{name}={text!r}", "not a rate", remedy) from error
     return text.strip()
+
+
+def _level(env: Mapping[str, str]) -> str:
+    level = env.get("TIAOWEN_LOG_LEVEL", "").strip().lower() or "warning"
+    if level not in LEVELS:
+        raise ConfigurationError(f"TIAOWEN_LOG_LEVEL={level!r}", "not a level", f"Use {', '.join(LEVELS)}")
+    return level
 
 
 def _count(env: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:

@@ -39,8 +39,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         prepare(home)
         one = in_process(home, questions, options.answers, cores[:1])
+        say(f"in process: {one:.1f}/s on one core")
         serial = in_process(home, questions, options.answers, cores)
+        say(f"  {serial:.1f}/s back to back in one process that may use {options.cores}")
         many = sum(on_every_core(home, questions, options.answers, cores))
+        say(f"  {many:.1f}/s in a process for each core")
         api = through_the_api(home, questions, options)
     report(one, serial, many, api, options)
 
@@ -202,18 +205,22 @@ def pss(pid: str) -> float:
 
 
 def report(one: float, serial: float, many: float, api: Measured, options: argparse.Namespace) -> None:
+    """Print what the API gives beside what the cores give."""
     ordered = sorted(api.seconds)
     median, p95 = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
-    say = sys.stdout.write
-    say(f"in process: {one:.1f}/s on one core; {serial:.1f}/s back to back in one process on {options.cores}; ")
-    say(f"{many:.1f}/s in a process for each core\n")
-    say(f"API, {options.callers} callers at once: {api.rate:.1f}/s\n")
-    say(f"  {api.rate / serial:.2f} of back to back in one process (target at least 0.8)\n")
-    say(f"  {api.rate / many:.2f} of a process for each core\n")
-    say(f"  {api.rate / one:.2f} of one core (target at least 1.4)\n")
-    say(f"  median {median * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, ratio {p95 / median:.2f} (target at most 1.5)\n")
-    say(f"memory: {', '.join(f'{value:.0f} MB' for value in api.memory.values())} (server, workers); ")
-    say(f"{api.memory_per_conversation:.1f} kB more for each conversation\n")
+    say(f"API, {options.callers} callers at once: {api.rate:.1f}/s")
+    say(f"  {api.rate / serial:.2f} of one process back to back on every core (target at least 0.8)")
+    say(f"  {api.rate / many:.2f} of a process for each core (target at least 0.8)")
+    say(f"  {api.rate / one:.2f} of one core (target at least 1.4)")
+    say(f"  median {median * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, ratio {p95 / median:.2f} (target at most 1.5)")
+    say(f"memory (PSS): {', '.join(f'{value:.0f} MB' for value in api.memory.values())} (server, helpers, workers)")
+    say(f"  {api.memory_per_conversation:.1f} kB more for each conversation")
+
+
+def say(line: str) -> None:
+    """Print a line at once: under load this takes minutes."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -11,6 +13,7 @@ from assistant.settings import Settings
 from interfaces.http.settings import HttpSettings
 from interfaces.opening import Opening
 from interfaces.web import Web
+from tests.interfaces.http.running import running
 
 
 @pytest.fixture
@@ -30,3 +33,18 @@ def make_client(fake_assistant, tmp_path):
 @pytest.fixture
 def client(make_client):
     return make_client()
+
+
+@pytest.fixture(scope="session")
+def served_home(founding_home, tmp_path_factory):
+    """A copy of the founding home for a real server."""
+    home = tmp_path_factory.mktemp("served") / "home"
+    shutil.copytree(founding_home, home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def server(served_home):
+    """The address of a real server with two workers."""
+    with running(served_home) as address:
+        yield address

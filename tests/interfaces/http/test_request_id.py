@@ -9,9 +9,10 @@ from interfaces.http.request_id import RequestIdFilter, fit
 
 def test_an_id_comes_back_and_stands_in_problems_and_logs(client, caplog):
     caplog.set_level(logging.INFO, logger="interfaces.http.access")
+    caplog.handler.addFilter(RequestIdFilter())
     response = client.post("/api/v1/answers", json={}, headers={"x-request-id": "caller-7.a"})
     assert response.headers["x-request-id"] == "caller-7.a" == response.json()["request_id"]
-    assert any("request_id=caller-7.a" in record.getMessage() for record in caplog.records)
+    assert [r.request_id for r in caplog.records if r.name == "interfaces.http.access"] == ["caller-7.a"]
 
 
 def test_every_response_has_an_id_of_its_own(client):

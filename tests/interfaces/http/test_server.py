@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,55 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import jsonschema
 import openai
-import pytest
 
 from interfaces.schema import answer_schema
+from tests.interfaces.http.running import HOST_PAGE
 
-HOST_PAGE = "https://www.example.gov.cn"
 ASK = {"question": "孵化器最高资助多少、几年"}
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture(scope="module")
-def server(founding_home):
-    """The address of a server with two workers; it is stopped by its own process id."""
-    port = free_port()
-    env = {
-        **os.environ,
-        "TIAOWEN_HOME": str(founding_home),
-        "TIAOWEN_DATABASE_URL": "",
-        "TIAOWEN_WORKERS": "2",
-        "TIAOWEN_ALLOWED_ORIGINS": HOST_PAGE,
-        "TIAOWEN_RATE_PER_CLIENT": "none",
-        "TIAOWEN_RATE_TOTAL": "none",
-    }
-    command = [sys.executable, "-m", "interfaces.cli", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        until_ready(address)
-        yield address
-    finally:
-        process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=30)
-    assert "Traceback" not in errors
-
-
-def until_ready(address):
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline:
-        try:
-            if "tiaowen_workers 2.0" in httpx.get(f"{address}/metrics").text:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.2)
-    raise AssertionError("the server does not become ready")
 
 
 def test_pages_and_api_come_from_one_process_under_one_list_of_origins(server):
@@ -122,3 +76,21 @@ def test_health_answers_while_every_worker_is_busy(server):
             beats.append(httpx.get(f"{server}/healthz", timeout=30).status_code)
     assert beats and set(beats) == {200}
     assert {job.result().status_code for job in busy} == {200}
+
+
+def test_what_another_process_adds_is_answered_from_without_a_restart(server, served_home, tmp_path):
+    policy = tmp_path / "灯塔补贴办法.txt"
+    policy.write_text(
+        "灯塔补贴办法\n第一条 对灯塔维护给予最高30万元补贴。\n第二条 本办法由灯塔局负责解释。\n", encoding="utf-8"
+    )
+    env = {**os.environ, "TIAOWEN_HOME": str(served_home)}
+    subprocess.run([sys.executable, "-m", "interfaces.cli", "add", str(policy)], env=env, check=True, timeout=300)
+    asked = {"question": "灯塔维护最高补贴多少"}
+
+    deadline, found = time.monotonic() + 60, []
+    while not (found and all("30万元" in answer["answer"] for answer in found)) and time.monotonic() < deadline:
+        found = [httpx.post(f"{server}/api/v1/answers", json=asked, timeout=60).json() for _ in range(4)]
+        time.sleep(0.5)
+    assert len({answer["corpus_version"] for answer in found}) == 1
+    assert {answer["citations"][0]["clause_id"] for answer in found} == {"1"}
+    assert len(httpx.get(f"{server}/api/v1/documents").json()) == 3

@@ -44,6 +44,7 @@ def test_everything_is_read():
         ("TIAOWEN_RATE_TOTAL", "10/fortnight"),
         ("TIAOWEN_MAX_BODY_BYTES", "0"),
         ("TIAOWEN_WORKERS", "-1"),
+        ("TIAOWEN_LOG_LEVEL", "chatty"),
         ("TIAOWEN_ANSWERS_AT_ONCE", "two"),
     ],
 )
