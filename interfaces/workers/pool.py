@@ -7,6 +7,7 @@ import logging
 import multiprocessing
 import queue
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -69,11 +70,17 @@ class WorkerPool:
 
     def reopen(self) -> None:
         """Let every worker in turn open the index that is current now; the others answer meanwhile."""
-        for _ in range(len(self._workers)):
-            with suppress(WorkerLost):
+        due = set(self._workers)
+        with suppress(WorkerLost):
+            while due & self._workers:
                 worker = self._borrow(None)
                 assert worker is not None
-                self._reopen_one(worker)
+                if worker in due:
+                    due.discard(worker)
+                    self._reopen_one(worker)
+                else:  # it has been; the one still due is answering
+                    self._idle.put(worker)
+                    time.sleep(_GLANCE)
 
     def stream(self, ask: Ask, cancelled: threading.Event | None = None) -> Iterator[StreamEvent]:
         """The events of one answer, from the next worker that is free.

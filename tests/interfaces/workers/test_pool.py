@@ -141,6 +141,26 @@ def test_a_changed_index_is_opened_by_every_worker(tmp_path):
         pool.close()
 
 
+def test_a_worker_that_answers_meanwhile_opens_the_changed_index_after_it(tmp_path):
+    marker = tmp_path / "version"
+    marker.write_text("v1")
+    pool = WorkerPool(Opener(marker), 2)
+    try:
+        pool.start()
+        pooled, cancelled = PooledAssistant(FakeAssistant(), pool), threading.Event()
+        busy = threading.Thread(target=lambda: list(pooled.stream("wait", cancelled=cancelled)))
+        busy.start()
+        time.sleep(0.2)
+        marker.write_text("v2")
+        threading.Timer(0.5, cancelled.set).start()
+        pool.reopen()
+        busy.join()
+        seen = [pooled.answer("灯塔").understood_as.split() for _ in range(4)]
+        assert {version for _, version, _ in seen} == {"v2"} and len({process for process, _, _ in seen}) == 2
+    finally:
+        pool.close()
+
+
 def test_workers_that_cannot_open_leave_the_answers_to_the_server(tmp_path):
     pool = WorkerPool(Opener(tmp_path / "nowhere"), 1)
     pool.start()
