@@ -49,9 +49,18 @@ def choose(inquiry: Inquiry, limit: int = 4, *, any_measure: bool = False) -> Ch
     if not fitting:
         return Chosen((), tuple(_mentions(inquiry, ())))
     top = _deciding(inquiry, fitting[0])
-    near = [s for s in fitting if s.statement.kind is top.statement.kind and s.score >= top.score - _NEAR]
+    close = [s for s in fitting if s.statement.kind is top.statement.kind and s.score >= top.score - _NEAR]
+    near = [s for s in close if not any(_fits_better(other, s) for other in close)]
     answering = _complete(inquiry, _distinct(near), limit) if top.statement.kind in PRICED else (top,)
     return Chosen(answering, tuple(_mentions(inquiry, answering)))
+
+
+def _fits_better(one: StatementMatch, other: StatementMatch) -> bool:
+    """Whether of two sums of a clause one is for what was asked at least as much in every word, and more in one."""
+    if one.view is not other.view or one.statement.provision is other.statement.provision:
+        return False
+    pairs = [(a, b) for (_, a), (_, b) in zip(one.match.strengths, other.match.strengths, strict=True)]
+    return all(a >= b for a, b in pairs) and any(a > b for a, b in pairs)
 
 
 def _complete(inquiry: Inquiry, near: Sequence[StatementMatch], limit: int) -> tuple[StatementMatch, ...]:

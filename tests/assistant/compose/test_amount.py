@@ -125,3 +125,15 @@ def test_other_bases_do_not_answer_for_the_industrial_base(bench):
 def test_condition_word_brings_in_no_other_text(wide_bench):
     draft = compose_amount(wide_bench.inquire("How much can a qualifying production get?"))
     assert {a.document.document_id for a in draft.amounts} == {"english"}
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("以商招商成功的能奖多少", 2_000_000),
+        ("我们帮深圳招来一家大厂，以商招商成功能奖500万，是吗？", 2_000_000),
+        ("新引进的领军企业给多少", 5_000_000),
+    ],
+)
+def test_of_two_sums_in_a_clause_the_one_for_what_was_asked(founding, question, value):
+    assert [(a.clause_id, a.value) for a in founding.answer(question).amounts] == [("22", value)]
