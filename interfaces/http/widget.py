@@ -20,6 +20,9 @@ SOURCE = Path(__file__).resolve().parents[1] / "static" / "widget.js"
 SECTIONS = ("widget", "status", "answer", "amount", "currency", "limit")
 OTHERS = (
     "document.open_clause",
+    "opinion.down",
+    "opinion.thanks",
+    "opinion.up",
     "page.disclaimer",
     "page.example_questions",
     "page.examples",
@@ -29,6 +32,8 @@ OTHERS = (
     "page.retry",
     "page.thinking",
 )
+# as on the conversation page, so that opinions can be counted together
+REASONS = ("wrong_figure", "wrong_clause", "incomplete", "not_my_question", "unclear")
 _BLANK = "const WORDS = {};"
 _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _HEADERS = {
@@ -66,7 +71,8 @@ def widget_script() -> WidgetScript:
 
 def widget_words(catalogue: Words) -> dict[str, str | list[str]]:
     """The texts of one language that the widget shows, by dotted key."""
-    names = sorted(name for name in catalogue.names() if name.partition(".")[0] in SECTIONS or name in OTHERS)
+    wanted = {*OTHERS, *(f"opinion.{reason}" for reason in REASONS)}
+    names = sorted(name for name in catalogue.names() if name.partition(".")[0] in SECTIONS or name in wanted)
     return {name: _text(catalogue, name) for name in names}
 
 

@@ -18,7 +18,7 @@
   const MOST_TURNS = 30;
   const MOST_LEVELS = 8;
   const BANNERS = ["draft", "not_in_force", "expired", "superseded"];
-  const REASONS = ["wrong_clause", "wrong_figure", "incomplete", "unclear"];
+  const REASONS = ["wrong_figure", "wrong_clause", "incomplete", "not_my_question", "unclear"];
 
   const script =
     document.currentScript instanceof HTMLScriptElement
@@ -668,7 +668,7 @@
         const body = { answer_id: turn.answer.answer_id, rating, ...(chosen.size && rating === "down" && { reasons: [...chosen] }) };
         const response = await send("api/v1/feedback", { body });
         if (!response.ok) throw await refusal(response);
-        told.textContent = t("widget.thanks");
+        told.textContent = t("opinion.thanks");
         keep();
       } catch {
         turn.rating = before;
@@ -677,13 +677,13 @@
       }
     };
     const thumb = (rating, label) => tool(rating, label, () => rate(rating));
-    const thumbs = [thumb("up", t("widget.helpful")), thumb("down", t("widget.unhelpful"))];
+    const thumbs = [thumb("up", t("opinion.up")), thumb("down", t("opinion.down"))];
     const draw = () => {
       thumbs.forEach((button, i) => button.setAttribute("aria-pressed", String(turn.rating === ["up", "down"][i])));
       reasons.hidden = turn.rating !== "down";
     };
     const chip = (reason) => {
-      const button = h("button", { type: "button", class: "chip", "aria-pressed": "false" }, t(`widget.reason_${reason}`));
+      const button = h("button", { type: "button", class: "chip", "aria-pressed": "false" }, t(`opinion.${reason}`));
       button.addEventListener("click", () => {
         chosen.has(reason) ? chosen.delete(reason) : chosen.add(reason);
         button.setAttribute("aria-pressed", String(chosen.has(reason)));

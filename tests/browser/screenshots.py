@@ -1,7 +1,7 @@
-"""Takes the pictures of every page in docs/screenshots/: ``python tests/browser/screenshots.py [--folder FOLDER]``.
+"""Takes the pictures in docs/screenshots/: ``python tests/browser/screenshots.py [--folder FOLDER]``.
 
-Starts the server on a home of its own with the founding documents; pictures have a small palette, so that they stay
-small in the repository.
+Every page, and the widget on the demonstration page. Starts the server on a home of its own with the founding
+documents; pictures have a small palette, so that they stay small in the repository.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ FOLDER = ROOT / "docs" / "screenshots"
 SIZES = {1280: 900, 390: 844}
 COLOURS = 48
 STARTING_SECONDS = 300
+DEMO = "embedding-demo.html"
 SHENZHEN = "shenzhen-digital-creative-measures-draft"
 
 
@@ -69,6 +70,11 @@ def _print(page: Any) -> None:
     page.locator(".tw-card[open]").first.wait_for()
 
 
+def _widget(page: Any) -> None:
+    page.get_by_role("button", name="问问资助标准").click()
+    page.locator("tiaowen-widget [data-status]").first.wait_for()
+
+
 PICTURES = (
     Picture("start", "/", ".tw-intro"),
     Picture("chat", "/", "textarea", _ask("孵化器最高资助多少、几年？")),
@@ -79,6 +85,7 @@ PICTURES = (
     Picture("support", "/?page=support", "tr[data-provision]"),
     Picture("support-chart", "/?page=support", "tr[data-provision]", _chart),
     Picture("print", "/", "textarea", _print),
+    Picture("widget", DEMO, ".launcher", _widget),
 )
 
 
@@ -92,17 +99,21 @@ def main() -> int:
     from playwright.sync_api import sync_playwright
 
     from tests.browser.chromium import ADVICE, find_chromium
+    from tests.browser.widget.host import host_site
 
     path = find_chromium(os.environ)
     if path is None:
         sys.stderr.write(ADVICE + "\n")
         return 1
-    with served() as server, sync_playwright() as playwright:
+    with host_site() as site, served(site.origin) as server, sync_playwright() as playwright:
+        demo = (ROOT / "docs" / DEMO).read_text(encoding="utf-8").replace("http://127.0.0.1:8501", server.url)
+        addresses = {DEMO: site.put(demo)}
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for picture in PICTURES:
             for width, height in SIZES.items():
                 taken = folder / f"{picture.name}-{width}.png"
-                taken.write_bytes(_small(_take(browser, server.url, picture, width, height)))
+                address = addresses.get(picture.path, server.url + picture.path)
+                taken.write_bytes(_small(_take(browser, address, picture, width, height)))
                 sys.stdout.write(f"{taken.name}: {taken.stat().st_size // 1024} kB\n")
         browser.close()
     return 0
@@ -117,7 +128,7 @@ class Served:
 
 
 @contextmanager
-def served() -> Iterator[Served]:
+def served(allowed_origins: str = "") -> Iterator[Served]:
     """A server with a home of its own, once its assistant is open."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -125,7 +136,7 @@ def served() -> Iterator[Served]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("TIAOWEN_", "OPENAI_"))}
     command = [sys.executable, "-m", "interfaces.cli", "serve", "--port", str(port)]
     with tempfile.TemporaryDirectory() as home:
-        env = {**kept, "TIAOWEN_HOME": home, "PYTHONPATH": str(ROOT)}
+        env = {**kept, "TIAOWEN_HOME": home, "TIAOWEN_ALLOWED_ORIGINS": allowed_origins, "PYTHONPATH": str(ROOT)}
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
         try:
             _wait_until_ready(f"http://127.0.0.1:{port}/readyz", process)
@@ -155,7 +166,7 @@ def _take(browser: Any, url: str, picture: Picture, width: int, height: int) -> 
     )
     page = context.new_page()
     page.set_default_timeout(120_000)
-    page.goto(url + picture.path)
+    page.goto(url)
     page.locator(picture.ready).first.wait_for()
     if picture.act is not None:
         picture.act(page)

@@ -10,6 +10,8 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
+from assistant.records import Records
+from assistant.settings import Settings
 from interfaces.http.origins import AllowedOrigins
 from interfaces.http.settings import HttpSettings
 from interfaces.opening import Opening
@@ -88,8 +90,8 @@ def visit(browser):
 
 
 @contextmanager
-def _api(assistant, settings):
-    web = Web(Opening(lambda progress: assistant), settings)
+def _api(assistant, settings, open_records):
+    web = Web(Opening(lambda progress: assistant, open_records), settings)
     app = Starlette(routes=web.routes, middleware=web.middleware, lifespan=web.lifespan)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical", access_log=False))
     thread = threading.Thread(target=server.run, daemon=True)
@@ -111,13 +113,14 @@ def speaker():
 
 
 @pytest.fixture
-def start_api(site):
-    """Starts the real API over an assistant of the test; the host site may call it."""
+def start_api(site, tmp_path):
+    """Starts the real API over an assistant of the test; the host site may call it. ``records`` keeps what is asked."""
     with ExitStack() as running:
 
-        def start(assistant, **settings):
-            allowed = AllowedOrigins(frozenset({site.origin}))
-            return running.enter_context(_api(assistant, HttpSettings(**{"origins": allowed, **settings})))
+        def start(assistant, *, records=False, **settings):
+            chosen = HttpSettings(**{"origins": AllowedOrigins(frozenset({site.origin})), **settings})
+            open_records = (lambda: Records.open(Settings(home=tmp_path))) if records else None
+            return running.enter_context(_api(assistant, chosen, open_records))
 
         yield start
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import urllib.error
 import urllib.request
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -170,4 +171,5 @@ class Speaker:
                 if cancelled is not None and cancelled.is_set():
                     self.cancelled.set()
                     return
-        yield self.make(question).model_copy(update={"conversation_id": conversation_id})
+        named = {"conversation_id": conversation_id, "answer_id": uuid.uuid4().hex}
+        yield self.make(question).model_copy(update=named)

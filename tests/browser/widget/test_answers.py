@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import urllib.request
 from dataclasses import replace
 
 import pytest
@@ -238,6 +240,36 @@ def test_what_is_kept_may_be_damaged_or_hostile(api, embed, visit):
         opened(page)
         expect(ask(page, "灯塔？").locator("[data-status]").last).to_be_visible()
         assert page.wrong == []
+
+
+def test_an_opinion_is_sent_with_its_reasons_and_survives_a_reload(start_api, speaker, embed, visit):
+    api = start_api(speaker, records=True)
+    page = visit(embed(api))
+    opened(page)
+    feedback = ask(page, "灯塔？").locator(".feedback")
+    feedback.get_by_role("button", name=ZH("opinion.up")).click()
+    expect(feedback).to_contain_text(ZH("opinion.thanks"))
+    feedback.get_by_role("button", name=ZH("opinion.down")).click()
+    feedback.get_by_role("button", name=ZH("opinion.incomplete")).click()
+    feedback.get_by_role("button", name=ZH("opinion.unclear")).click()
+    expect(feedback.get_by_role("button", name=ZH("opinion.unclear"))).to_have_attribute("aria-pressed", "true")
+    identity = panel(page).get_by_role("link", name=ZH("widget.full_page")).get_attribute("href").partition("=")[2]
+    page.wait_for_timeout(500)
+    with urllib.request.urlopen(f"{api}/api/v1/conversations/{identity}") as response:
+        turn = json.load(response)["turns"][0]
+    assert (turn["feedback"]["rating"], turn["feedback"]["reasons"]) == ("down", ["incomplete", "unclear"])
+    page.reload()
+    opened(page)
+    expect(panel(page).get_by_role("button", name=ZH("opinion.down"))).to_have_attribute("aria-pressed", "true")
+
+
+def test_an_opinion_that_does_not_arrive_is_taken_back(api, embed, visit):
+    page = visit(embed(api))
+    opened(page)
+    feedback = ask(page, "灯塔？").locator(".feedback")
+    feedback.get_by_role("button", name=ZH("opinion.up")).click()
+    expect(feedback).to_contain_text(ZH("widget.not_sent"))
+    expect(feedback.get_by_role("button", name=ZH("opinion.up"))).to_have_attribute("aria-pressed", "false")
 
 
 def test_the_language_of_the_panel_can_be_changed(api, embed, visit):

@@ -183,7 +183,7 @@ def test_the_page_can_open_ask_listen_and_close(api, embed, visit):
     """
     page = visit(embed(api, script=script))
     answer = page.evaluate("tiaowen.ask('灯塔最高资助多少？')")
-    assert (answer["status"], answer["answer_id"]) == ("answered", "a1")
+    assert answer["status"] == "answered"
     expect(panel(page).locator(".question")).to_contain_text("灯塔最高资助多少？")
     page.evaluate("tiaowen.close()")
     expect(panel(page)).to_be_hidden()
@@ -192,7 +192,7 @@ def test_the_page_can_open_ask_listen_and_close(api, embed, visit):
     told = page.evaluate("window.told")
     assert [name for name, _ in told] == ["open", "answer", "close", "open"]
     detail = told[1][1]
-    assert (detail["question"], detail["answer"]["answer_id"]) == ("灯塔最高资助多少？", "a1")
+    assert (detail["question"], detail["answer"]["answer_id"]) == ("灯塔最高资助多少？", answer["answer_id"])
     assert detail["conversationId"] == answer["conversation_id"]
     assert page.evaluate("tiaowen.ask('  ').catch((error) => error.kind)") == "empty"
 

@@ -8,7 +8,8 @@ import re
 
 import pytest
 
-from interfaces.http.widget import SOURCE, widget_script, widget_words
+from interfaces.http.widget import REASONS, SOURCE, widget_script, widget_words
+from interfaces.pages import opinion
 from interfaces.words import words
 
 MAX_BYTES = 20_000
@@ -36,12 +37,17 @@ def test_what_is_served_is_the_file_but_for_comments_and_words():
     ]
 
 
+def test_the_reasons_are_those_of_the_page():
+    assert REASONS == opinion.REASONS
+    assert re.search(r"const REASONS = \[(.*)\]", SCRIPT)[1] == ", ".join(f'"{reason}"' for reason in REASONS)
+
+
 def keys_used():
     literal = set(re.findall(r'(?:\bt|section)\(\s*"([a-z_.]+)"', SCRIPT))
-    chosen = set(re.findall(r'"((?:widget|answer|page)\.[a-z_]+)"', SCRIPT))
+    chosen = set(re.findall(r'"((?:widget|answer|page|opinion)\.[a-z_]+)"', SCRIPT))
     reasons = re.search(r"const REASONS = \[(.*)\]", SCRIPT)[1]
     facts = re.findall(r'^      \["([a-z]+)", amount', SCRIPT, re.MULTILINE)
-    return literal | chosen | {f"widget.reason_{name}" for name in re.findall(r'"(\w+)"', reasons)} | {f"amount.{f}" for f in facts}
+    return literal | chosen | {f"opinion.{name}" for name in re.findall(r'"(\w+)"', reasons)} | {f"amount.{f}" for f in facts}
 
 
 @pytest.mark.parametrize("key", sorted(keys_used()))
