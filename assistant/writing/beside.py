@@ -18,6 +18,10 @@ _NATURES: Mapping[Nature, re.Pattern[str]] = {
     Nature.GRANT: re.compile(r"资助|\bgrants?\b"),
     Nature.TOP_UP: re.compile(r"追加|\btop-?ups?\b"),
 }
+_SYMBOL = re.compile(
+    rf"[×x*÷/+\-–~≥≤<>=%$€£¥±^{{}}]\s*{MARK}|{MARK}\s*(?:[×*÷/+\-–~≥≤<>=%$€£¥±^{{}}]|x\s*\d|多|余|上下|开外|出头|打底|不等|起(?!实))"
+    rf"|{MARK}\s*(?:and|or) (?:more|up|above|over|beyond|higher|greater)|[<>{{}}]"
+)
 _COUNTED, _NEAR = 4, 40
 _KINDS: Mapping[ProvisionKind, re.Pattern[str]] = {
     ProvisionKind.DATE: re.compile(r"日期|\bdates?\b|\btake effect on\b"),
@@ -29,6 +33,8 @@ _KINDS: Mapping[ProvisionKind, re.Pattern[str]] = {
 
 def beside_slots(case: Case) -> Fault | None:
     """The first word beside a slot that its figure does not bear out."""
+    if found := _SYMBOL.search(case.plain):
+        return Fault("bound", found.group().replace(MARK, "…"))
     place = 0
     for segment in case.segments:
         inside = case.slots[place : place + segment.text.count(MARK)]

@@ -52,7 +52,8 @@ def _is_term(text: str, start: int, end: int, ground: Ground) -> bool:
     """Whether the number with what it is joined to stands verbatim in the clause, where it fixes nothing."""
     token = text[start:end].strip("+/.,-")
     if token.isascii() and re.search(r"[a-z]", token) and re.search(r"\d", token):
-        return _stands(token, ground)
+        whole = re.compile(rf"(?<![a-z0-9]){re.escape(token)}(?![a-z0-9])")
+        return whole.search(ground.clause) is not None and not _fixes(token, ground)
     after = re.match(r"\s*-?[\u3400-\u9fff]{1,2}|\s*[- ]?[a-z]+", text[end:])
     if after is None:
         return False

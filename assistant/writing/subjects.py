@@ -71,7 +71,14 @@ def _given(case: Case, segment: Segment, number: int) -> Fault | None:
     if not terms:
         terms, floor, body = _named(case, _stretch(case, number)) or _asked(case), _MENTIONED, _MENTIONED
     weakest = [
-        _weaker(case, terms, g.view, s, floor, body) for g in case.grounds for s in g.view.statements if _gives(s)
+        [
+            t
+            for t in _weaker(case, terms, view, s, floor, body)
+            if not _in_words(t, rendering_of(view, s.sentence) or "")
+        ]
+        for view in (g.view for g in case.grounds)
+        for s in view.statements
+        if _gives(s)
     ]
     if not weakest:
         return Fault("gives", segment.text.strip())

@@ -17,6 +17,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z][a-z'’]*[a-z]|[a-z]")
 _FUNCTION_TAGS = ("c", "d", "e", "f", "m", "o", "p", "q", "r", "u", "y", "zg", "h", "k")
 _SHORTEST_VERBATIM = 2
+_WHOLE, _ENDING = 5, 3
 _AFFIXES = frozenset("类型者性化方等业品的地得了着们")
 
 
@@ -78,8 +79,16 @@ def _knows_english(word: str, grounds: Sequence[Ground]) -> bool:
     stem = english_stems(word).strip()
     if len(word) == 1 or not stem or word in neutral("en") or stem in _neutral_stems():
         return True
-    return any(part in g.stems for g in grounds for part in (stem,)) or any(
-        word in g.flat for g in grounds if len(word) > 5
+    return any(_has_stem(stem, g) for g in grounds) or any(word in g.flat for g in grounds if len(word) > 5)
+
+
+def _has_stem(stem: str, ground: Ground) -> bool:
+    """The stem itself, or one that differs only in its ending (joint, jointly)."""
+    if stem in ground.stems:
+        return True
+    return len(stem) >= _WHOLE and any(
+        len(s) >= _WHOLE and abs(len(s) - len(stem)) <= _ENDING and (s.startswith(stem) or stem.startswith(s))
+        for s in ground.stems
     )
 
 

@@ -245,9 +245,13 @@ def test_without_a_model_nothing_is_different(founding):
     assert answer.timings_ms.first_sentence is None
 
 
-@pytest.mark.parametrize(("error", "said"), [
-    (BudgetSpentError("m", "spent", "wait"), "用量已用完"), (ServiceDownError("m", "refused", "check"), "没有答复"),
-])
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (BudgetSpentError("m", "spent", "wait"), "用量已用完"),
+        (ServiceDownError("m", "refused", "check"), "没有答复"),
+    ],
+)
 def test_the_reader_is_told_once_where_the_model_failed(error, said, founding):
     assistant, _ = assistant_with(founding, error)
     answer = assistant.answer(INCUBATOR)

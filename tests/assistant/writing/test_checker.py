@@ -1,0 +1,92 @@
+"""One sentence for each way to fail, and its true neighbour, over the founding documents."""
+
+from __future__ import annotations
+
+import pytest
+
+EXPORT, INCUBATOR, FUND = "游戏出口项目能拿多少钱？", "孵化器最高资助多少、几年？", "有投资基金吗？"
+TRUE = [
+    (INCUBATOR, "运作良好的孵化器和众创空间可获得{16a}资助。", "16"),
+    (INCUBATOR, "运作良好的孵化器和众创空间最高可得{ 16a }。", "16"),
+    (EXPORT, "该条没有写明具体金额，而是指向《深圳市文化产业专项资金资助办法》。", "19"),
+    (EXPORT, "鼓励运用5G+4K/8K超高清等新一代数字技术。", "4"),
+    (EXPORT, "措施提出进一步完善“六个一”工作体系。", "1"),
+    (FUND, "深圳探索设立数字创意产业投资基金。", "21"),
+    ("What is there for games?", "Certified new-type game R&D projects receive {11a}.", "11"),
+    ("What is there for games?", "The clause encourages game exports but states no amount for them.", "11"),
+]
+FALSE = [
+    ("figure", INCUBATOR, "孵化器可获得200万元资助。", "16"),
+    ("figure", INCUBATOR, "孵化器可获得两百万元资助。", "16"),
+    ("figure", INCUBATOR, "孵化器可获得贰佰万元资助。", "16"),
+    ("figure", INCUBATOR, "孵化器可获得２００万资助。", "16"),
+    ("figure", INCUBATOR, "孵化器可获得2M资助。", "16"),
+    ("figure", INCUBATOR, "按照第十六条，孵化器可获得{16a}资助。", "16"),
+    ("figure", INCUBATOR, "资助期限为三年。", "16"),
+    ("figure", "How much?", "Incubators receive two million yuan.", "16"),
+    ("unknown_slot", INCUBATOR, "孵化器可获得{16z}资助。", "16"),
+    ("slot_not_cited", INCUBATOR, "孵化器可获得{16a}资助。", "17"),
+    ("no_source", INCUBATOR, "孵化器可获得资助。", "99"),
+    ("bound", INCUBATOR, "运作良好的孵化器至少可获得{16a}资助。", "16"),
+    ("bound", INCUBATOR, "运作良好的孵化器可获得{16a}左右的资助。", "16"),
+    ("bound", INCUBATOR, "运作良好的孵化器可获得{16a}多资助。", "16"),
+    ("bound", "What for incubators?", "Incubators that operate well get {16a} or more.", "16"),
+    ("bound", "省级平台？", "被评为省级公共服务平台的项目最高追加{23a}。", "23"),
+    ("periodic", INCUBATOR, "运作良好的孵化器每年可获得{16a}资助。", "16"),
+    ("kind", "何时实施？", "实施日期是{26b}。", "26"),
+    ("nature", "什么奖励？", "对以商招商成功的主导企业，给予{22b}资助。", "22"),
+    ("two_figures", "合计？", "数字影棚和基地获得{9a}和{17a}资助。", "9 17"),
+    ("subject", EXPORT, "经认定的游戏出口项目可获得{11a}资助。", "11"),
+    ("subject", EXPORT, "可获得{11a}资助。", "11"),
+    ("subject", "什么奖励？", "新引进的领军企业可获得{22b}奖励。", "22"),
+    ("subject", "直播？", "短视频平台企业可获得{9a}资助。", "9"),
+    ("condition", "装备？", "优秀数字装备研发项目可获得{8a}资助。", "8"),
+    ("counted", "培训？", "培训{box5a}翻译人才。", "box5"),
+    ("force", FUND, "深圳设立数字创意产业投资基金。", "21"),
+    ("force", FUND, "深圳支持设立数字创意产业投资基金。", "21"),
+    ("existence", FUND, "深圳已经设立数字创意产业投资基金。", "21"),
+    ("words", "海外研发？", "深圳资助企业在海外设立研发机构。", "18"),
+    ("obligation", EXPORT, "深圳要求游戏企业出口。", "11"),
+    ("certainty", EXPORT, "经认定的出口项目一定能获得支持。", "19"),
+    ("universal", EXPORT, "所有出口项目按规定予以支持。", "19"),
+    ("combination", INCUBATOR, "孵化器资助可以叠加。", "16"),
+    ("procedure", INCUBATOR, "孵化器通过官网提交材料。", "16"),
+    ("negation", EXPORT, "深圳没有对游戏出口的支持。", "19"),
+    ("negation", INCUBATOR, "条款没有写明孵化器的资助金额。", "16"),
+    ("law", EXPORT, "深圳法规支持数字创意产品出口。", "19"),
+    ("in_force", "生效了吗？", "本措施现行有效。", "26"),
+    ("level", EXPORT, "国家给予优秀出口项目支持。", "19"),
+    ("place", EXPORT, "广州支持数字创意产品出口。", "19"),
+    ("agent", "谁牵头？", "由区文化广电旅游体育主管部门牵头建立工作专班。", "2"),
+    ("quote", EXPORT, "条款写明“游戏出口予以资助”。", "19"),
+    ("quote", EXPORT, "按《深圳市游戏出口奖励办法》予以支持。", "19"),
+    ("place", EXPORT, "支持数字创意产品出口到东南亚。", "19"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "ids"), TRUE, ids=lambda v: v[:40])
+def test_what_the_clause_says_passes(fault, question, text, ids):
+    assert fault(question, text, *ids.split()) is None
+
+
+@pytest.mark.parametrize(("code", "question", "text", "ids"), FALSE, ids=lambda v: v[:40])
+def test_what_it_does_not_say_fails_for_its_reason(fault, code, question, text, ids):
+    assert fault(question, text, *ids.split()) == code
+
+
+def test_an_opening_and_a_verdict_are_taken_off(judge):
+    from assistant.writing.reply import Claim
+
+    verdict = judge.judge(FUND, [Claim("没有，需要注意的是，深圳探索设立数字创意产业投资基金。", ("21",))])[0]
+    assert verdict.passed and verdict.claim.text == "深圳探索设立数字创意产业投资基金。"
+
+
+def test_every_reason_can_be_told_to_the_model():
+    from assistant.writing.case import Fault
+    from assistant.writing.lexicon import assertions
+    from assistant.writing.reasons import reason
+
+    codes = {code for code, *_ in FALSE} | {"about", "length", "language", "draft"} | set(assertions())
+    for code in codes:
+        for language in ("zh", "en"):
+            assert reason(Fault(code, "X"), language)
