@@ -124,7 +124,7 @@ class Pipeline:
                 message.records.append(self._writer.begin())
             single = replace(normalised, text=text)
             if len(questions) > 1 and self._writer is not None:
-                yield message.live.heading(part_heading(number, text))
+                message.live.part(part_heading(number, text))
             try:
                 reading = self._reader.read(single, turns, allowed, message.clock)
                 reading = self._helped(reading, single, turns, allowed, message)

@@ -219,8 +219,14 @@ def test_each_part_of_a_message_is_written(founding):
     assert [p.composer for p in last.parts] == [Composer.LLM, Composer.LLM] and last.composer is Composer.LLM
     assert last.usage.calls == 2 and last.generation.sentences == 2
     shown = "".join(p.text for p in pieces)
-    assert "最高200万元" in shown and "最高500万元" in shown
+    assert shown.index("**1.") < shown.index("最高200万元") < shown.index("\n\n**2.") < shown.index("最高500万元")
     check(last, founding.library)
+
+
+def test_parts_without_a_sentence_of_the_model_are_streamed_once(founding):
+    assistant, _ = assistant_with(founding, ServiceDownError("model", "down", "x"))
+    *pieces, last = assistant.stream("孵化器最高资助多少？产业基地最高资助多少？")
+    assert "".join(p.text for p in pieces) == last.answer
 
 
 def test_personal_data_does_not_leave_the_machine(founding):
