@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from assistant.compose.amount import compose_amount
 from assistant.compose.attributes import compose_attribute
 from assistant.compose.compare import compose_compare
+from assistant.compose.definition import compose_definition
 from assistant.compose.draft import Draft
 from assistant.compose.facts import (
     compose_addressees,
@@ -15,7 +16,6 @@ from assistant.compose.facts import (
     compose_basis,
     compose_conditions,
     compose_count,
-    compose_definition,
     compose_term,
 )
 from assistant.compose.gaps import clarify, foreign_place, not_found, too_broad
@@ -71,7 +71,8 @@ _SPECIFIC = {
 }
 
 
-_OPEN = {Ask.GENERAL, Ask.SUPPORT}
+_OPEN = {Ask.GENERAL, Ask.SUPPORT, Ask.DEFINITION}
+_LISTED = {"top_up", "one_off", "yearly", "with_term", "no_fixed", "decided_elsewhere"}
 _FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST}
 
 
@@ -106,9 +107,24 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_premise
     if {"combine", "per"} & set(understanding.filters):
         yield compose_manner
-    unread = inquiry.strays or understanding.dropped
-    if understanding.documents and not inquiry.topic and not unread and set(understanding.asks) <= _OPEN:
+    if understanding.documents and not understanding.refs:
+        yield from _whole_documents(inquiry)
+    yield from _before_its_kind(inquiry)
+
+
+def _whole_documents(inquiry: Inquiry) -> Iterator[Compose]:
+    """For a question that names a document: a chapter of it, or the document itself where nothing in it is named."""
+    understanding = inquiry.understanding
+    yield compose_chapter
+    unread = inquiry.topic or inquiry.strays or understanding.dropped
+    if not unread and set(understanding.asks) <= _OPEN:
         yield compose_about
+
+
+def _before_its_kind(inquiry: Inquiry) -> Iterator[Compose]:
+    understanding = inquiry.understanding
+    if "single" in understanding.filters and _LISTED & set(understanding.filters):
+        yield compose_list
     if set(understanding.asks) <= _SPECIFIC and not understanding.counts:
         yield clarify
     if understanding.ask is Ask.AMOUNT:

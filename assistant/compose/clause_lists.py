@@ -18,7 +18,7 @@ from corpus.model import ClauseKind, Document, ProvisionKind
 
 MAX_ROWS = 30
 _CLEARLY = 0.9
-_FOCUSED = 0.85
+_FOCUSED = 0.7
 _FEW = 3
 _LISTED_WITHOUT_TOPIC = 400
 _ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE})
@@ -43,7 +43,8 @@ def holding(inquiry: Inquiry, kind: ProvisionKind) -> Draft:
         if provision.kind is kind
         for sentence in [sentence_at(view.sentences, provision.start)]
     }
-    return _quoted_rows(inquiry, list(rows.values()))
+    found = list(rows.values())
+    return _with_amounts(_quoted_rows(inquiry, found), found)
 
 
 def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
@@ -113,15 +114,19 @@ def topical(inquiry: Inquiry) -> Draft | None:
     rows.sort(key=lambda row: _place(inquiry, topic, row))
     if "single" in inquiry.understanding.filters:
         rows = rows[:_FEW]
-    return _with_amounts(_quoted_rows(inquiry, [(view, sentence) for _, view, sentence in rows]), rows)
+    shown = [(view, sentence) for _, view, sentence in rows]
+    return _with_amounts(_quoted_rows(inquiry, shown), shown)
 
 
-def _place(inquiry: Inquiry, topic: Sequence[Term], row: tuple[float, ClauseView, Sentence]) -> tuple[float | str, ...]:
+def _place(
+    inquiry: Inquiry, topic: Sequence[Term], row: tuple[float, ClauseView, Sentence]
+) -> tuple[bool, bool, str, int]:
     """What a clause is titled or funds before what it mentions; openings of chapters last; else as printed."""
-    score, view, _ = row
-    aimed = inquiry.matcher.focus(topic, view) >= _FOCUSED
+    _, view, _ = row
+    mentioned = "mention" in inquiry.understanding.filters
+    aimed = mentioned or inquiry.matcher.focus(topic, view) >= _FOCUSED
     ordering = view.clause.kind in _ORDERING
-    return (not ordering, not aimed, -round(score, 1), view.document.document_id, view.clause.order)
+    return (not ordering, not aimed, view.document.document_id, view.clause.order)
 
 
 def _verbatim(
@@ -151,8 +156,8 @@ def _quoted_rows(inquiry: Inquiry, rows: Sequence[tuple[ClauseView, Sentence]]) 
     return draft
 
 
-def _with_amounts(draft: Draft, rows: Sequence[tuple[float, ClauseView, Sentence]]) -> Draft:
-    for _, view, sentence in rows[:MAX_ROWS]:
+def _with_amounts(draft: Draft, rows: Sequence[tuple[ClauseView, Sentence]]) -> Draft:
+    for view, sentence in rows[:MAX_ROWS]:
         for statement in view.statements:
             provision = statement.provision
             if provision is None or statement.sentence is not sentence:

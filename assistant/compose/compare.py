@@ -14,14 +14,17 @@ from assistant.compose.phrasing import (
     evidence,
     shorten,
 )
-from assistant.compose.select import applies, covering, resolved_views
+from assistant.compose.select import applies, choose, covering, resolved_views
+from assistant.compose.sides import sides
 from assistant.contract import AnswerStatus
-from assistant.evidence.gather import covers
+from assistant.evidence.gather import covers, rematched
 from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
 from assistant.inquiry import Inquiry
+from assistant.understanding.vocabulary import phrases
 from corpus.model import Limit, Provision, ProvisionKind
 
 _MAX_COLUMNS = 4
+_PARTLY = 0.4
 
 
 def compose_compare(inquiry: Inquiry) -> Draft | None:
@@ -68,12 +71,21 @@ def _columns(inquiry: Inquiry) -> list[ClauseView]:
     across = len(inquiry.understanding.documents) > 1 or len(inquiry.topic) < 2
     if across and len(by_document) > 1:
         return list(by_document.values())[:_MAX_COLUMNS]
-    per_term = _per_term(inquiry)
-    if len(per_term) > 1:
-        return per_term[:_MAX_COLUMNS]
+    per_side = _per_side(inquiry)
+    if len(per_side) > 1:
+        return _higher_first(inquiry, per_side[:_MAX_COLUMNS])
     if len(by_document) > 1:
         return list(by_document.values())[:_MAX_COLUMNS]
     return [r.view for r in covering(inquiry, limit=2, nearness=0.6)]
+
+
+def _higher_first(inquiry: Inquiry, views: list[ClauseView]) -> list[ClauseView]:
+    """The answer to "which is higher" leads; otherwise as asked."""
+    if not phrases("which_higher").search(inquiry.understanding.text):
+        return views
+    return sorted(
+        views, key=lambda v: -max((p.value or 0.0 for p in v.clause.provisions if _is_amount(p)), default=0.0)
+    )
 
 
 def _per_document(inquiry: Inquiry) -> dict[str, ClauseView]:
@@ -85,21 +97,21 @@ def _per_document(inquiry: Inquiry) -> dict[str, ClauseView]:
     for ranked in inquiry.ranked:
         if covers(ranked):
             found.setdefault(ranked.document.document_id, ranked.view)
+    if len(inquiry.understanding.documents) > 1 and inquiry.topic:
+        for statement in sorted(inquiry.statements, key=lambda s: -s.score):
+            if statement.match.score >= _PARTLY:
+                found.setdefault(statement.view.document.document_id, statement.view)
     return found
 
 
-def _per_term(inquiry: Inquiry) -> list[ClauseView]:
-    """The best clause for each topic term, for questions such as 孵化器和产业基地哪个高."""
+def _per_side(inquiry: Inquiry) -> list[ClauseView]:
+    """The best clause for each side of the comparison (孵化器和产业基地哪个高), in the order of the question."""
     chosen: list[ClauseView] = []
-    for term in inquiry.topic_beyond("instrument", "time"):
-        scored = [
-            (inquiry.matcher.statement([term], r.view, s).score + 0.1 * r.retrieval, r.view)
-            for r in inquiry.ranked
-            for s in r.view.statements
-        ]
-        best = max(scored, key=lambda pair: pair[0], default=None)
-        if best and best[0] >= 0.75 and best[1] not in chosen:
-            chosen.append(best[1])
+    for terms in sides(inquiry.understanding):
+        side = rematched(inquiry, terms)
+        answering = choose(side).answering
+        views = [answering[0].view] if answering else [r.view for r in covering(side, limit=1)]
+        chosen += [v for v in views if v not in chosen]
     return chosen
 
 

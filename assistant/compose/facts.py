@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.draft import Draft
@@ -11,7 +11,7 @@ from assistant.compose.phrasing import clause_name, document_name, evidence, quo
 from assistant.compose.select import best_sentence, choose, covering, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import COVERS_HARD
-from assistant.evidence.modality import definition_of, duties_in, modality
+from assistant.evidence.modality import duties_in, modality
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
@@ -21,6 +21,7 @@ _PROCEDURE = ("apply_time", "apply_papers", "apply_place")
 _NEAR_BEST = 0.88
 _FITS, _COUNTS = 0.5, 0.4
 _SEARCHED = 12
+_IS_ABOUT = 0.85
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
 _UNIT_ASKED = re.compile(r"(?:多少|几)个?(家次|人次|工作日|周岁|[部家项人名场所处种类次集款件分岁级天日年月周个])")
 
@@ -102,15 +103,6 @@ def _named_beneficiary(inquiry: Inquiry) -> Found | None:
     """The sentence that says who gets something, which is a condition even without a word for one."""
     chosen = choose(inquiry).answering[:1]
     return next((Found(s.view, s.statement.sentence, s.score) for s in chosen if s.statement.provision), None)
-
-
-def compose_definition(inquiry: Inquiry) -> Draft | None:
-    """What a term means, where a sentence defines it."""
-    words = [s for t in inquiry.topic for s in _surfaces(inquiry, t.key, t.surface)]
-    if not words:
-        return None
-    pattern = definition_of(words)
-    return _sentence_answer(inquiry, lambda text: bool(pattern.search(text)), "definition.direct", "gap.definition")
 
 
 def compose_apply(inquiry: Inquiry) -> Draft | None:
@@ -256,7 +248,8 @@ def _say_found(inquiry: Inquiry, found: Sequence[Found], key: str) -> Draft:
 
 def gap(inquiry: Inquiry, key: str) -> Draft | None:
     """That the covering clause does not say what was asked; None where no clause covers the topic."""
-    views = resolved_views(inquiry)[:1] or [r.view for r in covering(inquiry, limit=1)]
+    near = sorted(covering(inquiry, limit=3), key=lambda r: r.focus < _IS_ABOUT)
+    views = resolved_views(inquiry)[:1] or [r.view for r in near]
     if not views:
         return None
     view = views[0]
@@ -268,10 +261,3 @@ def gap(inquiry: Inquiry, key: str) -> Draft | None:
     )
     quote = quotation(inquiry, view, sentence)
     return draft.paragraph().say(inquiry.words("quote.says", clause=name, quote=quote), evidence(view, sentence))
-
-
-def _surfaces(inquiry: Inquiry, key: str, surface: str) -> Iterable[str]:
-    yield surface
-    if not key.startswith("w:"):
-        concept = inquiry.glossary.get(key)
-        yield from (*concept.zh, *concept.en)

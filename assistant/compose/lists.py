@@ -27,7 +27,7 @@ def compose_list(inquiry: Inquiry) -> Draft | None:
     if "with_count" in filters and not inquiry.asks(Ask.AMOUNT):
         return holding(inquiry, ProvisionKind.COUNT)
     if "with_term" in filters:
-        return holding(inquiry, ProvisionKind.TERM)
+        return _with_term(inquiry)
     if {"one_off", "yearly", "top_up"} & set(filters):
         return _with_amount(inquiry, [])
     claims = [c for c in inquiry.understanding.claims if c.unit == "yuan"]
@@ -36,19 +36,39 @@ def compose_list(inquiry: Inquiry) -> Draft | None:
     return topical(inquiry) or (_with_amount(inquiry, []) if not inquiry.topic else None)
 
 
+def _with_term(inquiry: Inquiry) -> Draft:
+    """The clauses that fix a term, and those that pay once where the question names both."""
+    draft = holding(inquiry, ProvisionKind.TERM)
+    once = [] if "one_off" not in inquiry.understanding.filters else _amounts(inquiry)
+    once = [f for f in once if f.statement.provision and f.statement.provision.one_off]
+    if not once:
+        return draft
+    found = [f for f in _amounts(inquiry) if f in once or f.statement.provision and f.statement.provision.term]
+    key = "list.amounts" if len(found) > 1 else "list.amounts_one"
+    clauses = len({f.view.clause.key for f in found})
+    return _rows(inquiry, found, inquiry.words(key, clauses=clauses, count=len(found)), clauses)
+
+
 def compose_extreme(inquiry: Inquiry) -> Draft | None:
     """The largest or smallest amount among those that match."""
     found = _in_one_currency(_amounts(inquiry))
     if not found:
         return None
-    smallest = "smallest" in inquiry.understanding.filters and "largest" not in inquiry.understanding.filters
-    values = [_value(f) for f in found]
-    bound = min(values) if smallest else max(values)
-    kept = [f for f, v in zip(found, values, strict=True) if v == bound]
-    provision = kept[0].statement.provision
-    key = "list.smallest" if smallest else "list.largest"
-    shown = money(provision, inquiry.language) if provision else ""
-    return _rows(inquiry, kept, inquiry.words(key, amount=shown, count=len(kept)))
+    asked = {"smallest", "largest"} & set(inquiry.understanding.filters) or {"largest"}
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    for key, bound in (("largest", max(map(_value, found))), ("smallest", min(map(_value, found)))):
+        kept = [f for f in found if _value(f) == bound] if key in asked else []
+        provision = kept[0].statement.provision if kept else None
+        if provision is None:
+            continue
+        intro = inquiry.words(f"list.{key}", amount=money(provision, inquiry.language), count=len(kept))
+        part = _rows(inquiry, kept, intro)
+        draft.lines += part.lines
+        draft.paragraph()
+        draft.amounts += part.amounts
+        for document in part.documents:
+            draft.mention(document)
+    return draft
 
 
 def compose_total(inquiry: Inquiry) -> Draft | None:

@@ -16,6 +16,8 @@ from corpus.model import Clause, ClauseKind, Document
 from corpus.scripts import to_simplified
 
 _WHOLE_LIMIT = 1500
+_BY_HEADING = (Ask.LIST, Ask.COUNT, Ask.TOC, Ask.GENERAL, Ask.DEFINITION, Ask.SUPPORT)
+_SHORT_HEADING = 2
 _HEADING_LENGTH = 4
 _HEADING_LABEL = re.compile(r"^(?:第[^\s]{1,4}[章节编]|[一二三四五六七八九十]+、)\s*")
 
@@ -133,7 +135,7 @@ def _say_overview(inquiry: Inquiry, draft: Draft, clauses: Sequence[tuple[Docume
 
 def compose_chapter(inquiry: Inquiry) -> Draft | None:
     """The clauses of a chapter that the question names by its heading (重点任务有哪几项)."""
-    if not inquiry.asks(Ask.LIST, Ask.COUNT, Ask.TOC, Ask.GENERAL) or inquiry.understanding.refs:
+    if not inquiry.asks(*_BY_HEADING) or inquiry.understanding.refs:
         return None
     for document in inquiry.scope:
         for heading in dict.fromkeys(h for c in document.clauses for h in c.heading_path[:1]):
@@ -151,7 +153,8 @@ def _names_heading(inquiry: Inquiry, document: Document, heading: str) -> bool:
     printed = _HEADING_LABEL.sub("", to_simplified(heading)).strip()
     rendered = re.sub(r"^[IVXLC\d]+[.)]\s*", "", heading_renderings(document.document_id).get(heading, "")).lower()
     text = inquiry.understanding.text
-    named = len(printed) >= _HEADING_LENGTH and printed in text
+    shortest = _SHORT_HEADING if inquiry.asks(Ask.LIST, Ask.TOC) else _HEADING_LENGTH
+    named = len(printed) >= shortest and printed in text
     return named or (len(rendered.split()) > 1 and rendered in text.lower())
 
 

@@ -2,74 +2,133 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from assistant.compose.clause_lists import listed_views
 from assistant.compose.draft import AmountFound, Draft
 from assistant.compose.money import money
 from assistant.compose.phrasing import beneficiary, clause_name, clause_title, evidence
 from assistant.contract import AnswerStatus
-from assistant.evidence.match import Match, StatementMatch
+from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
-from assistant.evidence.views import StatementKind
-from assistant.inquiry import Inquiry, RankedClause
+from assistant.evidence.views import ClauseView, StatementKind
+from assistant.inquiry import Inquiry
 from assistant.understanding.model import Term
 from corpus.model import ClauseKind
 
-_MAX_ROWS = 8
-_IN_PASSING = 0.3
+_MAX_ROWS = 6
+_BESIDE = 0.5
+_NAMES = 0.65
+_GIVES = {StatementKind.AMOUNT: 1.6, StatementKind.DECIDES: 1.4}
+_ABROAD, _EXPORT = "overseas", "export"
+_AGAIN, _OFTEN = 0.05, 2
+_GENERAL_SHARE = 0.15
 _OFFERING = frozenset({ClauseKind.CLAUSE, ClauseKind.BOX, ClauseKind.ANNEX})
-_KIND_WEIGHT = {StatementKind.AMOUNT: 1.0, StatementKind.DECIDES: 0.95, StatementKind.SUPPORT: 0.6}
+_OPEN_SUPPORT = 0.9
+_NO_NEED = ("instrument", "time", "word", "stray", "condition", "ask")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A clause that offers something, the statement to show, the needs that it meets and those it is about."""
+
+    score: float
+    found: StatementMatch
+    why: tuple[Term, ...]
+    aims: tuple[Term, ...]
 
 
 def compose_profile(inquiry: Inquiry) -> Draft | None:
     """The supports that match a description; None when it names no topic that any clause shares."""
-    topic = tuple(t for t in inquiry.topic_beyond("instrument", "time", "word") if t.key != "apply") or inquiry.topic
-    rows = _matches(inquiry, topic)
+    needs = _needs(inquiry) or inquiry.topic
+    rows = _chosen(_rows(inquiry, needs))
     if not rows:
         return None
     words = inquiry.words
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-    draft.say(
-        words("profile.intro", subject=inquiry.subject()), evidence(rows[0][1].view, rows[0][1].statement.sentence)
-    )
-    for _, found, why in rows[:_MAX_ROWS]:
-        _say_row(inquiry, draft, found, why)
-    return draft.paragraph().say(
-        words("profile.caveat"), *[evidence(f.view, f.statement.sentence) for _, f, _ in rows[:2]]
-    )
+    told = inquiry.named([t for t in needs if any(t in row.why for row in rows)])
+    draft.say(words("profile.intro", subject=told), evidence(rows[0].found.view, rows[0].found.statement.sentence))
+    for row in rows:
+        _say_row(inquiry, draft, row.found, row.why)
+    spans = [evidence(row.found.view, row.found.statement.sentence) for row in rows[:2]]
+    return draft.paragraph().say(words("profile.caveat"), *spans)
 
 
-def _matches(inquiry: Inquiry, topic: tuple[Term, ...]) -> list[tuple[float, StatementMatch, tuple[Term, ...]]]:
-    best: dict[tuple[str, str], tuple[float, StatementMatch, tuple[Term, ...]]] = {}
-    for ranked in inquiry.ranked:
-        for statement in ranked.view.statements:
-            found = inquiry.matcher.statement(topic, ranked.view, statement)
-            strict = inquiry.matcher.statement(topic, ranked.view, statement, body=_IN_PASSING)
-            why = _reasons(strict.match)
-            if not why or not _offers(ranked):
+def _needs(inquiry: Inquiry) -> tuple[Term, ...]:
+    """What the applicant does and wants. A market abroad is a wish to export; a seat at home is no need."""
+    needs: dict[str, Term] = {}
+    for term in inquiry.topic_beyond(*_NO_NEED):
+        if not term.hard or term.key == "apply":
+            continue
+        if term.category == "place":
+            above = {term.key} | inquiry.glossary.ancestors(term.key)
+            if _ABROAD not in above or _EXPORT not in inquiry.glossary:
                 continue
-            score = _KIND_WEIGHT[statement.kind] * strict.match.score + 0.1 * ranked.score
-            key = ranked.clause.key
-            if key not in best or score > best[key][0]:
-                best[key] = (score, _funded(inquiry, topic, ranked, found), why)
-    rows = sorted(best.values(), key=lambda row: -row[0])
-    return [row for row in rows if row[0] >= 0.5 * rows[0][0]]
+            term = Term(_EXPORT, term.surface, inquiry.glossary.get(_EXPORT).category, hard=True)
+        needs.setdefault(term.key, term)
+    return tuple(needs.values())
 
 
-def _offers(ranked: RankedClause) -> bool:
-    aspires = modality("aspiration").search(ranked.clause.title or "")
-    return ranked.clause.kind in _OFFERING and aspires is None
+def _rows(inquiry: Inquiry, needs: tuple[Term, ...]) -> list[Row]:
+    """Every clause that offers something and names a need, best first; rare needs weigh more than common ones."""
+    found = {v: _strengths(inquiry, needs, v) for v in listed_views(inquiry) if _offers(v)}
+    rarity = {t: _rarity([s[t] for s in found.values() if t in s]) for t in needs}
+    most = max(rarity.values(), default=0.0)
+    rows = []
+    for view, strengths in found.items():
+        why = tuple(t for t in needs if strengths.get(t, 0.0) >= _NAMES and rarity[t] >= _GENERAL_SHARE * most)
+        if not why:
+            continue
+        gives = max((_GIVES.get(s.kind, 1.0) for s in view.statements), default=1.0)
+        score = sum(rarity[t] * strengths[t] ** 2 for t in why) * gives
+        aims = tuple(t for t in why if inquiry.matcher.is_about(t, view))
+        rows.append(Row(score, _shown(inquiry, needs, view), why, aims))
+    return sorted(rows, key=lambda row: -row.score)
 
 
-def _funded(inquiry: Inquiry, topic: tuple[Term, ...], ranked: RankedClause, found: StatementMatch) -> StatementMatch:
-    """The statement of the same clause that says what is given, where the matching one only encourages."""
-    if found.statement.kind is not StatementKind.SUPPORT:
-        return found
-    given = [s for s in ranked.view.statements if s.kind is not StatementKind.SUPPORT]
-    scored = [inquiry.matcher.statement(topic, ranked.view, s) for s in given]
-    return max(scored, key=lambda s: s.match.score, default=found)
+def _chosen(rows: list[Row]) -> list[Row]:
+    """The best rows, and for each need the best one that is about it or, where none is, that names it."""
+    kept = [row for row in rows if row.score >= _BESIDE * rows[0].score][:_MAX_ROWS]
+    met = {t for row in kept for t in row.why}
+    aimed_at = {t for row in kept for t in row.aims}
+    for row in rows[len(kept) :]:
+        if (set(row.why) - met or set(row.aims) - aimed_at) and len(kept) < _MAX_ROWS + 2:
+            kept.append(row)
+            met |= set(row.why)
+            aimed_at |= set(row.aims)
+    return kept
 
 
-def _reasons(match: Match) -> tuple[Term, ...]:
-    return tuple(term for term, strength in match.strengths if term.hard and strength >= 0.55)
+def _strengths(inquiry: Inquiry, needs: tuple[Term, ...], view: ClauseView) -> dict[Term, float]:
+    """How plainly the clause names each need, in what it funds, supports or is titled."""
+    best: dict[Term, float] = {}
+    times: Counter[Term] = Counter()
+    for statement in view.statements:
+        weight = _OPEN_SUPPORT if statement.kind is StatementKind.SUPPORT else 1.0
+        match = inquiry.matcher.statement(needs, view, statement, body=_BESIDE).match
+        for term, strength in match.strengths:
+            best[term] = max(best.get(term, 0.0), weight * strength)
+            times[term] += strength >= _NAMES
+    return {t: s + _AGAIN * min(max(times[t] - 1, 0), _OFTEN) * (s >= _NAMES) for t, s in best.items()}
+
+
+def _rarity(strengths: list[float]) -> float:
+    """How telling a need is: the fewer clauses name it, the more."""
+    named = sum(s >= _NAMES for s in strengths)
+    return math.log((len(strengths) + 1) / (named + 0.5)) if strengths else 0.0
+
+
+def _offers(view: ClauseView) -> bool:
+    aspires = modality("aspiration").search(view.clause.title or "")
+    return view.clause.kind in _OFFERING and aspires is None and bool(view.statements)
+
+
+def _shown(inquiry: Inquiry, needs: tuple[Term, ...], view: ClauseView) -> StatementMatch:
+    """The statement that says what is given; where several do, the one that names the needs; else what supports."""
+    given = [s for s in view.statements if s.kind is not StatementKind.SUPPORT] or list(view.statements)
+    return max((inquiry.matcher.statement(needs, view, s) for s in given), key=lambda f: f.match.score)
 
 
 def _say_row(inquiry: Inquiry, draft: Draft, found: StatementMatch, why: tuple[Term, ...]) -> None:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from assistant.evidence.counted import counted_in
 from assistant.evidence.match import Match, StatementMatch
 from assistant.evidence.modality import modality
-from assistant.evidence.relevance import Judge
+from assistant.evidence.relevance import Judge, Judgement
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry, RankedClause
-from assistant.understanding.model import Ask
+from assistant.understanding.model import Ask, Term
 from assistant.understanding.terms import STRAY, WORD
 from corpus.model import ClauseKind
 from index import Hit
@@ -91,6 +91,21 @@ def _found_by_count(ranked: RankedClause, inquiry: Inquiry) -> RankedClause:
     return replace(ranked, score=ranked.score + _COUNTED, judgement=replace(ranked.judgement, covers=True))
 
 
+def rematched(inquiry: Inquiry, terms: tuple[Term, ...]) -> Inquiry:
+    """The same candidates matched anew with these terms alone, judged by the rules; for one side of a comparison."""
+    alone = replace(inquiry, understanding=replace(inquiry.understanding, terms=terms, claims=()))
+    ranked = sorted((_reranked(alone, clause) for clause in inquiry.ranked), key=lambda r: -r.score)
+    statements = sorted(_statements(alone, ranked), key=lambda pair: -pair[0])
+    return replace(alone, ranked=tuple(ranked), statements=tuple(s for _, s in statements))
+
+
+def _reranked(inquiry: Inquiry, clause: RankedClause) -> RankedClause:
+    match, focus, score = _scored(inquiry, clause.view, clause.retrieval)
+    return replace(
+        clause, match=match, focus=focus, score=score, judgement=Judgement(score, _holds_topic(match, focus), {})
+    )
+
+
 def _weight(view: ClauseView) -> float:
     aspires = modality("aspiration").search(view.clause.title or "") is not None
     return _LIGHT.get(view.clause.kind, 1.0) * (_ASPIRES if aspires else 1.0)
@@ -100,14 +115,19 @@ def _rank(inquiry: Inquiry, hit: Hit, hits: Sequence[Hit], judge: Judge) -> Rank
     view = inquiry.views.get(hit.document_id, hit.clause_id)
     if view is None:
         return None
+    match, focus, score = _scored(inquiry, view, hit.score)
+    judgement = judge.judge(match, hit, focus, hits, holds_topic=_holds_topic(match, focus))
+    return RankedClause(view, match, hit.score, score, focus, judgement)
+
+
+def _scored(inquiry: Inquiry, view: ClauseView, retrieval: float) -> tuple[Match, float, float]:
+    """The match of a clause with the topic, how far it is about it, and the score joined with retrieval's."""
     match = inquiry.matcher.clause(inquiry.terms, view)
     best = max((inquiry.matcher.sentence(inquiry.terms, view, s) for s in view.sentences), default=0.0)
     topic = 0.6 * match.score + 0.4 * best
     focus = inquiry.matcher.focus(inquiry.terms, view)
     weight = 1.0 if focus >= _FOCUSED else _weight(view)
-    score = (_TOPIC_SHARE * topic + (1 - _TOPIC_SHARE) * hit.score) * weight + _TITLED * focus
-    judgement = judge.judge(match, hit, focus, hits, holds_topic=_holds_topic(match, focus))
-    return RankedClause(view, match, hit.score, score, focus, judgement)
+    return match, focus, (_TOPIC_SHARE * topic + (1 - _TOPIC_SHARE) * retrieval) * weight + _TITLED * focus
 
 
 def _statements(inquiry: Inquiry, ranked: Sequence[RankedClause]) -> Iterable[tuple[float, StatementMatch]]:

@@ -29,6 +29,7 @@ _VERBATIM, _NAMED, _KIND_OF = 1.0, 0.96, 0.93
 _TITLE_BONUS = 0.05
 _BROADER = (0.75, 0.5)
 _COMPOUND = 0.9
+_WITHIN = 0.8
 _OWN_WEIGHTS = {QUOTED: 1.2, FIGURE: 0.8, STRAY: 0.0}
 _STRAY_ASKED = 0.5
 _BARE_CHINESE, _BARE_ENGLISH, _SOFT = 0.5, 0.25, 0.3
@@ -154,6 +155,8 @@ class Matcher:
         return self._broader_strength(term.key, concepts)
 
     def _broader_strength(self, concept: str, concepts: Concepts) -> float:
+        if self._glossary.get(concept).category == "place":
+            return _WITHIN if self._glossary.ancestors(concept) & concepts.named else 0.0
         first, second = self._levels(concept)
         if len(first) > 1:
             return _COMPOUND * sum(part in concepts.closure for part in first) / len(first)

@@ -35,7 +35,8 @@ def find_terms(
     terms: dict[str, Term] = {}
     for quoted in _QUOTED.finditer(text):
         phrase = quoted[1].strip().lower()
-        if is_printed(phrase):
+        named = any(m.end - m.start == len(phrase) for m in glossary.concepts_in(phrase)) and phrase.isascii()
+        if is_printed(phrase) and not named:
             terms[f"w:{phrase}"] = Term(f"w:{phrase}", phrase, QUOTED, hard=True)
             text = text[: quoted.start()] + " " * len(quoted.group()) + text[quoted.end() :]
     covered = [False] * len(text)

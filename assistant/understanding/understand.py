@@ -33,6 +33,7 @@ _BY_PHRASE = frozenset(
         Ask.DATE,
     }
 )
+_OFFERED = frozenset({Ask.LIST, Ask.SUPPORT, Ask.GENERAL, Ask.CONDITIONS, Ask.DEFINITION})
 _STRIPPED = (
     "rate",
     "mention",
@@ -76,13 +77,16 @@ class Understander:
         if Ask.TOC in matched and any(c.unit == "yuan" for c in claims):
             matched[matched.index(Ask.TOC)] = Ask.LIST
         asks = _settle(list(dict.fromkeys(matched)), refs)
+        if not refs and set(asks) <= _OFFERED and _describes_itself(remaining):
+            asks = (Ask.PROFILE,)
         stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
         for claim in claims:
             stripped = stripped.replace(claim.written, " " * len(claim.written))
         terms = find_terms(stripped, self.glossary, self._segment, self._printed)
-        terms, dropped = sift(terms, text, self._printed)
-        if set(asks) <= _BY_PHRASE and all(t.category in _NO_TOPIC for t in terms):
-            terms += tuple(Term(f"w:{p}", p, QUOTED, hard=True) for p in self._printed.rare_phrases(remaining))
+        terms, dropped = sift(terms, "" if Ask.LIST in asks else text, self._printed)
+        if set(asks) <= _BY_PHRASE and not claims and all(t.category in _NO_TOPIC for t in terms):
+            phrased = [p for p in self._printed.rare_phrases(remaining) if p in text.lower()]
+            terms += tuple(Term(f"w:{p}", p, QUOTED, hard=True) for p in phrased)
         if {Ask.APPLY, Ask.PROFILE} & set(asks):
             terms = tuple(t for t in terms if t.key not in _APPLYING)
         return Understanding(
@@ -129,11 +133,22 @@ def _attributes(text: str) -> tuple[tuple[Attribute, ...], str]:
     return tuple(found), text
 
 
+def _describes_itself(text: str) -> bool:
+    """Whether somebody says who they are and asks openly what there is for them."""
+    told = phrases("self_described").search(text)
+    return (
+        told is not None and phrases("open_question").search(text) is not None and not phrases("confirm").search(text)
+    )
+
+
 def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
     if Ask.TERM in asks and Ask.COUNT in asks:
         asks.remove(Ask.COUNT)
     if Ask.TOC in asks and {Ask.AMOUNT, Ask.TOTAL, Ask.EXTREME} & set(asks):
         asks[asks.index(Ask.TOC)] = Ask.LIST
+    if Ask.LIST in asks and Ask.DEFINITION in asks:
+        asks.remove(Ask.DEFINITION)
+        asks.insert(asks.index(Ask.LIST), Ask.DEFINITION)
     if Ask.LIST in asks and Ask.AUTHORITY in asks:
         asks.remove(Ask.LIST)
     if Ask.LIST in asks and (Ask.APPLY in asks or Ask.CONDITIONS in asks) and Ask.AMOUNT not in asks:

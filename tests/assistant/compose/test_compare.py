@@ -8,7 +8,7 @@ from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
 @pytest.mark.parametrize(
     "question",
-    ["孵化器和产业基地哪个资助高", "compare incubators and industrial bases", "深圳第十六条和第十七条有什么区别"],
+    ["比较孵化器和产业基地的资助", "compare incubators and industrial bases", "深圳第十六条和第十七条有什么区别"],
 )
 def test_two_clauses_side_by_side(bench, question):
     draft = compose_compare(bench.inquire(question))
@@ -48,3 +48,13 @@ def test_one_clause_is_no_comparison(bench):
 def test_two_levels_in_chinese(bench):
     draft = compose_compare(bench.inquire("比较国家和深圳对游戏出口的支持"))
     assert {document for document, _ in keys(draft)} == {PLAN, MEASURES}
+
+
+@pytest.mark.parametrize("question", ["孵化器和产业基地哪个资助高", "孵化器跟产业基地比，给得多的是哪个？"])
+def test_the_higher_side_leads_where_it_is_asked_for(bench, question):
+    assert keys(compose_compare(bench.inquire(question))) == [(MEASURES, "17"), (MEASURES, "16")]
+
+
+def test_terms_of_a_side_belong_together(bench):
+    draft = compose_compare(bench.inquire("未来新业态那条和“数字创意+”跨界那条，额度一样吗？"))
+    assert {a.clause.clause_id for a in draft.amounts} == {"12", "13"}

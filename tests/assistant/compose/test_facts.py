@@ -52,15 +52,6 @@ def test_authority_of_a_regulation(wide_bench):
     assert ("regulation", "3") in keys(draft)
 
 
-def test_definition_and_its_absence(bench, wide_bench):
-    found = facts.compose_definition(wide_bench.inquire("什么是数字出版平台"))
-    assert keys(found) == [("regulation", "2")] and found.status is AnswerStatus.ANSWERED
-    english = facts.compose_definition(wide_bench.inquire("What is a qualifying production?"))
-    assert keys(english) == [("english", "2")]
-    absent = facts.compose_definition(bench.inquire("什么是元宇宙"))
-    assert absent.status is AnswerStatus.NOT_SPECIFIED and "没有给出定义" in written(absent)
-
-
 def test_conditions_and_what_they_leave_open(bench):
     draft = facts.compose_conditions(bench.inquire("产业链创新示范企业需要什么条件"))
     assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, "21")

@@ -33,3 +33,17 @@ def test_description_nothing_matches(bench):
 def test_guiding_principles_are_no_support(bench):
     titles = {c for _, c in keys(compose_profile(bench.inquire("我们做动漫，能享受哪些政策")))}
     assert not {"2.1", "2.2", "2.3", "head", "preamble"} & titles
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我们公司开发云游戏平台，刚起步，准备出海，可以申请哪些支持？",
+        "We're a small cloud gaming start-up planning to go overseas. What can we apply for?",
+        "我们在南山做云游戏平台，十来个人，想卖到东南亚，能申请啥",
+    ],
+)
+def test_each_wish_gets_the_clause_that_is_about_it(bench, question):
+    found = keys(compose_profile(bench.inquire(question)))
+    assert found[0] == (MEASURES, "11")
+    assert (MEASURES, "19") in found
