@@ -31,6 +31,7 @@ _DOCUMENT_ASKS = {
     Ask.EXTREME,
     Ask.TOTAL,
 }
+_ABOUT_ONE_DOCUMENT = {Ask.TOC, Ask.VALIDITY, Ask.STATUS, Ask.NUMBER, Ask.ISSUER, Ask.DATE}
 _VAGUE_ASKS = {Ask.GENERAL, Ask.SUPPORT}
 _SHORT = 24
 
@@ -60,7 +61,11 @@ def recall(
     documents: Sequence[Document] = (),
 ) -> Recalled:
     """Complete a follow-up from the last turn that found something; a full question stays as it is."""
-    if not history or not _needs_context(current):
+    if not history:
+        return Recalled(current)
+    if (about := _about_same_document(current, history, understander, language, documents)) is not None:
+        return about
+    if not _needs_context(current):
         return Recalled(current)
     pointed = _neighbour(current, history, documents) or _pointed_clause(current, history)
     before = _previous(history, understander)
@@ -71,6 +76,29 @@ def recall(
     readings = [_merge(current, before, terms) for terms in _term_choices(current, before, understander.glossary)]
     shown = [(reading, describe(reading, language)) for reading in readings]
     return Recalled(shown[0][0], shown[0][1], tuple(shown[1:]))
+
+
+def _about_same_document(
+    current: Understanding,
+    history: Sequence[Turn],
+    understander: Understander,
+    language: Language,
+    documents: Sequence[Document],
+) -> Recalled | None:
+    """是谁印的 after a question about one document is about that document."""
+    if current.ask not in _ABOUT_ONE_DOCUMENT or current.documents or current.refs or any(t.hard for t in current.terms):
+        return None
+    before = _previous(history, understander)
+    spoken_of = set(before.documents if before else ()) or {c.document_id for c in history[-1].answer.citations}
+    known = [d for d in documents if d.document_id in spoken_of]
+    if len(known) != 1:
+        return None
+    metadata = known[0].metadata
+    english = f"the {metadata.short_title_en}" if metadata.short_title_en else ""
+    name = (english if language == "en" else metadata.short_title) or metadata.title
+    words, key = Words(language), "ask.dates" if current.ask is Ask.DATE else f"ask.{current.ask.value}"
+    described = words(key if words.has(key) else "ask.general", subject=name)
+    return Recalled(replace(current, documents=(known[0].document_id,)), described)
 
 
 def _needs_context(current: Understanding) -> bool:

@@ -6,7 +6,7 @@ from assistant.contract import AnswerStatus
 from assistant.conversation import Turn, describe, recall
 from assistant.understanding.model import Ask
 from tests.assistant.guarantees import check
-from tests.assistant.workbench import MEASURES, cited
+from tests.assistant.workbench import MEASURES, PLAN, cited
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +89,18 @@ def test_description_can_be_understood_again(bench, question, language):
     assert {r.ids for r in understood.refs} == {r.ids for r in again.refs}
     if understood.ask is Ask.AMOUNT:
         assert again.ask is Ask.AMOUNT
+
+
+@pytest.mark.parametrize(
+    ("turns", "clause", "document"),
+    [
+        (["国家计划什么时候印发的", "是谁印的"], "head", PLAN),
+        (["What is the status of the national plan?", "and when was it printed?"], "imprint", PLAN),
+        (["孵化器最高多少", "有效期多久"], "26", MEASURES),
+    ],
+)
+def test_question_about_a_document_stays_with_the_one_spoken_of(founding, turns, clause, document):
+    history = [Turn(turns[0], founding.answer(turns[0]))]
+    answer = founding.answer(turns[1], history=history)
+    assert {c.document_id for c in answer.citations} == {document} and answer.citations[0].clause_id == clause
+    assert answer.understood_as
