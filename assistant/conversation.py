@@ -86,7 +86,8 @@ def _about_same_document(
     documents: Sequence[Document],
 ) -> Recalled | None:
     """是谁印的 after a question about one document is about that document."""
-    if current.ask not in _ABOUT_ONE_DOCUMENT or current.documents or current.refs or any(t.hard for t in current.terms):
+    named = current.documents or current.refs or any(t.hard for t in current.terms)
+    if current.ask not in _ABOUT_ONE_DOCUMENT or named:
         return None
     before = _previous(history, understander)
     spoken_of = set(before.documents if before else ()) or {c.document_id for c in history[-1].answer.citations}
