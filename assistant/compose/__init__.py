@@ -29,6 +29,7 @@ from assistant.compose.profile import compose_profile
 from assistant.compose.rules import foreign_rule
 from assistant.compose.support import compose_clause_fallback, compose_support
 from assistant.compose.timeline import compose_about, compose_timeline
+from assistant.contract import AnswerStatus
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 
@@ -73,6 +74,7 @@ _SPECIFIC = {
 
 _OPEN = {Ask.GENERAL, Ask.SUPPORT, Ask.DEFINITION}
 _LISTED = {"top_up", "one_off", "yearly", "with_term", "no_fixed", "decided_elsewhere"}
+_EITHER = {Ask.AMOUNT, Ask.COUNT}
 _FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST}
 
 
@@ -90,10 +92,23 @@ def _plan(inquiry: Inquiry) -> Iterator[Compose]:
     yield foreign_rule
     yield from _first(inquiry)
     yield compose_chapter
-    for ask in inquiry.understanding.asks:
-        if ask in COMPOSERS:
-            yield COMPOSERS[ask]
+    yield _by_kind
     yield from _last(inquiry)
+
+
+def _by_kind(inquiry: Inquiry) -> Draft | None:
+    """The answer of the first kind that has one; where 多少 may ask for a sum or a count, of the one that is fixed."""
+    spare: Draft | None = None
+    for ask in inquiry.understanding.asks:
+        draft = COMPOSERS[ask](inquiry) if ask in COMPOSERS else None
+        if draft is None or not (draft.lines or draft.suggestions):
+            continue
+        if spare is not None:
+            return draft if ask in _EITHER and draft.status is AnswerStatus.ANSWERED else spare
+        if draft.status is not AnswerStatus.NOT_SPECIFIED or not set(inquiry.understanding.asks) >= _EITHER:
+            return draft
+        spare = draft
+    return spare
 
 
 def _first(inquiry: Inquiry) -> Iterator[Compose]:

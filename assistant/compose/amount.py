@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.compose.draft import AmountFound, Draft
+from assistant.compose.facts import gap, stated_quantity
 from assistant.compose.money import money, period
 from assistant.compose.phrasing import (
     addressing,
@@ -147,9 +148,11 @@ def _name(inquiry: Inquiry, view: ClauseView) -> str:
 
 def _open_amount(inquiry: Inquiry, top: StatementMatch, chosen: Chosen) -> Draft:
     words, view = inquiry.words, top.view
+    basis = top.statement.basis
+    if basis is None and stated_quantity(inquiry, view) is not None:
+        return gap(inquiry, "gap.amount") or Draft(AnswerStatus.NOT_SPECIFIED)
     draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
     span = evidence(view, top.statement.sentence)
-    basis = top.statement.basis
     if basis is not None:
         who = beneficiary(inquiry, view, top.statement, brief=True)
         target = inquiry.library.find_rule(basis.title)
@@ -177,6 +180,8 @@ def _covered_without_statement(inquiry: Inquiry, chosen: Chosen) -> Draft | None
     view = named[0] if named else (clauses[0].view if clauses else None)
     if view is None:
         return None
+    if stated_quantity(inquiry, view) is not None:
+        return gap(inquiry, "gap.amount")
     draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
     sentence = best_sentence(inquiry, view)
     draft.say(_no_amount(inquiry, view), evidence(view, sentence), derived=inquiry.repeated())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.compose.draft import Draft
+from assistant.compose.facts import stated_quantity
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import best_sentence, choose, covering, resolved_views
 from assistant.contract import AnswerStatus
@@ -11,12 +12,16 @@ from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry
 from assistant.understanding.vocabulary import attribute_patterns
 
+_AS_NEAR = 0.9
+
 
 def compose_attribute(inquiry: Inquiry) -> Draft | None:
     """That the clause does not fix the point asked about; None where it speaks of it or no clause is on the topic."""
     home = _home(inquiry)
-    silent = [a for a in inquiry.understanding.attributes if home and not _speaks(a.name, home[0])]
-    if home is None or not silent:
+    near = [r.view for r in covering(inquiry, nearness=_AS_NEAR) if home and r.document is home[0].document]
+    silent = [a for a in inquiry.understanding.attributes if home and not any(_speaks(a.name, v) for v in near)]
+    silent = [a for a in silent if home and not _speaks(a.name, home[0])]
+    if home is None or not silent or stated_quantity(inquiry, home[0]) is not None:
         return None
     view, sentence = home
     name = clause_name(view.document, view.clause, inquiry.language)
@@ -39,4 +44,4 @@ def _home(inquiry: Inquiry) -> tuple[ClauseView, Sentence] | None:
 
 
 def _speaks(attribute: str, view: ClauseView) -> bool:
-    return attribute_patterns()[attribute][1].search(view.clause.text) is not None
+    return attribute_patterns()[attribute][1].search(view.plain) is not None

@@ -11,6 +11,7 @@ from assistant.compose.phrasing import clause_name, document_name, evidence, quo
 from assistant.compose.select import best_sentence, choose, covering, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import COVERS_HARD
+from assistant.evidence.measures import asked_measures, states
 from assistant.evidence.modality import duties_in, modality
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, body_sentences
@@ -22,7 +23,10 @@ _NEAR_BEST = 0.88
 _FITS, _COUNTS = 0.5, 0.4
 _SEARCHED = 12
 _IS_ABOUT = 0.85
+_NEARLY = 0.75
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
+_COUNTED = frozenset("个家部项名人场所处种类次集款件条位")
+_MEASURED = frozenset({"分", "years", "平方米", "小时", "倍", "元"})
 _UNIT_ASKED = re.compile(r"(?:多少|几)个?(家次|人次|工作日|周岁|[部家项人名场所处种类次集款件分岁级天日年月周个])")
 
 
@@ -169,8 +173,10 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft |
             if provision.kind not in kinds:
                 continue
             sentence = sentence_at(view.sentences, provision.start)
-            score = 0.6 * inquiry.matcher.sentence(inquiry.terms, view, sentence) + 0.4 * base
+            score = 0.6 * inquiry.matcher.item(inquiry.terms, view, sentence) + 0.4 * base
             if unit and sort == "count":
+                if unit in _COUNTED and (provision.kind is ProvisionKind.RATE or (provision.unit or "") in _MEASURED):
+                    continue
                 score += 0.15 if unit in (provision.unit or "") or unit in provision.as_written else -0.15
             found.append((score, view, provision))
     found.sort(key=lambda item: -item[0])
@@ -221,7 +227,7 @@ def _sentences(inquiry: Inquiry, fits: Callable[[str], bool], *, topicless: bool
 def _fit(inquiry: Inquiry, view: ClauseView, sentence: Sentence, base: float) -> float:
     if not inquiry.terms:
         return base
-    return 0.55 * inquiry.matcher.sentence(inquiry.terms, view, sentence) + 0.45 * base
+    return 0.55 * inquiry.matcher.item(inquiry.terms, view, sentence) + 0.45 * base
 
 
 def _sentence_answer(
@@ -253,6 +259,9 @@ def gap(inquiry: Inquiry, key: str) -> Draft | None:
     if not views:
         return None
     view = views[0]
+    stated = [found for v in views if (found := stated_quantity(inquiry, v)) is not None]
+    if stated:
+        return _say_found(inquiry, [max(stated, key=lambda f: f.score)], "support.direct_plain")
     sentence = best_sentence(inquiry, view)
     name = clause_name(view.document, view.clause, inquiry.language)
     draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
@@ -261,3 +270,17 @@ def gap(inquiry: Inquiry, key: str) -> Draft | None:
     )
     quote = quotation(inquiry, view, sentence)
     return draft.paragraph().say(inquiry.words("quote.says", clause=name, quote=quote), evidence(view, sentence))
+
+
+def stated_quantity(inquiry: Inquiry, view: ClauseView) -> Found | None:
+    """The sentence on the topic that gives a number in the measure asked for: it must not be denied."""
+    measures = asked_measures(inquiry.understanding.text)
+    if not measures or not inquiry.terms:
+        return None
+    scored = [(inquiry.matcher.item(inquiry.terms, view, s), s) for s in body_sentences(view)]
+    best = max(score for score, _ in scored)
+    stating = [(score, s) for score, s in scored if states(measures, view.plain[s.start : s.end])]
+    if best == 0.0 or not stating:
+        return None
+    score, sentence = max(stating, key=lambda pair: pair[0])
+    return Found(view, sentence, score) if score >= _NEARLY * best else None

@@ -137,6 +137,8 @@ def compose_chapter(inquiry: Inquiry) -> Draft | None:
     """The clauses of a chapter that the question names by its heading (重点任务有哪几项)."""
     if not inquiry.asks(*_BY_HEADING) or inquiry.understanding.refs:
         return None
+    if inquiry.asks(Ask.AMOUNT, Ask.TERM, Ask.AUTHORITY):
+        return None
     for document in inquiry.scope:
         for heading in dict.fromkeys(h for c in document.clauses for h in c.heading_path[:1]):
             if _names_heading(inquiry, document, heading):

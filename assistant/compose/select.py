@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from assistant.compose.distinguish import distinguished
 from assistant.evidence.gather import COVERS_HARD, COVERS_SCORE, covers
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
@@ -13,7 +16,7 @@ from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, Statement, StatementKind, body_sentences
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import ClauseRef, Term
-from corpus.model import Clause, Document, Limit, ProvisionKind
+from corpus.model import Clause, Document, Limit, Provision, ProvisionKind
 
 PRICED = (StatementKind.AMOUNT, StatementKind.PENALTY)
 _ACTION_FLOOR = 0.7
@@ -77,7 +80,7 @@ def _complete(inquiry: Inquiry, near: Sequence[StatementMatch], limit: int) -> t
         for other in s.view.statements
         if other.kind is s.statement.kind and other.provision not in have and _bounds(s.statement, other)
     ]
-    return tuple(_distinct([*kept, *beside])[:_MOST_FIGURES])
+    return distinguished(inquiry, _distinct([*kept, *beside])[:_MOST_FIGURES])
 
 
 def _bounds(share: Statement, other: Statement) -> bool:
@@ -95,13 +98,36 @@ def _tier(inquiry: Inquiry, kept: Sequence[StatementMatch]) -> StatementMatch | 
     for found in kept:
         clause, sentence = found.view.clause, found.statement.sentence
         inside = [p for p in clause.provisions if sentence.start <= p.start < sentence.end]
-        bars = [p.value for p in inside if p.kind is ProvisionKind.OTHER and p.currency]
+        bars = [p for p in inside if p.kind is ProvisionKind.OTHER and p.currency]
         sums = [p for p in inside if p.kind is ProvisionKind.AMOUNT]
-        for value in stated:
-            if len(bars) == len(sums) > 1 and bars.count(value) == 1:
-                wanted = sums[bars.index(value)]
-                return next((k for k in kept if k.statement.provision is wanted), None)
+        if len(bars) == len(sums) > 1:
+            for value in stated:
+                if (place := _place(value, bars)) is not None:
+                    return next((k for k in kept if k.statement.provision is sums[place]), None)
     return None
+
+
+def _place(value: float, bars: Sequence[Provision]) -> int | None:
+    """Which of the bars of a list a value reaches: the highest of rising ones, or the range it lies in."""
+    if any(bar.min is not None for bar in bars):
+        inside = [i for i, bar in enumerate(bars) if _lies_in(value, bar)]
+        return inside[0] if len(inside) == 1 else None
+    heights = [bar.value for bar in bars]
+    if heights.count(value) == 1:
+        return heights.index(value)
+    known = [h for h in heights if h is not None]
+    rising = len(known) == len(heights) and all(a < b for a, b in pairwise(known))
+    return bisect_right(known, value) - 1 if rising and value > known[0] and _open_above(bars) else None
+
+
+def _lies_in(value: float, bar: Provision) -> bool:
+    low = bar.min if bar.min is not None else bar.value
+    return low is not None and low <= value and (bar.max is None or value < bar.max)
+
+
+def _open_above(bars: Sequence[Provision]) -> bool:
+    """Whether the list counts from each bar upwards (以上) rather than for exact values."""
+    return any(bar.limit is Limit.FLOOR for bar in bars)
 
 
 def is_asked_measure(inquiry: Inquiry, found: StatementMatch) -> bool:
@@ -163,7 +189,7 @@ def covering(inquiry: Inquiry, limit: int = 3, nearness: float = 0.82) -> list[R
 def best_sentence(inquiry: Inquiry, view: ClauseView, terms: Sequence[Term] | None = None) -> Sentence:
     """The sentence of a clause that names most of the topic; not the one that only prints its title."""
     wanted = inquiry.terms if terms is None else terms
-    return max(body_sentences(view), key=lambda s: inquiry.matcher.sentence(wanted, view, s))
+    return max(body_sentences(view), key=lambda s: inquiry.matcher.item(wanted, view, s))
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def compose_clause_fallback(inquiry: Inquiry) -> Draft | None:
 def _best_sentence(inquiry: Inquiry, view: ClauseView) -> tuple[float, Sentence]:
     scored = []
     for sentence in body_sentences(view):
-        fit = inquiry.matcher.sentence(inquiry.terms, view, sentence)
+        fit = inquiry.matcher.item(inquiry.terms, view, sentence)
         if modality("support").search(sentence.text):
             fit += 0.02
         scored.append((fit, sentence))

@@ -32,6 +32,7 @@ _FOCUSED = 0.85
 _GENERAL = frozenset({"generic", "time", "condition"})
 _TITLED = 0.08
 _COUNTED = 0.5
+_PUNISHES = 0.85
 
 COVERS_SCORE = 0.5
 COVERS_HARD = 0.45
@@ -111,12 +112,28 @@ def _weight(view: ClauseView) -> float:
     return _LIGHT.get(view.clause.kind, 1.0) * (_ASPIRES if aspires else 1.0)
 
 
+def _is_abroad(inquiry: Inquiry, view: ClauseView) -> bool:
+    """Whether question and text share no language: words and cosines then lie elsewhere than those learnt from."""
+    spoken = view.document.metadata.language
+    return inquiry.language != spoken and not view.clause.rendering
+
+
+def _only_punishes(view: ClauseView) -> bool:
+    """Whether a clause lists breaches of other clauses (违反本法第三十八条第二款规定) and their penalties."""
+    return modality("breach").search(view.clause.text) is not None and (
+        modality("penalty").search(view.clause.text) is not None
+    )
+
+
 def _rank(inquiry: Inquiry, hit: Hit, hits: Sequence[Hit], judge: Judge) -> RankedClause | None:
     view = inquiry.views.get(hit.document_id, hit.clause_id)
     if view is None:
         return None
     match, focus, score = _scored(inquiry, view, hit.score)
-    judgement = judge.judge(match, hit, focus, hits, holds_topic=_holds_topic(match, focus))
+    holds_topic = _holds_topic(match, focus)
+    judgement = judge.judge(match, hit, focus, hits, holds_topic=holds_topic)
+    if _is_abroad(inquiry, view):
+        judgement = replace(judgement, covers=holds_topic)
     return RankedClause(view, match, hit.score, score, focus, judgement)
 
 
@@ -127,6 +144,8 @@ def _scored(inquiry: Inquiry, view: ClauseView, retrieval: float) -> tuple[Match
     topic = 0.6 * match.score + 0.4 * best
     focus = inquiry.matcher.focus(inquiry.terms, view)
     weight = 1.0 if focus >= _FOCUSED else _weight(view)
+    if _only_punishes(view) and not modality("penalty").search(inquiry.understanding.text):
+        weight *= _PUNISHES
     return match, focus, (_TOPIC_SHARE * topic + (1 - _TOPIC_SHARE) * retrieval) * weight + _TITLED * focus
 
 

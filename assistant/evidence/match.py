@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from assistant.understanding.stems import english_stems
 from assistant.understanding.terms import FIGURE, QUOTED, STRAY
 from assistant.understanding.vocabulary import soft_concepts
 from corpus.glossary import Glossary
+from corpus.glossary.dictionary import chinese_for, chinese_pattern
 
 _WEIGHTS = {
     "generic": 0.15,
@@ -24,7 +26,7 @@ _WEIGHTS = {
     "condition": 0.4,
 }
 _IN_STATEMENT, _IN_TITLE, _IN_HEADING, _IN_BODY, _IN_DOCUMENT = 1.0, 0.95, 0.7, 0.6, 0.5
-_BODY_OF_BARE = 0.9
+_BODY_OF_BARE, _IN_LEAD = 0.9, 0.95
 _VERBATIM, _NAMED, _KIND_OF = 1.0, 0.96, 0.93
 _TITLE_BONUS = 0.05
 _BROADER = (0.75, 0.5)
@@ -33,6 +35,7 @@ _WITHIN = 0.8
 _OWN_WEIGHTS = {QUOTED: 1.2, FIGURE: 0.8, STRAY: 0.0}
 _STRAY_ASKED = 0.5
 _BARE_CHINESE, _BARE_ENGLISH, _SOFT = 0.5, 0.25, 0.3
+_HAN = re.compile("[\u4e00-\u9fff]")
 _EMPTY_PARENTS = frozenset({"generic", "instrument", "ask"})
 _KIND_PRIOR = {
     StatementKind.AMOUNT: 1.0,
@@ -79,7 +82,8 @@ class Matcher:
 
     def clause(self, terms: Sequence[Term], view: ClauseView) -> Match:
         """How well a whole clause covers the terms."""
-        return _weigh([(term, self._in_clause(term, view)) for term in terms])
+        known = [term for term in terms if not _is_unreadable(term, view)]
+        return _weigh([(term, self._in_clause(term, view)) for term in known or terms], _is_english(view))
 
     def focus(self, terms: Sequence[Term], view: ClauseView) -> float:
         """How far the topic is what the clause is titled or what it funds, not only mentions."""
@@ -105,37 +109,50 @@ class Matcher:
         found = [(term, self._in_statement(term, view, statement, body)) for term in terms]
         title = f"{view.clause.title or ''} {view.title_rendering}"
         titled = _weigh([(term, self._strength(term, view.title_concepts, title)) for term in terms]).score
-        return StatementMatch(view, statement, _weigh(found), titled)
+        return StatementMatch(view, statement, _weigh(found, _is_english(view)), titled)
 
     def sentence(self, terms: Sequence[Term], view: ClauseView, sentence: Sentence) -> float:
         """The share of the terms, by weight, that a sentence names."""
+        return _weigh([(term, self._in_sentence(term, view, sentence)) for term in terms], _is_english(view)).score
+
+    def item(self, terms: Sequence[Term], view: ClauseView, sentence: Sentence) -> float:
+        """The same, what introduces the list or heads the table of a sentence counting for it where it says more."""
+        own = [(term, self._in_sentence(term, view, sentence)) for term in terms]
+        leading = view.leads.get(sentence.start, ())
+        if not leading or not any(strength for _, strength in own):
+            return _weigh(own, _is_english(view)).score
+        joint = [(t, max(s, *(_IN_LEAD * self._in_sentence(t, view, lead) for lead in leading))) for t, s in own]
+        return _weigh(joint, _is_english(view)).score
+
+    def _in_sentence(self, term: Term, view: ClauseView, sentence: Sentence) -> float:
         concepts = view.sentence_concepts[sentence.start]
         text = view.plain[sentence.start : sentence.end]
-        return _weigh([(t, self._in_sentence(t, view, sentence, concepts, text)) for t in terms]).score
-
-    def _in_sentence(self, term: Term, view: ClauseView, sentence: Sentence, concepts: Concepts, text: str) -> float:
-        own = self._strength(term, concepts, text)
+        own = self._strength(term, concepts, text, unrendered=_is_unrendered(view))
         if own or term.is_concept or not term.surface.isascii() or not view.clause.rendering:
             return own
         return 1.0 if _stems(term.surface) in rendered_stems(view, sentence) else 0.0
 
     def _in_statement(self, term: Term, view: ClauseView, statement: Statement, body: float) -> float:
-        own = self._strength(term, statement.concepts, statement.subject.lower()) * _IN_STATEMENT
+        bare = _is_unrendered(view)
+        own = self._strength(term, statement.concepts, statement.subject.lower(), unrendered=bare) * _IN_STATEMENT
         if statement.kind is not StatementKind.AMOUNT or not statement.names_subject:
             sentence = statement.sentence
             text = view.plain[sentence.start : sentence.end]
-            own = max(own, self._strength(term, view.sentence_concepts[sentence.start], text))
+            own = max(own, self._strength(term, view.sentence_concepts[sentence.start], text, unrendered=bare))
         return own if own >= _NAMED else max(own, self._around(term, view, body))
 
     def _in_clause(self, term: Term, view: ClauseView) -> float:
-        own = max(self._strength(term, view.concepts, view.plain), self._in_english(term, view))
+        own = max(
+            self._strength(term, view.concepts, view.plain, unrendered=_is_unrendered(view)),
+            self._in_english(term, view),
+        )
         return own if own >= _NAMED else max(own, self._around(term, view, 1.0))
 
     def _around(self, term: Term, view: ClauseView, body: float) -> float:
         clause = view.clause
         return max(
             self._strength(term, view.title_concepts, clause.title or "") * _IN_TITLE,
-            self._strength(term, view.concepts, view.plain) * body,
+            self._strength(term, view.concepts, view.plain, unrendered=_is_unrendered(view)) * body,
             self._in_english(term, view) * body,
             self._strength(term, view.heading_concepts, " ".join(clause.heading_path)) * _IN_HEADING,
             self._strength(term, view.document_concepts, view.document.metadata.title) * _IN_DOCUMENT,
@@ -145,14 +162,19 @@ class Matcher:
         """Whether an English term stands in the clause's text or rendering, inflections aside."""
         return 1.0 if term.surface.isascii() and _stems(term.surface) in view.english else 0.0
 
-    def _strength(self, term: Term, concepts: Concepts, text: str) -> float:
+    def _strength(self, term: Term, concepts: Concepts, text: str, *, unrendered: bool = False) -> float:
+        """``unrendered`` lets an English word be looked for in Chinese that nobody has translated."""
         if not term.is_concept:
-            return 1.0 if _holds_word(text, term.key[2:]) else 0.0
+            held = _holds_word(text, term.key[2:]) or (unrendered and _in_chinese(term.key[2:], text))
+            return 1.0 if held else 0.0
         if len(term.surface) > 1 and not term.surface.isascii() and term.surface in text:
             return _VERBATIM
         if term.key in concepts.closure:
             return _NAMED if term.key in concepts.named else _KIND_OF
-        return self._broader_strength(term.key, concepts)
+        broader = self._broader_strength(term.key, concepts)
+        if unrendered and broader < _KIND_OF and term.surface.isascii() and _in_chinese(term.surface, text):
+            return _KIND_OF
+        return broader
 
     def _broader_strength(self, concept: str, concepts: Concepts) -> float:
         if self._glossary.get(concept).category == "place":
@@ -170,24 +192,47 @@ class Matcher:
         return self._known_levels[concept]
 
 
-def _weigh(found: Sequence[tuple[Term, float]]) -> Match:
-    total = sum(_weight(term) for term, _ in found)
-    score = sum(_weight(term) * strength for term, strength in found) / total if total else 0.0
+def _weigh(found: Sequence[tuple[Term, float]], english: bool = False) -> Match:
+    """``english`` says that the text is English itself, so that every English word must stand in it."""
+    total = sum(_weight(term, english) for term, _ in found)
+    score = sum(_weight(term, english) * strength for term, strength in found) / total if total else 0.0
     return Match(score, tuple(found))
 
 
-def _weight(term: Term) -> float:
+def _is_english(view: ClauseView) -> bool:
+    return view.document.metadata.language == "en"
+
+
+def _weight(term: Term, english: bool = False) -> float:
     if term.category in _OWN_WEIGHTS:
         return _STRAY_ASKED if term.category == STRAY and term.hard else _OWN_WEIGHTS[term.category]
     if not term.is_concept:
-        return _BARE_ENGLISH if term.surface.isascii() else _BARE_CHINESE
+        return _BARE_ENGLISH if term.surface.isascii() and not english else _BARE_CHINESE
     if term.key in soft_concepts():
         return _SOFT
     return _WEIGHTS.get(term.category, 1.0)
 
 
 def _holds_word(text: str, word: str) -> bool:
-    return word in text if not word.isascii() else _stems(word) in english_stems(text)
+    if not word.isascii():
+        return word in text
+    return _stems(word) in english_stems(text)
+
+
+def _is_unrendered(view: ClauseView) -> bool:
+    return view.document.metadata.language == "zh" and not view.clause.rendering
+
+
+def _is_unreadable(term: Term, view: ClauseView) -> bool:
+    """Whether nothing says what an English word would be in a Chinese text, so that it tells neither way."""
+    bare = not term.is_concept and term.surface.isascii() and not (term.category == STRAY and term.hard)
+    return bare and _is_unrendered(view) and not _holds_word(view.plain, term.key[2:]) and not chinese_for(term.key[2:])
+
+
+def _in_chinese(word: str, text: str) -> bool:
+    """Whether a Chinese text has a word that the dictionary gives for an English one."""
+    pattern = chinese_pattern(word) if _HAN.search(text) else None
+    return pattern is not None and pattern.search(text) is not None
 
 
 @lru_cache(maxsize=2048)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from assistant.evidence.modality import modality
-from assistant.evidence.sentences import Sentence, sentence_at, sentences
+from assistant.evidence.sentences import Sentence, leads, sentence_at, sentences
 from assistant.understanding.stems import english_stems
 from corpus.glossary import Glossary
 from corpus.model import Clause, Document, Limit, Nature, Provision, ProvisionKind, ReferenceRole, RuleReference
@@ -75,6 +75,7 @@ class ClauseView:
     heading_concepts: Concepts
     document_concepts: Concepts
     statements: tuple[Statement, ...]
+    leads: Mapping[int, tuple[Sentence, ...]] = field(default_factory=dict)
     english: str = ""
     title_rendering: str = ""
 
@@ -130,6 +131,7 @@ class ClauseViews:
             heading_concepts=self.concepts(" ".join(clause.heading_path)),
             document_concepts=self._concepts_of_document(document),
             statements=(),
+            leads=leads(parts),
             title_rendering=title_renderings(clause.document_id).get(clause.clause_id, ""),
             english=english_stems(f"{plain} {clause.rendering or ''}"),
         )

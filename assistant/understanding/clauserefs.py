@@ -55,6 +55,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", _pattern(rf"\((?P<a>{_N})\)")),
     ("chapter", _pattern(rf"第\s*(?P<a>{_N})\s*(?:章|部分)|\b(?:chapter|part)\s*(?P<b>{_LATIN})")),
 )
+_ORDINAL = re.compile(r"^第.+[条條]")
+_COUNT_OF_CLAUSES = re.compile(rf"{_N}\s*条")
 _LIST_TAIL = re.compile(
     rf"\s*(?:、|和|与|跟|及|,|and|&|or|或|vs\.?|versus)\s*(?:第\s*)?\(?(?P<a>{_N}|\d+)\)?(?P<unit>\s*[条條])?", re.I
 )
@@ -84,7 +86,14 @@ def find_clause_refs(text: str) -> list[FoundRef]:
             taken.append(match.span())
             if kind == "article":
                 _follow_list(text, match.end(), found, taken)
-    return sorted(found, key=lambda item: item.start)
+    return _ordered(found)
+
+
+def _ordered(found: list[FoundRef]) -> list[FoundRef]:
+    """In order of place; beside 第16条 a bare 30条 says how many clauses there are (人才30条第16条)."""
+    ordinal = any(_ORDINAL.search(item.ref.written) for item in found)
+    kept = [item for item in found if not (ordinal and _COUNT_OF_CLAUSES.fullmatch(item.ref.written))]
+    return sorted(kept, key=lambda item: item.start)
 
 
 def _follow_list(text: str, position: int, found: list[FoundRef], taken: list[tuple[int, int]]) -> None:

@@ -15,7 +15,8 @@ from corpus.places import known_places
 from corpus.scripts import to_simplified
 
 _TITLE = re.compile(r"《([^《》]+(?:《[^》]*》[^《》]*)*)》")
-_JURISDICTION_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|省|市|区|县)$")
+_JURISDICTION_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|地区|省|市|区|县)$")
+_EN_SUFFIX = re.compile(r"\s+(?:district|city|county|province|municipality)$")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2}[区县]")
 _MIN_NAME = 3
 _LAW = re.compile(
@@ -100,17 +101,18 @@ class DocumentNames:
                 continue
             within = [concept, *(self._glossary.get(a) for a in self._glossary.ancestors(match.concept))]
             places = {_strip(z) for place in within for z in place.zh}
-            home = [d for d, names in self._regions.items() if names & places]
+            own = {_strip(z) for z in concept.zh}
+            home = [d for d, names in self._regions.items() if names & own and self._is_of(d, own)]
+            home = home or [d for d, names in self._regions.items() if names & places]
             chosen += [d for d in home if d not in chosen]
             if home:
                 lowered = lowered[: match.start] + " " * (match.end - match.start) + lowered[match.end :]
             elif foreign is None:
                 foreign = match.surface
-        for document_id, names in self._regions.items():
-            for name in names:
-                if len(name) > 1 and name in lowered:
-                    chosen += [document_id] if document_id not in chosen else []
-                    lowered = re.sub(re.escape(name) + "[市省区县]?", lambda m: " " * len(m.group()), lowered)
+        printed = [(n, d) for d, names in self._regions.items() for n in names if len(n) > 1 and n in lowered]
+        for name, document_id in printed:
+            chosen += [document_id] if document_id not in chosen else []
+            lowered = re.sub(re.escape(name) + "[市省区县]?", lambda m: " " * len(m.group()), lowered)
         text = "".join(" " if b == " " else a for a, b in zip(text, lowered, strict=True))
         return chosen, text, foreign
 
@@ -129,6 +131,13 @@ class DocumentNames:
 
     def _is_unheard_of(self, name: str) -> bool:
         return not any(name in clause.text for document in self._documents for clause in document.clauses)
+
+    def _is_of(self, document_id: str, names: set[str]) -> bool:
+        """Whether a place is the very one a document is for, and that is a district."""
+        metadata = next(d.metadata for d in self._documents if d.document_id == document_id)
+        return metadata.level is Level.DISTRICT and _strip(to_simplified(metadata.region or ""))[-2:] in {
+            n[-2:] for n in names
+        }
 
     def _is_city_wide(self, city: str) -> bool:
         """Whether some document is for a whole city rather than one of its districts."""
@@ -178,7 +187,7 @@ def _regions(metadata: Metadata) -> frozenset[str]:
     names = {to_simplified(metadata.region)} if metadata.region else set()
     parts = {part for name in names for part in re.findall(r"[^省市区县]+(?:特别行政区|自治区|[省市区县])?", name)}
     zh = {_strip(name) for name in names | parts}
-    en = {metadata.region_en.lower()} if metadata.region_en else set()
+    en = {_EN_SUFFIX.sub("", part.strip()) for part in (metadata.region_en or "").lower().split(",")}
     return frozenset(n for n in zh | en if n and n not in {"中国", "china", "全国", "nationwide"})
 
 

@@ -11,12 +11,14 @@ from assistant.understanding.model import Ask, Attribute, Claim, ClauseRef, Term
 from assistant.understanding.printed import Printed
 from assistant.understanding.quantities import find_claims, find_counts
 from assistant.understanding.terms import QUOTED, Segment, find_terms, sift
+from assistant.understanding.title_words import TitleWords
 from assistant.understanding.vocabulary import ask_patterns, attribute_patterns, phrases
 from corpus.glossary import Glossary
 from corpus.model import Document
 
 _HEADCOUNT = re.compile(r"\d[\d,]*\s*(?:人次|家次|个人|[个名位家部项场款件次]|people|persons?)")
 _GAPS = re.compile(r" {2,}")
+_ABOUT_ONE = frozenset({Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.DATE, Ask.LOOKUP, Ask.TOC})
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
 _NO_TOPIC = frozenset({"generic", "instrument", "time", "ask", "condition"})
 _BY_PHRASE = frozenset(
@@ -57,6 +59,8 @@ class Understander:
         """Compile the document names once."""
         self._names = DocumentNames(documents, glossary)
         self._printed = Printed(documents)
+        self._titles = TitleWords(documents, glossary)
+        self._ids = tuple(d.document_id for d in documents)
         self.glossary = glossary
         self._segment = segment
 
@@ -79,6 +83,7 @@ class Understander:
         asks = _settle(list(dict.fromkeys(matched)), refs)
         if not refs and set(asks) <= _OFFERED and _describes_itself(remaining):
             asks = (Ask.PROFILE,)
+        documents = self._by_title(text, named.documents, about_one=bool(refs) or bool(_ABOUT_ONE & set(asks)))
         stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
         for claim in claims:
             stripped = stripped.replace(claim.written, " " * len(claim.written))
@@ -94,9 +99,9 @@ class Understander:
             asks=_with_money(asks, terms, text),
             terms=tuple(t for t in terms if not _is_quantity(t.surface, claims)),
             refs=refs,
-            documents=named.documents,
+            documents=documents,
             foreign_place=named.foreign_place,
-            foreign_rule=named.foreign_rule,
+            foreign_rule=self._lacking_rule(text, named.foreign_rule, documents),
             claims=claims,
             counts=find_counts(remaining),
             yes_no=bool(phrases("yes_no").search(text)),
@@ -105,6 +110,19 @@ class Understander:
             attributes=attributes,
             dropped=dropped,
         )
+
+    def _lacking_rule(self, text: str, rule: str | None, documents: tuple[str, ...]) -> str | None:
+        """A rule named without brackets is no other one where its words are those of the one document asked about."""
+        if rule is None or "《" in text or len(documents) != 1:
+            return rule
+        return None if self._titles.speaks_of(rule, documents[0]) else rule
+
+    def _by_title(self, text: str, named: tuple[str, ...], *, about_one: bool) -> tuple[str, ...]:
+        """The one document that the words of its title choose, where the question speaks of a document at all."""
+        if len(named) == 1 or phrases("several_texts").search(text) or not (about_one or self._titles.names_kind(text)):
+            return named
+        chosen = self._titles.choose(text, named or self._ids, narrowed=bool(named))
+        return (chosen,) if chosen else named
 
 
 def _asks(text: str) -> tuple[list[Ask], str]:

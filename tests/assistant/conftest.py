@@ -13,6 +13,7 @@ from corpus.glossary import load_glossary
 from tests.assistant.workbench import Workbench
 
 MADE_UP = Path(__file__).parent / "made_up"
+TOWNS = Path(__file__).parent / "towns"
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +30,16 @@ def enlarged(tmp_path_factory):
     opened = Assistant.open(Settings(home=tmp_path_factory.mktemp("enlarged"), embeddings="none"))
     results = opened.add([added])
     assert [r.outcome for r in results] == ["added"] * 6
+    return opened
+
+
+@pytest.fixture(scope="session")
+def towns(tmp_path_factory):
+    """The founding documents and two texts of one made-up district, in the manner of texts from elsewhere."""
+    added = tmp_path_factory.mktemp("texts")
+    shutil.copytree(TOWNS, added, dirs_exist_ok=True)
+    opened = Assistant.open(Settings(home=tmp_path_factory.mktemp("towns"), embeddings="none"))
+    assert [r.outcome for r in opened.add([added])] == ["added"] * 2
     return opened
 
 

@@ -70,7 +70,6 @@ def test_procedure_that_is_laid_down(wide_bench):
     assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == ("english", "4")
 
 
-@pytest.mark.xfail(strict=True, reason="the list after 下列条件： is cut off, its items are sentences of their own")
 def test_listed_conditions_are_shown(wide_bench):
     assert "五名以上" in written(facts.compose_conditions(wide_bench.inquire("数字出版平台应当具备什么条件")))
 

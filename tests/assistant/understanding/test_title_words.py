@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.understanding.title_words import TitleWords
+
+
+@pytest.fixture(scope="module")
+def titles(towns):
+    from corpus.glossary import load_glossary
+
+    return TitleWords(towns.library.documents, load_glossary())
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [("青年人才办法", "talent"), ("外贸政策意见", "trade"), ("路桥区的政策", None), ("孵化器办法", None)],
+)
+def test_the_title_named_most_clearly(titles, text, chosen):
+    assert titles.choose(text, ["talent", "trade"], narrowed=True) == chosen
+
+
+def test_nothing_to_choose_among_one(titles):
+    assert titles.choose("青年人才办法", ["talent"], narrowed=True) is None
+
+
+@pytest.mark.parametrize(("text", "names"), [("这个办法", True), ("the regulations", True), ("补贴多少", False)])
+def test_whether_an_instrument_is_spoken_of(titles, text, names):
+    assert titles.names_kind(text) is names
