@@ -104,11 +104,16 @@ def _by_kind(inquiry: Inquiry) -> Draft | None:
         if draft is None or not (draft.lines or draft.suggestions):
             continue
         if spare is not None:
-            return draft if ask in _EITHER and draft.status is AnswerStatus.ANSWERED else spare
+            fixed = ask in _EITHER and draft.status is AnswerStatus.ANSWERED
+            return draft if fixed and (_first_clause(draft) == _first_clause(spare)) else spare
         if draft.status is not AnswerStatus.NOT_SPECIFIED or not set(inquiry.understanding.asks) >= _EITHER:
             return draft
         spare = draft
     return spare
+
+
+def _first_clause(draft: Draft) -> tuple[str, str] | None:
+    return next((span.clause.key for line in draft.lines for span in line.evidence), None)
 
 
 def _first(inquiry: Inquiry) -> Iterator[Compose]:
