@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.compose.draft import Evidence
+from assistant.compose.money import money
 from assistant.contract import Language
 from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence
@@ -15,6 +16,7 @@ from corpus.model import Clause, ClauseKind, Document, Metadata
 
 _CHAPTER_NUMERAL = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十百\d]+)")
 _QUOTE_LIMIT = 700
+_MOST_CONVERTED = 6
 
 
 def document_name(metadata: Metadata, language: Language) -> str:
@@ -103,9 +105,19 @@ def beneficiary(inquiry: Inquiry, view: ClauseView, statement: Statement, *, bri
 def quotation(inquiry: Inquiry, view: ClauseView, sentence: Sentence) -> str:
     """A sentence in quotation marks; English readers get the rendering first."""
     rendering = rendering_of(view, sentence) if inquiry.language == "en" else None
+    if rendering is None and inquiry.language == "en" and (figures := _figures(view, sentence)):
+        return inquiry.words("quote.converted", quote=shorten(sentence.text), figures=figures)
     if rendering is None:
         return f"“{shorten(sentence.text)}”"
     return inquiry.words("quote.rendered", rendering=shorten(rendering), quote=shorten(sentence.text))
+
+
+def _figures(view: ClauseView, sentence: Sentence) -> str:
+    """The sums of a Chinese sentence in figures that English readers know; empty where there are none or many."""
+    inside = [p for p in view.clause.provisions if p.currency and sentence.start <= p.start < sentence.end]
+    if view.document.metadata.language == "en" or len(inside) > _MOST_CONVERTED:
+        return ""
+    return "; ".join(dict.fromkeys(money(p, "en") for p in inside))
 
 
 def evidence(view: ClauseView, sentence: Sentence | None = None) -> Evidence:

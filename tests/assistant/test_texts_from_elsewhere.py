@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.compose.phrasing import quotation
+from tests.assistant.workbench import Workbench
+
 
 @pytest.mark.parametrize(
     ("question", "clause_id", "said"),
@@ -47,3 +50,11 @@ def test_english_question_on_chinese_text_without_rendering(towns):
     assert answer.language == "en"
     assert [a.value for a in answer.amounts] == [6000.0]
     assert "6,000" in answer.answer and "0.6万元" in answer.citations[0].quote
+
+
+def test_sums_of_a_chinese_quote_are_converted_for_english_readers(towns):
+    bench = Workbench(towns)
+    view = bench.view("trade", "1")
+    written = quotation(bench.inquire("How much for a booth?", language="en"), view, view.sentences[0])
+    assert "2万元" in written and "RMB 20,000" in written
+    assert "RMB" not in quotation(bench.inquire("展位费补助多少"), view, view.sentences[0])
