@@ -14,6 +14,8 @@ from interfaces.words import Words
 _BAR = 26
 _MARGIN = 50
 _MOST = 60
+# seen well on light and on dark
+_COLOUR = "#3d7ab8"
 
 
 def draw_caps(rows: Sequence[Funding], words: Words) -> None:
@@ -31,7 +33,7 @@ def draw_caps(rows: Sequence[Funding], words: Words) -> None:
         written = altair.Tooltip("written:N", title=words("amount.as_written"))
         chart = (
             altair.Chart({"values": values}, description=words("support.chart"))
-            .mark_bar()
+            .mark_bar(color=_COLOUR)
             .encode(x=sums, y=altair.Y("clause:N", title=None, sort=None), tooltip=[named, written])
             .configure_axis(labelLimit=260)
             .properties(height=_BAR * len(values) + _MARGIN)
@@ -45,10 +47,24 @@ def bars_of(rows: Sequence[Funding]) -> list[dict[str, Any]]:
     drawn.sort(key=lambda row: -(row.most or 0.0))
     return [
         {
-            "clause": f"{row.clause.label} {row.purpose} · {row.provision.provision_id}",
+            "clause": _name(row, drawn),
             "sum": row.most,
             "written": row.provision.as_written,
             "currency": row.provision.currency or "",
         }
         for row in drawn[:_MOST]
     ]
+
+
+def _name(row: Funding, rows: Sequence[Funding]) -> str:
+    """The clause, with what tells it from others of its name, for bars of one name would be one bar."""
+    plain = _plain_name(row)
+    same = [other for other in rows if _plain_name(other) == plain]
+    parts = [plain] if len(same) == 1 else [plain, row.provision.provision_id]
+    if any(other.document is not row.document for other in same):
+        parts.append(row.document.document_id)
+    return " · ".join(parts)
+
+
+def _plain_name(row: Funding) -> str:
+    return f"{row.clause.label} {row.purpose}"

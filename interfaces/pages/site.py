@@ -74,8 +74,9 @@ def _language() -> Language:
 
 def _header(spoken: Words) -> None:
     with st.container(key="tw-header", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        style = "tw-name tw-framed" if st.context.is_embedded else "tw-name"
         st.html(
-            f'<header lang="{spoken.language}"><h1 class="tw-name">{text_html(spoken("name"))}</h1>'
+            f'<header lang="{spoken.language}"><h1 class="{style}">{text_html(spoken("name"))}</h1>'
             f'<p class="tw-tagline">{text_html(spoken("tagline"))}</p></header>',
             width="content",
         )

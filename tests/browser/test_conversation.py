@@ -117,7 +117,7 @@ def test_the_print_version_becomes_a_pdf_with_every_clause(open_page):
     expect(page.locator(".tw-card mark").first).to_be_visible()
     text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
     text = "".join(normalize("NFKC", text).split())
-    assert "推进数字创意孵化中心建设" in text and "最高200万元" in text and "征求意见稿" in text
+    assert "推进数字创意孵化中心建设" in text and "最高200万元" in text and "不是正式文件" in text
     assert ZH("print.now").replace(" ", "") not in text and ZH("nav.support") not in text
 
 
