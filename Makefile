@@ -14,7 +14,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 PYTEST_ARGS ?=
 
-.PHONY: help setup opponent run test lint chromium axe eval clean
+.PHONY: help setup opponent run test lint chromium axe screenshots eval clean
 
 help:
 	@grep -E '^# make' Makefile | cut -c3-
@@ -45,6 +45,10 @@ chromium: setup
 
 axe: setup
 	$(BIN)/python tests/browser/axe.py --install
+
+# The pictures of every page in docs/screenshots/.
+screenshots: setup chromium
+	$(BIN)/python tests/browser/screenshots.py
 
 lint: setup
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -41,13 +42,20 @@ def site():
 @pytest.fixture(scope="session")
 def server(tmp_path_factory, founding_home, site):
     """``tiaowen serve`` on the founding documents, with a home of its own."""
+    folder = tmp_path_factory.mktemp("server")
+    shutil.copytree(founding_home, folder / "home")
+    with running(folder, TIAOWEN_ALLOWED_ORIGINS=site.origin) as server:
+        yield server
+
+
+@contextmanager
+def running(folder, **settings):
+    """``tiaowen serve`` on the home in ``folder`` and with these settings alone."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("server")
-    shutil.copytree(founding_home, folder / "home")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("TIAOWEN_", "STREAMLIT_"))}
-    env = {**kept, "TIAOWEN_HOME": str(folder / "home"), "TIAOWEN_ALLOWED_ORIGINS": site.origin, "LANG": "C.UTF-8"}
+    env = {**kept, "TIAOWEN_HOME": str(folder / "home"), "LANG": "C.UTF-8", **settings}
     command = [sys.executable, "-m", "interfaces.cli", "serve", "--port", str(port)]
     with (
         (folder / "log").open("wb") as log,
@@ -96,18 +104,17 @@ def open_page(browser, server):
     """Opens a page in a browser of its own: ``open_page(path, locale=…, width=…)`` gives page and what was seen."""
     contexts = []
 
-    def open_page(path="/", locale="zh-CN", width=1280, scheme="light", context=None):
-        if context is None:
-            context = browser.new_context(
-                locale=locale, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-            )
-            contexts.append(context)
+    def open_page(path="/", locale="zh-CN", width=1280, scheme="light", at=server):
+        context = browser.new_context(
+            locale=locale, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(120_000)
         seen = Seen([], [])
         page.on("request", lambda request: seen.urls.append(request.url))
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        page.goto(server.url + path)
+        page.goto(at.url + path)
         return page, seen
 
     yield open_page

@@ -24,7 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "screenshots"
 SIZES = {1280: 900, 390: 844}
-COLOURS = 48
+COLOURS = 64
 STARTING_SECONDS = 300
 DEMO = "embedding-demo.html"
 SHENZHEN = "shenzhen-digital-creative-measures-draft"
@@ -180,7 +180,10 @@ def _small(png: bytes) -> bytes:
     from PIL import Image
 
     out = BytesIO()
-    Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    picture = Image.open(BytesIO(png)).convert("RGB")
+    # by coverage of colours: the small coloured marks of a page must not be lost among its greys
+    few = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
