@@ -18,6 +18,9 @@ _SLASHED = {
     "㎡": "square_metre", "亩": "mu", "吨": "tonne", "集": "episode", "部": "work", "分钟": "minute",
 }  # fmt: skip
 
+_ONE_CERTAIN = ("上", "上一", "前", "前一", "本", "当", "该", "次", "下")
+"""Before 年度 these name one certain year (上年度出口额), not a frequency."""
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -49,6 +52,8 @@ def spoken_per(text: str) -> str | None:
     names = []
     for match in _pattern().finditer(text):
         if match["zh"]:
+            if match["zh"] == "年度" and text[: match.start()].endswith(_ONE_CERTAIN):
+                continue
             names.append(words("per.zh")[match["zh"]])
         else:
             names.append(words("per.en")[re.sub(r"\s+", " ", match["en"].lower())])

@@ -35,3 +35,8 @@ def test_one_off():
     assert is_one_off("给予一次性奖励")
     assert is_one_off("a one-off grant")
     assert not is_one_off("每年奖励")
+
+
+@pytest.mark.parametrize("text", ["按照上年度出口额的", "本年度新增", "按上一年度营业收入"])
+def test_one_certain_year_is_no_frequency(text):
+    assert spoken_per(text) is None
