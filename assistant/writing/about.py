@@ -7,9 +7,13 @@ import re
 from assistant.understanding.stems import english_stems
 from assistant.writing.case import MARK, Case, Fault, Ground, flat
 from assistant.writing.lexicon import neutral, pattern
+from assistant.writing.sheet import Source
 from assistant.writing.topics import hard_terms
 
 _SHARE = 0.3
+_TITLE = "head"
+"""The title of a document, which may be cited beside any of its clauses for what it is and whose."""
+
 _FAR = 0.05
 """Calibrated on the sentences of tests/llm/claims: docs/decisions/claims-and-slots.md."""
 
@@ -30,9 +34,18 @@ def about(case: Case) -> Fault | None:
     if len(case.grounds) < 2:
         return None
     for source, ground in zip(case.sources, case.grounds, strict=True):
-        if _share(case, ground) < _SHARE:
+        if (
+            not (_is_title(case, source) or any(s.source is source for s in case.slots))
+            and _share(case, ground) < _SHARE
+        ):
             return Fault("about", source.alias)
     return None
+
+
+def _is_title(case: Case, source: Source) -> bool:
+    """Whether a source is but the title of the document that all other sources and slots belong to."""
+    documents = {s.view.clause.document_id for s in (*case.sources, *(slot.source for slot in case.slots))}
+    return source.view.clause.clause_id == _TITLE and len(documents) == 1
 
 
 def _far(case: Case) -> Fault | None:

@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, Statement, StatementKind, is_money
 from assistant.understanding.model import Term
-from assistant.writing.case import Case, Fault, Segment, flat
+from assistant.writing.case import MARK, Case, Fault, Segment, blank, flat
 from assistant.writing.lexicon import assertions, objects_of_absence, pattern
-from assistant.writing.topics import hard_terms, said_terms
+from assistant.writing.topics import hard_terms, instruments, said_terms
 from corpus.model import ProvisionKind, Status
 
 _OWN = 0.85
+_TO_BE_MADE = re.compile(
+    r"制定[^，。；]{0,8}(?:操作规程|实施办法|实施细则|管理办法)(?:或(?:操作规程|实施办法|实施细则))?"
+)
+_LOOKED_UP = ("amount", "term", "date", "count")
 Lacks = Callable[[ClauseView], bool]
 
 
@@ -29,12 +33,17 @@ def _is_day(date: str | None) -> bool:
     return date is not None and len(date) == len("2022-01-01")
 
 
+def _no_procedure(view: ClauseView) -> bool:
+    """Whether a clause tells no procedure; one that is still to be formulated is not told."""
+    return not modality("application").search(_TO_BE_MADE.sub(" ", view.clause.text))
+
+
 LACKS: dict[str, Lacks] = {
     "amount": lambda view: not any(is_money(p) for p in view.clause.provisions),
     "term": _without(ProvisionKind.TERM, ProvisionKind.VALIDITY),
     "date": lambda view: not any(p.kind is ProvisionKind.DATE and _is_day(p.date) for p in view.clause.provisions),
     "count": _without(ProvisionKind.COUNT),
-    "procedure": _silent_on("application"),
+    "procedure": _no_procedure,
     "combining": _silent_on("combining"),
     "authority": _silent_on("in_charge"),
     "criteria": _silent_on("apply_papers"),
@@ -48,12 +57,25 @@ def denials(case: Case) -> Fault | None:
     """The first denial that the clauses do not bear out."""
     for segment in case.segments:
         found = pattern("negation").search(segment.text)
-        if found is None or is_true_absence(case, segment) or _is_true_of_draft(case, segment):
+        if found is None or is_true_absence(case, segment) or is_true_of_draft(case, segment):
             continue
-        if says_less(case, segment):
+        if says_less(case, segment) or is_no_duty(case, segment) or is_for_others(case, segment):
             continue
         if not _stands(case, segment):
             return Fault("negation", segment.text.strip())
+    return None
+
+
+def settled(case: Case) -> Fault | None:
+    """A matter that is said to be fixed where no cited clause fixes it: the day of a date left blank."""
+    for segment in case.segments:
+        found = pattern("fixes").search(segment.text)
+        if found is None or MARK in segment.text or pattern("negation").search(segment.text):
+            continue
+        named = [name for name in _LOOKED_UP if objects_of_absence()[name].search(segment.text)]
+        views = [g.view for g in case.grounds]
+        if any(all(LACKS[name](view) for view in views) for name in named):
+            return Fault("settled", found.group())
     return None
 
 
@@ -67,7 +89,8 @@ def is_true_absence(case: Case, segment: Segment) -> bool:
 
 
 def _denies(case: Case, segment: Segment, named_in: Segment | None = None) -> bool:
-    if not (pattern("negation").search(segment.text) and pattern("telling").search(segment.text)):
+    found = pattern("negation").search(segment.text)
+    if found is None or pattern("telling").search(_where_told(segment.text, found)) is None:
         return False
     before = [s for s in case.segments if s.end <= segment.start][-1:]
     holders = [segment] if _names_object(segment) else before
@@ -75,6 +98,13 @@ def _denies(case: Case, segment: Segment, named_in: Segment | None = None) -> bo
         return False
     named = [n for n, words in objects_of_absence().items() for s in holders if words.search(s.text)]
     return bool(named) and all(_is_lacking(case, segment, name) for name in named)
+
+
+def _where_told(text: str, found: re.Match[str]) -> str:
+    """Where the verb of telling must stand: after "without", and beside a figure after it and not as its giving."""
+    if MARK in text:
+        return blank(text[text.rindex(MARK) :], pattern("giving"))
+    return text[found.end() :] if found.group() == "without" else text
 
 
 def _names_object(segment: Segment) -> bool:
@@ -90,7 +120,8 @@ def _is_lacking(case: Case, segment: Segment, name: str) -> bool:
 
 def _no_amount(case: Case, segment: Segment, views: Sequence[ClauseView]) -> bool:
     """No cited clause fixes an amount for what the sentence names; where it speaks of no clause, no other does."""
-    own = hard_terms(case, case.spoken[segment.start : segment.end])
+    text = _denied(case, segment)
+    own = (*hard_terms(case, text), *instruments(case, text))
     about = own or said_terms(case, segment)
     if not about:
         return all(LACKS["amount"](view) for view in views)
@@ -99,6 +130,14 @@ def _no_amount(case: Case, segment: Segment, views: Sequence[ClauseView]) -> boo
     if own and pattern("this_clause").search(case.own) is None:
         return not any(_priced(case, own, source.view) for source in case.sheet.sources)
     return True
+
+
+def _denied(case: Case, segment: Segment) -> str:
+    """The part of a sentence up to where, after the denial, it begins to say something else."""
+    text = case.spoken[segment.start : segment.end]
+    found = pattern("negation").search(text)
+    end = pattern("denial_ends").search(text, found.end()) if found else None
+    return text[: end.start()] if end else text
 
 
 def _priced(case: Case, terms: Sequence[Term], view: ClauseView) -> bool:
@@ -112,7 +151,33 @@ def _is_for(case: Case, terms: Sequence[Term], view: ClauseView, statement: Stat
     return all(strength >= _OWN for _, strength in match.strengths)
 
 
-def _is_true_of_draft(case: Case, segment: Segment) -> bool:
+def is_no_duty(case: Case, segment: Segment) -> bool:
+    """不是必须, where a cited clause says 可 and imposes nothing."""
+    if pattern("not_bound").search(segment.text) is None:
+        return False
+    return all(pattern("obligation").search(g.clause) is None for g in case.grounds) and any(
+        pattern("may").search(g.clause) for g in case.grounds
+    )
+
+
+def is_for_others(case: Case, segment: Segment) -> bool:
+    """不是出口项目 beside a figure, where no amount of the cited clauses is for what is named there."""
+    found = pattern("not_for").search(segment.text)
+    if found is None or not any(s.provision.currency for s in case.slots):
+        return False
+    if pattern("negation").search(segment.text[found.end() :]) or MARK in segment.text[found.end() :]:
+        return False
+    terms = [t for t in hard_terms(case, segment.text[found.end() :]) if t.hard]
+    return bool(terms) and not any(_priced(case, terms, g.view) for g in case.grounds)
+
+
+def without_contrast(case: Case, segment: Segment, text: str) -> str:
+    """``text`` of a part without what its figure is truly said not to be for."""
+    found = pattern("not_for").search(segment.text) if is_for_others(case, segment) else None
+    return text[: found.start()] if found else text
+
+
+def is_true_of_draft(case: Case, segment: Segment) -> bool:
     """还不是正式文件, not yet in force: true of a draft, and nothing else denied beside it."""
     drafts = all(g.view.document.metadata.status in (Status.DRAFT, Status.NOT_IN_FORCE) for g in case.grounds)
     if not drafts or pattern("in_force").search(segment.text) is None:

@@ -21,6 +21,10 @@ _BODY = re.compile(
     r"(?:可以|可|将|应|应当|须|负责|统一|直接|自行|会|来|已|要|会同|联合|牵头|组织)*$"
 )
 _ISSUE = re.compile("(?:正式)?(?:印发|发布|制定|编制|出台|公布)")
+_SIGNED = re.compile("([\u3400-\u9fff]{2,20}?)(?:于?§)?(印发|发布|公布)")
+_ISSUED_BY = re.compile(
+    r"\b(?:issued|drawn up|formulated|compiled|published|drafted) by (?:the )?([a-z][a-z &-]{2,80})"
+)
 _NAMED_BY = 2
 _SHARE = 0.7
 _VERBATIM = 14
@@ -32,8 +36,16 @@ def agents(case: Case) -> Fault | None:
         if is_true_absence(case, segment):
             continue
         for match in _BY.finditer(segment.text):
-            if not any(f"由{match[1][:_NAMED_BY]}" in g.flat or _issues(match[1], g) for g in case.grounds):
+            if not any(
+                f"由{match[1][:_NAMED_BY]}" in g.flat
+                or _issues(match[1], g)
+                or _signs(segment.text[match.start(1) :], g)
+                for g in case.grounds
+            ):
                 return Fault("agent", match[1][:12])
+        for match in _ISSUED_BY.finditer(segment.text):
+            if not any(_is_issuer(match[1], g) for g in case.grounds):
+                return Fault("agent", match[1][:40])
         for subject, duty in _subjects(case, segment.text):
             if not any(_acts(subject, duty, g, case.language) for g in case.grounds):
                 return Fault("agent", subject.strip()[-20:])
@@ -44,6 +56,18 @@ def _issues(agent: str, ground: Ground) -> bool:
     """Whether the words say that the document's own issuer issued it."""
     issuer = ground.view.document.metadata.named_issuer("zh")
     return issuer is not None and agent.startswith(issuer) and _ISSUE.match(agent, len(issuer)) is not None
+
+
+def _signs(text: str, ground: Ground) -> bool:
+    """Whether the clause is the very imprint: a body, a day, 印发."""
+    said = _SIGNED.match(text)
+    return said is not None and re.search(rf"{said[1]}[\d年月日]*{said[2]}", ground.flat) is not None
+
+
+def _is_issuer(agent: str, ground: Ground) -> bool:
+    issuer = ground.view.document.metadata.named_issuer("en") or ""
+    named = re.split(r"\b(?:on|in|at|under|to|and|as|with|for)\b", agent)[0]
+    return _units(named, "en") <= _units(normal(issuer), "en") or f"{flat(named)}issued" in ground.flat
 
 
 def _subjects(case: Case, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from assistant.writing.case import MARK, Case, Fault, Segment, flat, normal
+from assistant.writing.comparisons import compares
 from assistant.writing.lexicon import neutral
 from assistant.writing.sheet import Slot
 from assistant.writing.slots import limits
@@ -20,7 +21,7 @@ _NATURES: Mapping[Nature, re.Pattern[str]] = {
 }
 _SYMBOL = re.compile(
     rf"[×x*÷/+\-–~≥≤<>=%$€£¥±^{{}}]\s*{MARK}|{MARK}\s*(?:[×*÷/+\-–~≥≤<>=%$€£¥±^{{}}]|x\s*\d|多|余|上下|开外|出头|打底|不等|起(?!实))"
-    rf"|{MARK}\s*(?:and|or) (?:more|up|above|over|beyond|higher|greater)|[<>{{}}]"
+    rf"|{MARK}\s*(?:(?:and|or) (?:more|up|above|over|beyond|higher|greater)|upwards?|onwards?)|[<>{{}}]"
 )
 _COUNTED, _NEAR = 4, 40
 _KINDS: Mapping[ProvisionKind, re.Pattern[str]] = {
@@ -44,8 +45,8 @@ def beside_slots(case: Case) -> Fault | None:
         for slot in inside:
             fault = (
                 _counted(case, segment, slot)
-                or _kind(segment, slot.provision)
-                or _bound(segment, slot.provision)
+                or _kind(segment, slot.provision, {s.provision.kind for s in inside})
+                or _bound(case, segment, slot.provision)
                 or _nature(case, segment, slot.provision)
             )
             if fault is not None:
@@ -53,13 +54,13 @@ def beside_slots(case: Case) -> Fault | None:
     return None
 
 
-def _bound(segment: Segment, provision: Provision) -> Fault | None:
+def _bound(case: Case, segment: Segment, provision: Provision) -> Fault | None:
     text = segment.text
     for name, words in _ordered().items():
         found = words.search(text)
         if found is None:
             continue
-        if not _is_bound(name, provision):
+        if not _is_bound(name, provision) and not compares(case, found.group()):
             return Fault("bound", found.group())
         text = words.sub(" ", text)
     return None
@@ -77,14 +78,14 @@ def _counted(case: Case, segment: Segment, slot: Slot) -> Fault | None:
     return Fault("counted", after) if strange else None
 
 
-def _kind(segment: Segment, provision: Provision) -> Fault | None:
-    """A word for another sort of figure, such as 实施日期 before a period of validity."""
+def _kind(segment: Segment, provision: Provision, present: set[ProvisionKind]) -> Fault | None:
+    """A word for a sort of figure that is not ``present``, such as 实施日期 before a period of validity."""
     own = _KINDS.get(provision.kind)
     if own is not None and own.search(segment.text):
         return None
     for kind, words in _KINDS.items():
         found = words.search(segment.text)
-        if kind is not provision.kind and found:
+        if kind not in present and found:
             return Fault("kind", found.group())
     return None
 
@@ -119,7 +120,7 @@ def _nature(case: Case, segment: Segment, provision: Provision) -> Fault | None:
 @cache
 def _ordered() -> Mapping[str, re.Pattern[str]]:
     """The bounds in an order in which 不超过 is read before 超过."""
-    order = ("cap", "top_up", "one_off", "per_other", "per_year", "about", "floor", "exact")
+    order = ("cap", "top_up", "one_off", "per_other", "per_year", "per_unit", "about", "floor", "exact")
     return {name: _pattern(limits()[name]) for name in order}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.contract import Language
 from assistant.understanding.model import Term
 from assistant.writing.about import about, vacuous
-from assistant.writing.absences import denials
+from assistant.writing.absences import denials, settled
 from assistant.writing.agents import agents
 from assistant.writing.assertions import assertions_made
 from assistant.writing.beside import beside_slots
@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     verbatim,
     standing,
     denials,
+    settled,
     assertions_made,
     beside_slots,
     foreign_words,

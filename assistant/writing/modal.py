@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.understanding.stems import english_stems
-from assistant.writing.absences import is_true_absence
+from assistant.writing.absences import is_true_absence, without_contrast
 from assistant.writing.case import Case, Fault, Ground, Segment, flat, normal
 from assistant.writing.lexicon import neutral, pattern
 
@@ -51,9 +51,9 @@ def _bare(case: Case) -> Fault | None:
 
 def _dropped(case: Case, segment: Segment, ground: Ground) -> Fault | None:
     """The hedge of the part of the clause that a part of the sentence repeats, where the sentence has none."""
-    best, share = "", 0.0
+    best, share, said = "", 0.0, without_contrast(case, segment, segment.text)
     for part in _parts(ground, case.language):
-        if (common := _common(segment.text, part, case.language)) > share:
+        if (common := _common(said, part, case.language)) > share:
             best, share = part, common
     floor = _CHINESE_SHARE if case.language == "zh" else _ENGLISH_SHARE
     if share < floor:

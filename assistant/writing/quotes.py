@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.writing.case import MARK, Case, Fault, flat
+from assistant.writing.case import MARK, Case, Fault, Ground, flat
+from assistant.writing.lexicon import pattern
+
+_PHRASE, _PHRASE_ENGLISH = 5, 12
 
 
 def verbatim(case: Case) -> Fault | None:
@@ -13,10 +16,31 @@ def verbatim(case: Case) -> Fault | None:
         wanted = flat(quoted).strip("。.,，;；")
         if MARK in wanted or (wanted and not any(wanted in g.flat for g in case.grounds)):
             return Fault("quote", quoted)
+        if wanted and all(_is_cut(wanted, g, case.own) for g in case.grounds if wanted in g.flat):
+            return Fault("quote_cut", quoted)
     for title in case.titles:
         if not any(_names(flat(title), g.flat) for g in case.grounds):
             return Fault("quote", title)
     return None
+
+
+def _is_cut(wanted: str, ground: Ground, own: str) -> bool:
+    """Whether wherever the words stand, a word right beside them weakens or limits them and the sentence drops it."""
+    text, said, places = ground.flat, flat(own), [m.start() for m in re.finditer(re.escape(wanted), ground.flat)]
+    return _is_phrase(wanted) and all(
+        any(word not in said for word in _beside(text, place, place + len(wanted))) for place in places
+    )
+
+
+def _beside(text: str, start: int, end: int) -> list[str]:
+    before = re.search(rf"(?:{pattern('weakening_before').pattern})$", text[max(0, start - 12) : start])
+    after = re.match(pattern("weakening_after").pattern, text[end : end + 14])
+    return [found.group() for found in (before, after) if found]
+
+
+def _is_phrase(wanted: str) -> bool:
+    """Longer than the name of a thing."""
+    return len(wanted) >= (_PHRASE if re.search(r"[\u3400-\u9fff]", wanted) else _PHRASE_ENGLISH)
 
 
 def _names(title: str, ground: str) -> bool:

@@ -11,11 +11,11 @@ from assistant.evidence.rendered import rendering_of
 from assistant.evidence.views import ClauseView, Statement
 from assistant.understanding.model import Term
 from assistant.understanding.stems import english_stems
-from assistant.writing.absences import is_true_absence
+from assistant.writing.absences import is_true_absence, without_contrast
 from assistant.writing.case import ENGLISH_TITLE, MARK, Case, Fault, Offer, Segment, flat, normal
 from assistant.writing.lexicon import conditions, neutral, pattern
 from assistant.writing.sheet import Slot, Source, rendering_with_slots
-from assistant.writing.topics import hard_terms, instruments
+from assistant.writing.topics import hard_terms, instruments, said_terms
 from assistant.writing.vocabulary import missing_words
 from corpus.model import Provision
 
@@ -69,7 +69,8 @@ def _offered(case: Case, number: int, slot: Slot) -> Fault | None:
 def _given(case: Case, segment: Segment, number: int) -> Fault | None:
     terms, floor, body = _named(case, case.spoken[segment.start : segment.end]), _OWN, 0.0
     if not terms:
-        terms, floor, body = _named(case, _stretch(case, number)) or _asked(case), _MENTIONED, _MENTIONED
+        terms = _named(case, _stretch(case, number)) or said_terms(case, segment) or _asked(case)
+        floor, body = _MENTIONED, _MENTIONED
     weakest = [
         [
             t
@@ -143,9 +144,9 @@ def _unconditional(case: Case, text: str, slot: Slot, rendered: str) -> Fault | 
 
 def _names_somebody(case: Case, text: str, slot: Slot) -> bool:
     """Whether the sentence itself says who gets a sum, in whatever words."""
-    said = _read(text)
+    said = read(text)
     statement = next(s for s in slot.source.view.statements if s.provision is slot.provision)
-    overlaps = bool(said & _features(slot.source, slot.provision))
+    overlaps = bool(said & features(slot.source, slot.provision))
     return overlaps or bool(_named(case, text)) or (bool(said) and not statement.names_subject)
 
 
@@ -176,7 +177,8 @@ def _stretch(case: Case, number: int) -> str:
 
 
 def _spoken(case: Case, segment: Segment) -> str:
-    return case.spoken[segment.start : segment.end]
+    """The words of a part, without those on what its figure is not for."""
+    return without_contrast(case, segment, case.spoken[segment.start : segment.end])
 
 
 def _is_apart(case: Case, segment: Segment) -> bool:
@@ -190,11 +192,11 @@ def _is_nearest(case: Case, text: str, slot: Slot, *, asked: bool) -> bool:
     fix one sum only, or fix it for nobody in particular.
     """
     sums = [Slot(s, p) for s in case.sheet.sources for p in s.view.clause.provisions if p.currency]
-    features = {_key(s): _features(s.source, s.provision) for s in sums}
-    common = Counter(f for own in features.values() for f in own)
+    known = {_key(s): features(s.source, s.provision) for s in sums}
+    common = Counter(f for own in known.values() for f in own)
     for said in (text, case.question):
-        own = _read(said)
-        hits = {key: sum(1 / common[f] for f in found & own) for key, found in features.items()}
+        own = read(said)
+        hits = {key: sum(1 / common[f] for f in found & own) for key, found in known.items()}
         if (best := max(hits.values(), default=0.0)) > 0:
             return hits[_key(slot)] >= best - _TIE
     alone = sum(s.source is slot.source for s in sums) == 1
@@ -206,18 +208,16 @@ def _key(slot: Slot) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _features(source: Source, provision: Provision) -> frozenset[str]:
+def features(source: Source, provision: Provision) -> frozenset[str]:
     """The pairs of characters and the English stems by which a clause says for whom a sum is."""
     if not provision.beneficiary:
         before = source.view.clause.text[: _sentence_start(source.view.clause.text, provision)]
         return frozenset(
-            _read(
-                f"{before} {source.view.title_rendering} {ENGLISH_TITLE.sub(' ', source.view.clause.rendering or '')}"
-            )
+            read(f"{before} {source.view.title_rendering} {ENGLISH_TITLE.sub(' ', source.view.clause.rendering or '')}")
         )
-    own = _read(f"{provision.beneficiary} {provision.condition or ''}") | _read(source.view.clause.title or "")
-    if len(_read(provision.beneficiary)) <= _GENERIC:
-        own |= _read(source.view.clause.text[: _sentence_start(source.view.clause.text, provision)])
+    own = read(f"{provision.beneficiary} {provision.condition or ''}") | read(source.view.clause.title or "")
+    if len(read(provision.beneficiary)) <= _GENERIC:
+        own |= read(source.view.clause.text[: _sentence_start(source.view.clause.text, provision)])
         own |= _stems(ENGLISH_TITLE.sub(" ", source.view.clause.rendering or ""))
     return frozenset(own | _stems(ENGLISH_TITLE.sub(" ", _rendered(source, provision))))
 
@@ -226,7 +226,8 @@ def _sentence_start(text: str, provision: Provision) -> int:
     return max(text.rfind(stop, 0, provision.start) for stop in "。；;") + 1
 
 
-def _read(text: str) -> set[str]:
+def read(text: str) -> set[str]:
+    """The pairs of characters and the English stems of a text that say something."""
     plain = normal(text)
     runs = re.split("[^\u3400-\u9fff]|[的和与及等对给予在为将]", flat(plain))
     pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}

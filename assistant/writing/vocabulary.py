@@ -8,9 +8,9 @@ from functools import cache
 
 from assistant.understanding.stems import english_stems
 from assistant.understanding.terms import HARD_CATEGORIES
-from assistant.writing.absences import is_true_absence
+from assistant.writing.absences import is_no_duty, is_true_absence, is_true_of_draft
 from assistant.writing.case import Case, Fault, Ground, blank
-from assistant.writing.lexicon import neutral, objects_of_absence
+from assistant.writing.lexicon import neutral, objects_of_absence, pattern
 from corpus.glossary import ConceptMatch
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -38,6 +38,11 @@ def _without_absences(case: Case) -> str:
     for segment in case.segments:
         if is_true_absence(case, segment):
             bare = blank(segment.text, *objects_of_absence().values())
+            text = text[: segment.start] + bare + text[segment.end :]
+        elif is_no_duty(case, segment):
+            text = text[: segment.start] + " " * len(segment.text) + text[segment.end :]
+        elif is_true_of_draft(case, segment):
+            bare = blank(segment.text, pattern("in_force"))
             text = text[: segment.start] + bare + text[segment.end :]
     return text
 

@@ -14,6 +14,15 @@ TRUE = [
     (FUND, "深圳探索设立数字创意产业投资基金。", "21"),
     ("What is there for games?", "Certified new-type game R&D projects receive {11a}.", "11"),
     ("What is there for games?", "The clause encourages game exports but states no amount for them.", "11"),
+    ("游戏研发？", "{11a}资助针对的是经认定的新型游戏研发项目，不是出口项目。", "11"),
+    ("基地比孵化器高吗？", "产业基地的资助上限为{17a}，高于孵化器的{16a}。", "16 17"),
+    ("Who issued the plan?", "The plan was issued by the Ministry of Culture.", "belt-and-road-animation-games-plan/head"),
+    ("谁印发的？", "该计划由文化部办公厅于{imprinta}印发。", "imprint"),
+    (EXPORT, "征求意见稿要求建立健全联动协调工作机制。", "1"),
+    (INCUBATOR, "孵化器须具有示范引领作用、发展模式清晰、运作良好。", "16"),
+    ("各区必须制定吗？", "不是必须，各区可结合本区实际情况制定具体实施办法。", "25"),
+    (FUND, "措施探索“设立数字创意产业投资基金”。", "21"),
+    ("How large is the fund?", "The clause does not fix the size of the fund; it only explores setting it up.", "21"),
 ]
 FALSE = [
     ("figure", INCUBATOR, "孵化器可获得200万元资助。", "16"),
@@ -61,6 +70,14 @@ FALSE = [
     ("quote", EXPORT, "条款写明“游戏出口予以资助”。", "19"),
     ("quote", EXPORT, "按《深圳市游戏出口奖励办法》予以支持。", "19"),
     ("place", EXPORT, "支持数字创意产品出口到东南亚。", "19"),
+    ("quote_cut", FUND, "原文为“设立数字创意产业投资基金”。", "21"),
+    ("settled", "When?", "The effective day and month are fixed in the draft.", "26"),
+    ("bound", "For bases?", "Digital creative industry bases with a strong driving role start from {17a}.", "17"),
+    ("negation", "Games?", "The clause fixes no amount for new-type game R&D and only encourages exports.", "11"),
+    ("negation", "Conditions?", "Incubators are given {16a} without any conditions.", "16"),
+    ("exclusive", "基地比孵化器低吗？", "产业基地的资助上限为{17a}，低于孵化器的{16a}。", "16 17"),
+    ("agent", "Who?", "The plan was issued by the Xinjiang Production and Construction Corps.", "notice"),
+    ("negation", "游戏研发？", "{11a}资助针对的是出口项目，不是经认定的新型游戏研发项目。", "11"),
 ]
 
 
