@@ -11,6 +11,8 @@ from assistant.understanding.vocabulary import ask_patterns, phrases
 
 _STOP = re.compile(r"(?<=[?？])\s*|(?<=[;；])\s*|\n+")
 MAX_PARTS = 6
+_SENTENCE = 6
+_LEANING = frozenset({Ask.TERM, Ask.COUNT, Ask.CONDITIONS, Ask.LIST, Ask.COMPARE, Ask.TOTAL, Ask.EXTREME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,9 @@ def split_questions(text: str) -> Message:
     questions: list[str] = []
     lead = ""
     for piece in pieces:
-        if _asks(piece):
+        if questions and _only_how_much(piece) and _takes_how_much(questions[-1]):
+            questions[-1] += f" {piece}"
+        elif _asks(piece):
             questions.append(f"{lead} {piece}".strip())
             lead = ""
         elif questions and not lead and len(piece) < 12:
@@ -47,7 +51,34 @@ def split_questions(text: str) -> Message:
 def _own_clauses(piece: str) -> list[str]:
     """专栏1要做多少部，专栏3要做多少个: two questions, since each part names a clause and asks."""
     parts = [p for p in re.split(r"[,，]", piece) if p.strip()]
-    return parts if len(parts) > 1 and all(find_clause_refs(p) and _asks(p) for p in parts) else [piece]
+    if len(parts) > 1 and all(find_clause_refs(p) and _asks(p) for p in parts):
+        return parts
+    return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts] if _stand_alone(parts) else [piece]
+
+
+def _stand_alone(parts: list[str]) -> bool:
+    """X最多给多少，谁来解释这个措施: each part asks in so many words, and for something else than the others."""
+    kinds = [_kind(part) for part in parts]
+    if len(parts) < 2 or None in kinds or len(set(kinds)) < len(kinds) or _LEANING & set(kinds[1:]):
+        return False
+    whole = all(len(p) >= _SENTENCE and phrases("interrogative").search(p) for p in parts)
+    return whole and not any(phrases("continues").search(p) for p in parts[1:])
+
+
+def _kind(text: str) -> Ask | None:
+    return next((ask for ask, pattern in ask_patterns() if pattern.search(text)), None)
+
+
+def _takes_how_much(text: str) -> bool:
+    """Whether a bare how much? belongs to this question: it asks of a support and names its subject."""
+    return _kind(text) in (Ask.SUPPORT, Ask.AMOUNT, None) and not _only_how_much(text)
+
+
+def _only_how_much(text: str) -> bool:
+    """Whether a question names no subject: how much?, 多少?"""
+    amount = next(pattern for ask, pattern in ask_patterns() if ask is Ask.AMOUNT)
+    found = amount.search(text)
+    return found is not None and not any(map(str.isalnum, text[: found.start()] + text[found.end() :]))
 
 
 def _asks(text: str) -> bool:

@@ -24,6 +24,7 @@ _FITS, _COUNTS = 0.5, 0.4
 _SEARCHED = 12
 _IS_ABOUT = 0.85
 _NEARLY = 0.75
+_DUTIES_ASKED = frozenset({"interpret", "lead"})
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
 _COUNTED = frozenset("个家部项名人场所处种类次集款件条位")
 _MEASURED = frozenset({"分", "years", "平方米", "小时", "倍", "元"})
@@ -53,7 +54,7 @@ def compose_term(inquiry: Inquiry) -> Draft | None:
 
 def compose_authority(inquiry: Inquiry) -> Draft | None:
     """Who leads, interprets or decides, where a sentence names an organ for it."""
-    wanted = duties_in(inquiry.understanding.text)
+    wanted = duties_in(inquiry.understanding.text) | _DUTIES_ASKED & set(inquiry.understanding.filters)
 
     def fits(text: str) -> bool:
         return modality("in_charge").search(text) is not None and (not wanted or bool(wanted & duties_in(text)))

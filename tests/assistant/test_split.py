@@ -15,6 +15,18 @@ from assistant.split import MAX_PARTS, split_questions
         ("What is the cap and who decides?", ("What is the cap", "who decides?")),
         ("我们做动漫。孵化器多少钱?", ("我们做动漫。孵化器多少钱?",)),
         ("孵化器", ("孵化器",)),
+        ("灯塔修缮最多给多少,谁来解释这个措施", ("灯塔修缮最多给多少?", "谁来解释这个措施?")),
+        (
+            "How much may a pier get, and on which date does it begin?",
+            ("How much may a pier get", "on which date does it begin?"),
+        ),
+        ("any cash for lighthouse keepers? how much?", ("any cash for lighthouse keepers? how much?",)),
+        ("文件一共几条,最后一条讲什么", ("文件一共几条?", "最后一条讲什么?")),
+        (
+            "办法从2022年1月1日起就生效了,我去年的项目算在里面吗?",
+            ("办法从2022年1月1日起就生效了,我去年的项目算在里面吗?",),
+        ),
+        ("灯塔和码头最高各是多少,数字各写在哪里", ("灯塔和码头最高各是多少,数字各写在哪里",)),
         ("孵化器最高资助多少、几年", ("孵化器最高资助多少、几年",)),
         ("We make games. We export. How much can we get?", ("We make games. We export. How much can we get?",)),
     ],
