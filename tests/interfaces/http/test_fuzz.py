@@ -33,6 +33,13 @@ SCHEMA = schemathesis.openapi.from_dict(DOCUMENT)
 OPERATIONS = [(path, method) for path, methods in DOCUMENT["paths"].items() for method in methods]
 
 
+def can_be_broken(path, method):
+    """Whether the document forbids anything at all: a body has a shape, a path that takes any text has none."""
+    operation = DOCUMENT["paths"][path][method]
+    constrained = [p for p in operation.get("parameters", []) if {"pattern", "enum", "maxLength"} & set(p["schema"])]
+    return "requestBody" in operation or bool(constrained)
+
+
 @pytest.fixture(scope="module")
 def address(founding_home, tmp_path_factory):
     """A real server in a thread, with the real assistant."""
@@ -58,7 +65,7 @@ def test_every_response_is_as_the_document_says(path, method, address):
     fuzz()
 
 
-@pytest.mark.parametrize(("path", "method"), [(p, m) for p, m in OPERATIONS if m == "post" or "{" in p])
+@pytest.mark.parametrize(("path", "method"), [(p, m) for p, m in OPERATIONS if can_be_broken(p, m)])
 def test_what_the_document_forbids_is_refused(path, method, address):
     operation = SCHEMA[path][method.upper()]
     negative = schemathesis.GenerationMode.NEGATIVE
