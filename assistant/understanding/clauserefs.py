@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", _pattern(rf"第\s*(?P<a>{_N})(?=\s*(?:{_ALSO}\s*第?\s*{_N}\s*)+[条條](?!件))")),
     (
         "article",
-        _pattern(rf"(?<![{_N[1:-2]}第几多哪上下前后这那同每某])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施){_ITEM}"),
+        _pattern(rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}第几多哪上下前后这那同每某])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施){_ITEM}"),
     ),
     ("article", _pattern(rf"\((?P<a>{_N})\)")),
     ("chapter", _pattern(rf"第\s*(?P<a>{_N})\s*(?:章|部分)|\b(?:chapter|part)\s*(?P<b>{_LATIN})")),

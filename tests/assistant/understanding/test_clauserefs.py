@@ -104,3 +104,7 @@ def test_spans_are_true_and_apart():
 @pytest.mark.parametrize("text", ["第一条件是什么", "资助最高的是哪一条"])
 def test_counted_clause_is_no_number(text):
     assert refs(text) == []
+
+
+def test_a_slip_inside_a_clause_number_names_no_other_clause():
+    assert find_clause_refs("第士五条是一次性给吗") == []
