@@ -11,7 +11,7 @@ from assistant.understanding.model import Term
 from assistant.writing.case import MARK, Case, Fault, Segment, blank, flat
 from assistant.writing.lexicon import assertions, objects_of_absence, pattern
 from assistant.writing.topics import hard_terms, instruments, said_terms
-from corpus.model import ProvisionKind, Status
+from corpus.model import Nature, ProvisionKind, Status
 
 _OWN = 0.85
 _TO_BE_MADE = re.compile(
@@ -59,7 +59,7 @@ def denials(case: Case) -> Fault | None:
         found = pattern("negation").search(segment.text)
         if found is None or is_true_absence(case, segment) or is_true_of_draft(case, segment):
             continue
-        if says_less(case, segment) or is_no_duty(case, segment) or is_for_others(case, segment):
+        if says_less(case, segment) or is_looked_up(case, segment) or is_for_others(case, segment):
             continue
         if not _stands(case, segment):
             return Fault("negation", segment.text.strip())
@@ -151,8 +151,11 @@ def _is_for(case: Case, terms: Sequence[Term], view: ClauseView, statement: Stat
     return all(strength >= _OWN for _, strength in match.strengths)
 
 
-def is_no_duty(case: Case, segment: Segment) -> bool:
-    """不是必须, where a cited clause says 可 and imposes nothing."""
+def is_looked_up(case: Case, segment: Segment) -> bool:
+    """不是必须, where a cited clause says 可 and imposes nothing; not a total, where it gives a top-up."""
+    if pattern("not_total").search(segment.text):
+        sums = [p for g in case.grounds for p in g.view.clause.provisions if is_money(p)]
+        return bool(sums) and all(p.nature is Nature.TOP_UP for p in sums)
     if pattern("not_bound").search(segment.text) is None:
         return False
     return all(pattern("obligation").search(g.clause) is None for g in case.grounds) and any(

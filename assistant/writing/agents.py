@@ -23,7 +23,7 @@ _BODY = re.compile(
 _ISSUE = re.compile("(?:正式)?(?:印发|发布|制定|编制|出台|公布)")
 _SIGNED = re.compile("([\u3400-\u9fff]{2,20}?)(?:于?§)?(印发|发布|公布)")
 _ISSUED_BY = re.compile(
-    r"\b(?:issued|drawn up|formulated|compiled|published|drafted) by (?:the )?([a-z][a-z &-]{2,80})"
+    r"\b(?:issued|drawn up|compiled|published|drafted) by (?:the )?([a-z][a-z &-]{2,80})"
 )
 _NAMED_BY = 2
 _SHARE = 0.7

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.understanding.stems import english_stems
-from assistant.writing.absences import is_no_duty, is_true_absence, says_less
+from assistant.writing.absences import is_looked_up, is_true_absence, says_less
 from assistant.writing.case import Case, Fault, Ground, flat
 from assistant.writing.comparisons import compares
 from assistant.writing.lexicon import assertions, pattern
@@ -27,7 +27,7 @@ def assertions_made(case: Case) -> Fault | None:
     text = "，".join(
         case.spoken[s.start : s.end]
         for s in case.segments
-        if not (is_true_absence(case, s) or says_less(case, s) or is_no_duty(case, s))
+        if not (is_true_absence(case, s) or says_less(case, s) or is_looked_up(case, s))
     )
     text = _CONDITIONAL.sub(" ", text) if any(_CONDITION.search(g.clause) for g in case.grounds) else text
     text = _as_the_text_asks(_as_issued(text, case.grounds), case.grounds)
@@ -52,7 +52,7 @@ def _as_issued(text: str, grounds: Sequence[Ground]) -> str:
 def _as_the_text_asks(text: str, grounds: Sequence[Ground]) -> str:
     """Without 稿要求 and the like, where what follows begins a demand of the clause itself."""
     for match in list(_ASKS.finditer(text)):
-        if any(re.search(rf"(?:^|[，。；：]){re.escape(match[2])}", g.flat) for g in grounds):
+        if any(re.search(rf"(?:^|[,。;:]){re.escape(match[2])}", g.clause, re.MULTILINE) for g in grounds):
             text = f"{text[: match.start(1)]}{' ' * len(match[1])}{text[match.end(1) :]}"
     return text
 

@@ -22,7 +22,8 @@ MARK = "§"
 """Stands for a slot in the text that rules read."""
 
 _SEGMENT = re.compile(
-    r"[，,；;。！!？?：:]|\.(?=\s|$)|\n|\b(?:but|while|whereas|although|though)\b|而且|但是|但|而(?=对|给)"
+    r"[，,；;。！!？?：:]|\.(?=\s|$)|\n|\b(?:but|while|whereas|although|though)\b"
+    r"|\band (?=§ for )|而且|但是|但|而(?=对|给)"
 )
 _QUOTED = re.compile(r"“([^”]*)”|「([^」]*)」|『([^』]*)』|\"([^\"]*)\"|‘([^’]*)’")
 ENGLISH_TITLE = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.writing.beneficiaries import features, read
 from assistant.writing.case import MARK, Case
 from assistant.writing.lexicon import pattern
 from assistant.writing.sheet import Slot
-from assistant.writing.subjects import features, read
 
 _PAIR = 2
 _HOLDS: dict[str, Callable[[float, float], bool]] = {
@@ -23,6 +23,8 @@ def compares(case: Case, words: str) -> bool:
     Who is compared with whom is read from the beneficiaries named before and after the word.
     """
     sums = [slot for slot in case.slots if slot.provision.currency]
+    if len(sums) == _PAIR and pattern("same").fullmatch(words.strip()):
+        return _alike(*sums) and sums[0].provision.value == sums[1].provision.value
     words = _comparative(words.strip(), case.spoken)
     name = next((n for n in _HOLDS if pattern(n).fullmatch(words)), None)
     if name is None or len(sums) != _PAIR or not _alike(*sums):
@@ -40,6 +42,15 @@ def compares(case: Case, words: str) -> bool:
         return False
     one, two = subject.provision.value, other.provision.value
     return one is not None and two is not None and _HOLDS[name](one, two)
+
+
+def is_comparison(case: Case) -> bool:
+    """Whether a sentence sets its two amounts beside each other and their values bear it out.
+
+    It then speaks of two ceilings, and need not say on what condition each is given.
+    """
+    found = [m.group() for name in (*_HOLDS, "same") for m in pattern(name).finditer(case.own)]
+    return any(compares(case, words) for words in found)
 
 
 def _comparative(words: str, text: str) -> str:

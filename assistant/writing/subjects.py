@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from assistant.evidence.rendered import rendering_of
 from assistant.evidence.views import ClauseView, Statement
 from assistant.understanding.model import Term
 from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence, without_contrast
-from assistant.writing.case import ENGLISH_TITLE, MARK, Case, Fault, Offer, Segment, flat, normal
-from assistant.writing.lexicon import conditions, neutral, pattern
-from assistant.writing.sheet import Slot, Source, rendering_with_slots
+from assistant.writing.beneficiaries import features, read, rendered_part, runs
+from assistant.writing.case import MARK, Case, Fault, Offer, Segment, blank, normal
+from assistant.writing.comparisons import is_comparison
+from assistant.writing.lexicon import conditions, pattern
+from assistant.writing.sheet import Slot
 from assistant.writing.topics import hard_terms, instruments, said_terms
 from assistant.writing.vocabulary import missing_words
-from corpus.model import Provision
 
 _OWN = 0.85
 _MENTIONED = 0.6
 _TIE = 0.01
-_GENERIC = 2
-_CALLED = frozenset({"资助", "奖励", "扶持", "补贴", "补助", "追加", "支持"})
 _BREAK = re.compile(r"[；;。！!？?]|\.(?=\s|$)|\b(?:but|while|whereas|although|though)\b|而且|但是|但|而(?=对|给)")
 _ONLY_SUPPORTS = re.compile(
     r"支持|鼓励|推动|推进|促进|探索"
@@ -43,7 +41,7 @@ def subjects(case: Case) -> Fault | None:
             if slot.provision.currency and (fault := _offered(case, number, slot)):
                 return fault
         priced = any(s.provision.currency for s in inside)
-        gives = pattern("giving").search(segment.text) is not None
+        gives = pattern("giving").search(blank(segment.text, pattern("support_given"))) is not None
         if gives and not priced and not is_true_absence(case, segment) and (fault := _given(case, segment, number)):
             return fault
     return None
@@ -57,7 +55,7 @@ def _offered(case: Case, number: int, slot: Slot) -> Fault | None:
         return Fault("subject", text.strip())
     if not terms and statement.names_subject:
         return Fault("subject", text.strip())
-    view, rendered = slot.source.view, _rendered(slot.source, slot.provision)
+    view, rendered = slot.source.view, rendered_part(slot.source, slot.provision)
     weak = [t for t in _weaker(case, terms, view, statement, _OWN) if not _in_words(t, rendered)]
     if weak or (weak := _other_instruments(case, text, view, statement)):
         return Fault("subject", "、".join(t.surface for t in weak))
@@ -136,6 +134,8 @@ def _unconditional(case: Case, text: str, slot: Slot, rendered: str) -> Fault | 
     """A beneficiary named without the word that limits it: 经认定, 符合条件, newly."""
     limited = f"{slot.provision.beneficiary or ''} {slot.provision.condition or ''}"
     wanted = [c for c in conditions() if pattern(c).search(normal(limited))]
+    if is_comparison(case):
+        return None
     if not wanted or not _names_somebody(case, text, slot) or any(pattern(c).search(case.spoken) for c in wanted):
         return None
     found = pattern(wanted[0]).search(normal(limited))
@@ -152,13 +152,6 @@ def _names_somebody(case: Case, text: str, slot: Slot) -> bool:
 
 def _in_words(term: Term, rendered: str) -> bool:
     return term.surface.isascii() and english_stems(term.surface) in english_stems(rendered)
-
-
-def _rendered(source: Source, provision: Provision) -> str:
-    """The part of a clause's English that holds a figure."""
-    mark = f"{{{source.slot(provision)}}}"
-    parts = re.split(r"[;；]|\.(?=\s|$)", rendering_with_slots(source))
-    return next((p.replace(mark, "") for p in parts if mark in p), "")
 
 
 def _stretch(case: Case, number: int) -> str:
@@ -199,40 +192,19 @@ def _is_nearest(case: Case, text: str, slot: Slot, *, asked: bool) -> bool:
         hits = {key: sum(1 / common[f] for f in found & own) for key, found in known.items()}
         if (best := max(hits.values(), default=0.0)) > 0:
             return hits[_key(slot)] >= best - _TIE
+    if _has_its_words(text, slot, sums):
+        return True
     alone = sum(s.source is slot.source for s in sums) == 1
     return not slot.provision.beneficiary or (asked and alone)
 
 
+def _has_its_words(text: str, slot: Slot, sums: Sequence[Slot]) -> bool:
+    """Whether runs of English words stand beside this sum in the clause, and beside no other as many."""
+    said = runs(text)
+    hits = {_key(s): len(said & runs(rendered_part(s.source, s.provision))) for s in sums}
+    own = hits.pop(_key(slot), 0)
+    return own > max(hits.values(), default=0)
+
+
 def _key(slot: Slot) -> tuple[str, str, str]:
     return (*slot.source.view.clause.key, slot.provision.provision_id)
-
-
-@lru_cache(maxsize=4096)
-def features(source: Source, provision: Provision) -> frozenset[str]:
-    """The pairs of characters and the English stems by which a clause says for whom a sum is."""
-    if not provision.beneficiary:
-        before = source.view.clause.text[: _sentence_start(source.view.clause.text, provision)]
-        return frozenset(
-            read(f"{before} {source.view.title_rendering} {ENGLISH_TITLE.sub(' ', source.view.clause.rendering or '')}")
-        )
-    own = read(f"{provision.beneficiary} {provision.condition or ''}") | read(source.view.clause.title or "")
-    if len(read(provision.beneficiary)) <= _GENERIC:
-        own |= read(source.view.clause.text[: _sentence_start(source.view.clause.text, provision)])
-        own |= _stems(ENGLISH_TITLE.sub(" ", source.view.clause.rendering or ""))
-    return frozenset(own | _stems(ENGLISH_TITLE.sub(" ", _rendered(source, provision))))
-
-
-def _sentence_start(text: str, provision: Provision) -> int:
-    return max(text.rfind(stop, 0, provision.start) for stop in "。；;") + 1
-
-
-def read(text: str) -> set[str]:
-    """The pairs of characters and the English stems of a text that say something."""
-    plain = normal(text)
-    runs = re.split("[^\u3400-\u9fff]|[的和与及等对给予在为将]", flat(plain))
-    pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
-    return (pairs - neutral("zh") - _CALLED) | _stems(plain)
-
-
-def _stems(text: str) -> set[str]:
-    return set(english_stems(text).split()) - set(english_stems(" ".join(neutral("en"))).split())

@@ -8,7 +8,7 @@ from functools import cache
 
 from assistant.understanding.stems import english_stems
 from assistant.understanding.terms import HARD_CATEGORIES
-from assistant.writing.absences import is_no_duty, is_true_absence, is_true_of_draft
+from assistant.writing.absences import is_looked_up, is_true_absence, is_true_of_draft
 from assistant.writing.case import Case, Fault, Ground, blank
 from assistant.writing.lexicon import neutral, objects_of_absence, pattern
 from corpus.glossary import ConceptMatch
@@ -39,7 +39,7 @@ def _without_absences(case: Case) -> str:
         if is_true_absence(case, segment):
             bare = blank(segment.text, *objects_of_absence().values())
             text = text[: segment.start] + bare + text[segment.end :]
-        elif is_no_duty(case, segment):
+        elif is_looked_up(case, segment):
             text = text[: segment.start] + " " * len(segment.text) + text[segment.end :]
         elif is_true_of_draft(case, segment):
             bare = blank(segment.text, pattern("in_force"))

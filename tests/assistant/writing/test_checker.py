@@ -22,6 +22,9 @@ TRUE = [
     (INCUBATOR, "孵化器须具有示范引领作用、发展模式清晰、运作良好。", "16"),
     ("各区必须制定吗？", "不是必须，各区可结合本区实际情况制定具体实施办法。", "25"),
     (FUND, "措施探索“设立数字创意产业投资基金”。", "21"),
+    ("Treated how?", "Newly brought-in leading enterprises are given support of {22a}.", "22"),
+    ("A total?", "It is a top-up grant on the basis of the special fund measures, and not a total.", "23"),
+    ("Cloud tourism?", "Cloud tourism is one of the new types of business forms that receive focused support.", "12"),
     ("How large is the fund?", "The clause does not fix the size of the fund; it only explores setting it up.", "21"),
 ]
 FALSE = [
@@ -70,6 +73,10 @@ FALSE = [
     ("quote", EXPORT, "条款写明“游戏出口予以资助”。", "19"),
     ("quote", EXPORT, "按《深圳市游戏出口奖励办法》予以支持。", "19"),
     ("place", EXPORT, "支持数字创意产品出口到东南亚。", "19"),
+    ("exclusive", "The same?", "The ceiling is the same: {16a} for incubators and {17a} for bases.", "16 17"),
+    ("condition", "Treated how?", "Newly brought-in leading enterprises are given support of {22b}.", "22"),
+    ("negation", "A total?", "It is a grant, and not a total.", "16"),
+    ("exclusive", "谁高？", "主导企业的扶持上限高于新引进企业的奖励上限，前者为{22a}，后者为{22b}。", "22"),
     ("quote_cut", FUND, "原文为“设立数字创意产业投资基金”。", "21"),
     ("settled", "When?", "The effective day and month are fixed in the draft.", "26"),
     ("bound", "For bases?", "Digital creative industry bases with a strong driving role start from {17a}.", "17"),
