@@ -20,6 +20,7 @@ MAX_ROWS = 30
 _CLEARLY = 0.9
 _FOCUSED = 0.7
 _FEW = 3
+_MANY = 60
 _LISTED_WITHOUT_TOPIC = 400
 _ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE})
 _ORDERING = frozenset({ClauseKind.CLAUSE, ClauseKind.BOX})
@@ -50,17 +51,21 @@ def holding(inquiry: Inquiry, kind: ProvisionKind) -> Draft:
 def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
     """The clauses that offer something and fix no amount; ``only_deciding``: those that leave it to another rule.
 
+    Asked of clauses as such, without a topic or a word for money given, also those that offer nothing.
     A document that fixes no amount at all is told of in one sentence beside one that does.
     """
     topic = inquiry.topic_beyond("instrument")
+    any_clause = not inquiry.topic and not only_deciding
     rows: list[ClauseView] = []
     for view in listed_views(inquiry):
-        if view.clause.kind not in _ORDERING or any(is_grant(p) for p in view.clause.provisions):
+        if view.clause.kind not in _ORDERING or _fixes_money(view):
+            continue
+        if any(inquiry.matcher.is_about(t, view) for t in inquiry.understanding.excluded):
             continue
         if topic and not matches(inquiry.matcher.clause(topic, view)):
             continue
         kinds = {s.kind for s in view.statements} - {StatementKind.AMOUNT}
-        if kinds and (not only_deciding or StatementKind.DECIDES in kinds):
+        if any_clause or kinds and (not only_deciding or StatementKind.DECIDES in kinds):
             rows.append(view)
     silent = _without_any_amount(inquiry)
     shown = [v for v in rows if v.document not in silent] or rows
@@ -69,7 +74,7 @@ def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
     draft.say(_intro(inquiry, len(shown)), evidence(shown[0], shown[0].sentences[-1]), derived=[len(shown)])
     for view in shown[:MAX_ROWS]:
-        _say_amountless(inquiry, draft, view)
+        say_amountless(inquiry, draft, view)
     for document in silent if len(shown) < len(rows) else ():
         name = document_name(document.metadata, inquiry.language)
         text = inquiry.words("list.no_amount_document", document=name)
@@ -77,11 +82,41 @@ def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
     return draft
 
 
+def _fixes_money(view: ClauseView) -> bool:
+    return any(is_grant(p) or p.kind is ProvisionKind.AMOUNT for p in view.clause.provisions)
+
+
+def unmentioning(inquiry: Inquiry) -> Draft:
+    """The clauses that hold none of what the question names, by title, with how many they are in all."""
+    views = [v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)]
+    rows = [v for v in views if v.clause.kind in _ORDERING and not any(_holds(inquiry, t, v) for t in inquiry.topic)]
+    if not rows:
+        return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+    shown = rows[:_MANY]
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    text = _intro(inquiry, len(rows))
+    if len(shown) < len(rows):
+        text = inquiry.words("list.intro_part", count=len(rows), shown=len(shown))
+    draft.say(text, evidence(shown[0], shown[0].sentences[0]), derived=[len(rows), len(shown)])
+    for view in shown:
+        name = clause_name(view.document, view.clause, inquiry.language)
+        row = inquiry.words("list.title_row", clause=name, title=clause_title(view.clause, inquiry.language))
+        draft.say(row, evidence(view, view.sentences[0]), style="row").mention(view.document)
+    return draft
+
+
+def _holds(inquiry: Inquiry, term: Term, view: ClauseView) -> bool:
+    """Whether a clause prints the term, or for a concept another name of it."""
+    known = term.is_concept and term.key in view.concepts.named
+    return known or term.surface.lower() in view.plain
+
+
 def _without_any_amount(inquiry: Inquiry) -> list[Document]:
     return [d for d in inquiry.scope if not any(is_grant(p) for c in d.clauses for p in c.provisions)]
 
 
-def _say_amountless(inquiry: Inquiry, draft: Draft, view: ClauseView) -> None:
+def say_amountless(inquiry: Inquiry, draft: Draft, view: ClauseView) -> None:
+    """The row of a clause that fixes no amount, with the rule it leaves it to."""
     deciding = next((s for s in view.statements if s.kind is StatementKind.DECIDES), None)
     rule = inquiry.words("list.rule_suffix", rule=deciding.basis.title) if deciding and deciding.basis else ""
     text = inquiry.words(
@@ -101,7 +136,7 @@ def topical(inquiry: Inquiry) -> Draft | None:
         return None
     rows: list[tuple[float, ClauseView, Sentence]] = []
     for view in listed_views(inquiry):
-        if view.clause.kind in _ASIDE:
+        if view.clause.kind in _ASIDE or any(inquiry.matcher.is_about(t, view) for t in inquiry.understanding.excluded):
             continue
         sentence = best_sentence(inquiry, view, topic)
         fit = inquiry.matcher.sentence(topic, view, sentence)

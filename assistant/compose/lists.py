@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.compose.clause_lists import MAX_ROWS, amountless, holding, listed_views, topical
+from assistant.compose.clause_lists import MAX_ROWS, amountless, holding, listed_views, topical, unmentioning
 from assistant.compose.draft import AmountFound, Draft
 from assistant.compose.money import money
+from assistant.compose.natures import amounts_of, choosing_by_nature, giving_unmeasured, say_unmeasured
 from assistant.compose.phrasing import addressing, beneficiary, clause_name, clause_title, evidence
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
-from assistant.evidence.views import StatementKind, is_grant
+from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Ask, Claim
+from assistant.understanding.model import Ask, Claim, Term
+from assistant.understanding.natures import NatureChoice, find_natures
+from assistant.understanding.vocabulary import phrases
 from corpus.model import Limit, Nature, ProvisionKind
 
 
@@ -24,6 +27,10 @@ def compose_list(inquiry: Inquiry) -> Draft | None:
         return amountless(inquiry, only_deciding=True)
     if "no_fixed" in filters:
         return amountless(inquiry)
+    if "unmentioned" in filters and inquiry.topic:
+        return unmentioning(inquiry)
+    if choice := find_natures(inquiry.understanding.text):
+        return _of_nature(choosing_by_nature(inquiry), choice)
     if "with_count" in filters and not inquiry.asks(Ask.AMOUNT):
         return holding(inquiry, ProvisionKind.COUNT)
     if "with_term" in filters:
@@ -34,6 +41,18 @@ def compose_list(inquiry: Inquiry) -> Draft | None:
     if claims or inquiry.asks(Ask.AMOUNT) or _is_about_money(inquiry):
         return _with_amount(inquiry, claims)
     return topical(inquiry) or (_with_amount(inquiry, []) if not inquiry.topic else None)
+
+
+def _of_nature(inquiry: Inquiry, choice: NatureChoice) -> Draft:
+    """The amounts called by a name the question chooses, then the clauses that give so without an amount."""
+    claims = [c for c in inquiry.understanding.claims if c.unit == "yuan"]
+    found = [f for f in amounts_of(_amounts(inquiry), choice) if _is_paid_as_asked(inquiry, f)]
+    found = [f for f in found if not claims or _passes(inquiry, f, claims)]
+    open_rows = [] if claims else giving_unmeasured(inquiry, choice)
+    draft = _amount_rows(inquiry, found) if found else Draft(AnswerStatus.ANSWERED, unlimited=True)
+    if open_rows:
+        return say_unmeasured(inquiry, draft, open_rows, alone=not found)
+    return draft if found else Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
 
 
 def _with_term(inquiry: Inquiry) -> Draft:
@@ -90,6 +109,10 @@ def _with_amount(inquiry: Inquiry, claims: Sequence[Claim]) -> Draft | None:
     if not found:
         empty = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
         return empty if claims or not inquiry.topic else None
+    return _amount_rows(inquiry, found)
+
+
+def _amount_rows(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft:
     clauses = len({f.view.clause.key for f in found})
     key = "list.amounts" if len(found) > 1 else "list.amounts_one"
     intro = inquiry.words(key, clauses=clauses, count=len(found))
@@ -111,20 +134,17 @@ def _passes(inquiry: Inquiry, found: StatementMatch, claims: Sequence[Claim]) ->
     value = _value(found)
     filters = inquiry.understanding.filters
     provision = found.statement.provision
-    if modality("capped").search(inquiry.understanding.text) and provision and provision.limit is not Limit.CAP:
+    bound = phrases("at_most").sub(" ", inquiry.understanding.text)
+    if modality("capped").search(bound) and provision and provision.limit is not Limit.CAP:
         return False
-    if len(claims) == 2:
-        return min(c.value for c in claims) <= value <= max(c.value for c in claims)
-    wanted = claims[0].value
-    if "over" in filters:
-        strict = any(
-            word in filters["over"].lower()
-            for word in ("超过", "高于", "大于", "多于", "over", "above", "more", "exceed", "greater", "higher")
-        )
-        return value > wanted if strict else value >= wanted
-    if "under" in filters:
-        return value < wanted
-    return value == wanted
+    low, high = min(c.value for c in claims), max(c.value for c in claims)
+    above = value > low if "over" in filters else value >= low
+    below = value < high if "under" in filters else value <= high
+    if len(claims) == 1 and {"over", "at_least"} & set(filters):
+        return above
+    if len(claims) == 1 and {"under", "at_most"} & set(filters):
+        return below
+    return above and below
 
 
 def _is_about_money(inquiry: Inquiry) -> bool:
@@ -133,6 +153,7 @@ def _is_about_money(inquiry: Inquiry) -> bool:
 
 def _amounts(inquiry: Inquiry) -> list[StatementMatch]:
     topic = inquiry.topic_beyond("instrument")
+    excluded = inquiry.understanding.excluded
     found: list[StatementMatch] = []
     for view in listed_views(inquiry):
         for statement in view.statements:
@@ -142,9 +163,18 @@ def _amounts(inquiry: Inquiry) -> list[StatementMatch]:
             if provision.kind is not ProvisionKind.AMOUNT or provision.limit is Limit.RATE:
                 continue
             match = inquiry.matcher.statement(topic, view, statement)
+            if any(_is_for(t, view, statement) for t in excluded):
+                continue
             if not topic or (match.match.score >= 0.5 and not match.match.missing(0.45)):
                 found.append(match)
     return found
+
+
+def _is_for(term: Term, view: ClauseView, statement: Statement) -> bool:
+    """Whether an amount is for what the term names: by the title of its clause, or by whom it is given to."""
+    if term.key in view.title_concepts.closure | statement.concepts.closure:
+        return True
+    return any(term.surface in (text or "") for text in (view.clause.title, statement.subject))
 
 
 def _in_one_currency(found: Sequence[StatementMatch]) -> list[StatementMatch]:

@@ -99,7 +99,8 @@ class Understanding:
 
     ``asks`` is in order of priority and never empty. ``documents`` are the ids it names (empty:
     all); ``dropped`` are words that neither the glossary nor the library knows and that are no
-    things; ``foreign`` is a place or rule it names that the library does not hold.
+    things; ``excluded`` is what a list is to leave out; ``foreign`` is a place or rule it names that the
+    library does not hold.
     """
 
     text: str
@@ -116,6 +117,7 @@ class Understanding:
     filters: dict[str, str] = field(default_factory=dict)
     attributes: tuple[Attribute, ...] = ()
     dropped: tuple[str, ...] = ()
+    excluded: tuple[Term, ...] = ()
 
     @property
     def ask(self) -> Ask:

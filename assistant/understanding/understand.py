@@ -38,6 +38,7 @@ _BY_PHRASE = frozenset(
 _OFFERED = frozenset({Ask.LIST, Ask.SUPPORT, Ask.GENERAL, Ask.CONDITIONS, Ask.DEFINITION})
 _STRIPPED = (
     "rate",
+    "unmentioned",
     "mention",
     "one_off",
     "yearly",
@@ -47,6 +48,8 @@ _STRIPPED = (
     "confirm",
     "over",
     "under",
+    "at_least",
+    "at_most",
     "per",
     "combine",
 )
@@ -94,6 +97,7 @@ class Understander:
             terms += tuple(Term(f"w:{p}", p, QUOTED, hard=True) for p in phrased)
         if {Ask.APPLY, Ask.PROFILE} & set(asks):
             terms = tuple(t for t in terms if t.key not in _APPLYING)
+        terms, excluded = _without(terms, text) if Ask.LIST in asks else (terms, ())
         return Understanding(
             text=text,
             asks=_with_money(asks, terms, text),
@@ -108,6 +112,7 @@ class Understander:
             anaphoric=bool(phrases("anaphor").search(text)),
             filters=_filters(text),
             attributes=attributes,
+            excluded=excluded,
             dropped=dropped,
         )
 
@@ -137,6 +142,15 @@ def _asks(text: str) -> tuple[list[Ask], str]:
         if ask not in {Ask.SUPPORT, Ask.PROFILE}:
             stripped = pattern.sub(lambda m: " " * len(m.group()), stripped)
     return found, stripped
+
+
+def _without(terms: tuple[Term, ...], text: str) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """The terms of a list, and those that it leaves out (除了游戏, except for games)."""
+    left_out = phrases("except").search(text)
+    if left_out is None:
+        return terms, ()
+    excluded = tuple(t for t in terms if t.surface in left_out.group() and t.category not in _NO_TOPIC)
+    return tuple(t for t in terms if t not in excluded), excluded
 
 
 def _attributes(text: str) -> tuple[tuple[Attribute, ...], str]:
@@ -213,6 +227,10 @@ def _filters(text: str) -> dict[str, str]:
         "smallest",
         "over",
         "under",
+        "at_least",
+        "at_most",
+        "unmentioned",
+        "except",
         "confirm",
         "per",
         "combine",

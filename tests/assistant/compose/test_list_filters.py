@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.contract import AnswerStatus
+from corpus.model import ClauseKind, Nature
+from tests.assistant.workbench import MEASURES, keys, written
+
+
+def values(draft):
+    return {a.provision.value for a in draft.amounts}
+
+
+def clauses(draft):
+    return {c for d, c in keys(draft) if d == MEASURES}
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("不超过100万元的有哪些？", {1e6}),
+        ("不超过200万的有哪些", {1e6, 2e6}),
+        ("不高于100万的条款", {1e6}),
+        ("100万元以下的有哪些", {1e6}),
+        ("clauses capped at no more than RMB 1 million", {1e6}),
+        ("which grants are at most 2 million yuan", {1e6, 2e6}),
+        ("低于200万元的条款有哪些", {1e6}),
+        ("which grants are less than 2 million yuan", {1e6}),
+        ("有没有超过200万元的条款，列出所有", {5e6}),
+        ("超过200万元的有哪些", {5e6}),
+        ("which grants are more than 2 million yuan", {5e6}),
+        ("不低于200万元的有哪些", {2e6, 5e6}),
+        ("200万元以上的条款", {2e6, 5e6}),
+        ("which grants are no less than 2 million yuan", {2e6, 5e6}),
+        ("超过100万元但不超过200万元的有哪些", {2e6}),
+        ("which clauses offer up to RMB 5 million", {5e6}),
+    ],
+)
+def test_bounds_take_in_or_leave_out_the_figure_itself(bench, question, kept):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.ANSWERED and values(draft) == kept
+
+
+def test_a_bound_from_above_keeps_what_is_no_cap(bench):
+    """追加100万元 is no cap, but it does not exceed 100万元 either."""
+    assert "23" in clauses(bench.compose("不超过100万元的有哪些"))
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("深圳哪些条款是奖励", {"10", "22"}),
+        ("给我列出所有奖励（不是资助）", {"10", "22"}),
+        ("list all rewards, not grants", {"10", "22"}),
+        ("哪些条款是扶持而不是资助", {"22"}),
+        ("不是资助的有哪些", {"10", "19", "22"}),
+    ],
+)
+def test_only_what_is_called_so(bench, question, found):
+    draft = bench.compose(question)
+    assert clauses(draft) == found
+    assert Nature.GRANT not in {a.provision.nature for a in draft.amounts}
+
+
+def test_a_name_of_money_alone_chooses_nothing(bench):
+    assert len(bench.compose("哪些条款有资助").amounts) == 21
+
+
+def test_a_clause_is_asked_what_it_supports_not_what_it_is_called(bench):
+    assert "11" in clauses(bench.compose("哪些条款是支持游戏的"))
+
+
+def ordering(bench):
+    return [c for d in bench.library.documents for c in d.clauses if c.kind in (ClauseKind.CLAUSE, ClauseKind.BOX)]
+
+
+@pytest.mark.parametrize("question", ["哪些条款没有提到“经认定”", "which clauses do not mention “经认定”"])
+def test_what_does_not_mention_a_word(bench, question):
+    draft = bench.compose(question)
+    silent = [c.key for c in ordering(bench) if "经认定" not in c.text]
+    assert keys(draft) == silent and len(silent) < len(ordering(bench))
+    assert str(len(silent)) in draft.lines[0].text
+
+
+def test_whether_something_is_mentioned_is_no_negation(bench):
+    assert "unmentioned" not in bench.understand("有没有提到出口的条款，列出来").filters
+
+
+@pytest.mark.parametrize("question", ["除了游戏，哪些有资助", "except for games, which clauses have grants"])
+def test_what_a_list_is_to_leave_out(bench, question):
+    everything = clauses(bench.compose("哪些有资助"))
+    assert everything - clauses(bench.compose(question)) == {"11"}
+
+
+def test_clauses_without_an_amount_include_those_that_offer_nothing(bench):
+    draft = bench.compose("哪些条款没有写金额？")
+    measures = [c for c in ordering(bench) if c.document_id == MEASURES]
+    assert clauses(draft) == {c.clause_id for c in measures if not any(p.currency for p in c.provisions)}
+    assert "7" in draft.lines[0].text and "（二十六）" in written(draft)
