@@ -106,9 +106,10 @@ def unmentioning(inquiry: Inquiry) -> Draft:
 
 
 def _holds(inquiry: Inquiry, term: Term, view: ClauseView) -> bool:
-    """Whether a clause prints the term, or for a concept another name of it."""
+    """Whether a clause prints the term, alone or within a longer word, or for a concept another name of it."""
+    names = inquiry.glossary.get(term.key).zh if term.is_concept else ()
     known = term.is_concept and term.key in view.concepts.named
-    return known or term.surface.lower() in view.plain
+    return known or any(name.lower() in view.plain for name in (term.surface, *names))
 
 
 def _without_any_amount(inquiry: Inquiry) -> list[Document]:
