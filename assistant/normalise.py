@@ -12,6 +12,7 @@ from corpus.scripts import to_simplified
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -53,6 +54,11 @@ def normalise(question: str, *, language: Language | None = None, max_chars: int
     if not any(ch.isalnum() for ch in text):
         raise QuestionError("question", "it holds no word", "Ask something about the policies", code="question_empty")
     return NormalisedQuestion(question, to_simplified(text), language or detect_language(text))
+
+
+def encodable(text: str) -> str:
+    """``text`` with a replacement character for every lone surrogate, which no UTF-8 reader could be sent."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def detect_language(text: str) -> Language:

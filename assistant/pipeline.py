@@ -16,7 +16,7 @@ from assistant.contract import Answer, Language, Notice, NoticeKind
 from assistant.conversation import Recalled, Turn
 from assistant.llm.model import LanguageModel, ModelCancelledError
 from assistant.masking import Masked, mask
-from assistant.normalise import NormalisedQuestion, normalise
+from assistant.normalise import NormalisedQuestion, encodable, normalise
 from assistant.parts import joined, part_heading
 from assistant.publish import publish
 from assistant.reading import Clock, Reader, Reading, stray_words
@@ -112,6 +112,7 @@ class Pipeline:
         message = _Message(time.monotonic() + self._model_seconds, cancelled)
         allowed = self._allowed(documents)
         normalised = normalise(question, language=language, max_chars=self._max_chars)
+        question = encodable(question)
         masked = mask(normalised.text)
         normalised = replace(normalised, text=masked.rest if any(map(str.isalnum, masked.rest)) else masked.text)
         notices = _masked_notices(masked, normalised.language)

@@ -168,10 +168,11 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft |
     if sort == "count" and not inquiry.topic and "with_count" in inquiry.understanding.filters:
         return None
     unit = match.group(1) if (match := _UNIT_ASKED.search(inquiry.understanding.text)) else None
+    bare = not inquiry.topic and bool(resolved_views(inquiry))
     found: list[tuple[float, ClauseView, Provision]] = []
     for view, base in [*_candidates(inquiry), *_counting(inquiry, sort)]:
         for provision in view.clause.provisions:
-            if provision.kind not in kinds:
+            if provision.kind not in kinds or (bare and sort == "term" and provision.kind is ProvisionKind.AGE):
                 continue
             sentence = sentence_at(view.sentences, provision.start)
             score = 0.6 * inquiry.matcher.item(inquiry.terms, view, sentence) + 0.4 * base
@@ -181,7 +182,8 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft |
                 score += 0.15 if unit in (provision.unit or "") or unit in provision.as_written else -0.15
             found.append((score, view, provision))
     found.sort(key=lambda item: -item[0])
-    if not found or found[0][0] < (_COUNTS if sort == "count" else _FITS):
+    # a clause asked for by its number alone (第十六条的期限) is on the topic, whatever its words
+    if not found or found[0][0] < (_COUNTS if sort == "count" or bare else _FITS):
         return gap(inquiry, f"gap.{sort}")
     kept = [item for item in found if item[0] >= found[0][0] - 0.05]
     unique: dict[tuple[tuple[str, str], int], Found] = {}

@@ -10,12 +10,20 @@ from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import covering, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality
+from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import Term
 
-TENTATIVE = re.compile(r"探索|鼓励|研究设立|研究制定|拟|争取|力争")
+TENTATIVE = re.compile(
+    r"探索|鼓励|研究(?:设立|建立|制定|出台|推出)|(?<![模虚比草])拟|争取|力争|谋划"
+    r"|\bexplor(?:e|es|ing)\b|\bencourag(?:e|es|ing)\b|\bstrives? (?:to|for)\b|\b(?:plans?|intends?|aims?) to\b"
+    r"|\bconsider(?:s|ing)? (?:\w+ing|the)\b|\bstud(?:y|ies) (?:the )?(?:setting|establish|creat)\w*",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(r"支持|资助|奖励|补贴|补助|给予|予以|\b(?:support|fund|grant|subsidi[sz]e|award)s?\b", re.IGNORECASE)
+_PARTS = re.compile(r"[^，,；;]+[，,；;]?")
 _NAMED_AT_ALL = 0.8
 _ONLY_TITLED, _IS_TITLED = 0.3, 0.85
 
@@ -28,6 +36,7 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     draft = Draft(AnswerStatus.ANSWERED)
     filters = inquiry.understanding.filters
     offered = inquiry.understanding.yes_no and "offer_asked" in filters and "negated" not in filters
+    exists = inquiry.understanding.yes_no and ("exists_asked" in filters or "offer_asked" in filters)
     fitting = [(clause, *_best_sentence(inquiry, clause.view)) for clause in clauses]
     best = max(fit for _, fit, _ in fitting)
     silent = "yearly" in filters and not modality("yearly").search(clauses[0].clause.text)
@@ -38,7 +47,7 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
             continue
         if fit < _ONLY_TITLED and clause.focus >= _IS_TITLED:
             sentence = _body(clause.view)
-        _say(inquiry, draft, clause.view, sentence, offered=offered)
+        _say(inquiry, draft, clause.view, sentence, offered=offered, exists=exists)
     return draft
 
 
@@ -63,7 +72,7 @@ def compose_clause_fallback(inquiry: Inquiry) -> Draft | None:
     draft = Draft(AnswerStatus.ANSWERED)
     for view in resolved_views(inquiry)[:4]:
         _, sentence = _best_sentence(inquiry, view)
-        _say(inquiry, draft, view, sentence, offered=False)
+        _say(inquiry, draft, view, sentence)
     return draft if draft.lines else None
 
 
@@ -77,14 +86,57 @@ def _best_sentence(inquiry: Inquiry, view: ClauseView) -> tuple[float, Sentence]
     return max(scored, key=lambda pair: pair[0])
 
 
-def _say(inquiry: Inquiry, draft: Draft, view: ClauseView, sentence: Sentence, *, offered: bool) -> None:
+def tentative(inquiry: Inquiry, view: ClauseView, sentence: Sentence) -> str | None:
+    """The word by which a sentence only intends what is asked about (探索设立…); None where it grants it.
+
+    What governs the part that names the topic counts: 探索设立基金，支持企业上市 only explores the fund.
+    """
+    parts = _PARTS.findall(view.plain[sentence.start : sentence.end])
+    named = [_named_in(inquiry, part) for part in parts]
+    for part in reversed(parts[: named.index(max(named)) + 1] if parts else []):
+        word, firm = TENTATIVE.search(part), _FIRM.search(part)
+        if firm is not None and (word is None or firm.start() < word.start()):
+            return None
+        if word is not None:
+            return word.group()
+    return None
+
+
+def _named_in(inquiry: Inquiry, text: str) -> int:
+    """How many terms of the topic a piece of a sentence names."""
+    concepts = inquiry.views.concepts(text).closure
+    return sum(t.key in concepts or t.surface.lower() in text.lower() for t in inquiry.terms)
+
+
+def _as_read(inquiry: Inquiry, view: ClauseView, sentence: Sentence, word: str) -> str:
+    """A tentative word as the reader's language prints it, where the rendering has just one."""
+    rendering = rendering_of(view, sentence) if inquiry.language == "en" else None
+    found = {m.group().lower() for m in TENTATIVE.finditer(rendering or "")}
+    return found.pop() if len(found) == 1 else word
+
+
+def _say(
+    inquiry: Inquiry,
+    draft: Draft,
+    view: ClauseView,
+    sentence: Sentence,
+    *,
+    offered: bool = False,
+    exists: bool = False,
+) -> None:
+    """Quote a sentence; the first leads with a yes where it grants what is asked for, never where it only intends."""
+    first = not draft.lines
     supports = modality("support").search(sentence.text) is not None
-    first = "support.direct" if offered and supports else "support.direct_plain"
-    key = "support.also" if draft.lines else first
+    intends = tentative(inquiry, view, sentence) if first and exists else None
+    if intends is not None and intends not in inquiry.understanding.text:
+        word = _as_read(inquiry, view, sentence, intends)
+        draft.say(inquiry.words("support.only", word=word), evidence(view, sentence))
+        offered = False
+    key = "support.also" if not first else "support.direct" if offered and supports else "support.direct_plain"
     name = clause_name(view.document, view.clause, inquiry.language)
     text = inquiry.words(key, clause=name, quote=quotation(inquiry, view, sentence))
-    if draft.lines:
+    if not first:
         draft.paragraph()
     draft.say(text, evidence(view, sentence)).mention(view.document)
-    if offered and key == "support.direct" and (tentative := TENTATIVE.search(sentence.text)):
-        draft.say(inquiry.words("support.explores", word=tentative.group()), evidence(view, sentence))
+    if key == "support.direct" and (found := TENTATIVE.search(sentence.text)):
+        draft.say(inquiry.words("support.explores", word=found.group()), evidence(view, sentence))

@@ -9,6 +9,7 @@ from datetime import date
 from assistant.compose.draft import Draft, Evidence
 from assistant.compose.money import period
 from assistant.compose.phrasing import document_name
+from assistant.compose.select import resolved_views
 from assistant.contract import AnswerStatus, Language
 from assistant.evidence.sentences import Sentence, sentences
 from assistant.inquiry import Inquiry
@@ -25,7 +26,11 @@ _MAX_DOCUMENTS = 3
 
 def compose_timeline(inquiry: Inquiry) -> Draft | None:
     """Answer about dates and status; None when the question is about a topic inside a document."""
-    if not _is_about_documents(inquiry):
+    if inquiry.understanding.refs and not inquiry.asks(Ask.STATUS):
+        inquiry = inquiry.narrowed(_commenced_by_named(inquiry))
+        if not inquiry.scope:
+            return None
+    elif not _is_about_documents(inquiry):
         return None
     if inquiry.topic and not inquiry.understanding.documents:
         inquiry = (
@@ -86,9 +91,14 @@ def _ask_which(inquiry: Inquiry, documents: list[Document]) -> Draft:
     return draft
 
 
+def _commenced_by_named(inquiry: Inquiry) -> list[Document]:
+    """The documents whose clause on their own commencement and validity the question names by number."""
+    named = {view.clause.key for view in resolved_views(inquiry)}
+    closing = [(d, span) for d in inquiry.scope if (span := _commencement(d)) is not None]
+    return [document for document, span in closing if span.clause.key in named]
+
+
 def _is_about_documents(inquiry: Inquiry) -> bool:
-    if inquiry.understanding.refs and not inquiry.asks(Ask.STATUS):
-        return False
     if inquiry.understanding.documents and not any(t.is_concept and t.hard for t in inquiry.topic):
         return True
     if inquiry.asks(Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.STATUS) or not inquiry.topic:

@@ -206,6 +206,7 @@ def _filters(text: str) -> dict[str, str]:
     names = (
         "single",
         "offer_asked",
+        "exists_asked",
         "negated",
         "apply_time",
         "apply_papers",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.normalise import detect_language, normalise
+from assistant.normalise import detect_language, encodable, normalise
 from corpus.errors import QuestionError
 
 
@@ -83,3 +83,8 @@ def test_any_text_is_cleaned_or_refused(question):
     else:
         assert text == text.strip() and "  " not in text
         assert normalise(text).text == text
+
+
+def test_lone_surrogates_have_a_sign_that_every_reader_can_be_sent():
+    assert encodable("孵化器\ud800多少") == "孵化器\ufffd多少"
+    assert encodable("游戏🎮") == "游戏🎮"

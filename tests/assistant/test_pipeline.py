@@ -111,3 +111,9 @@ def test_a_message_of_personal_data_alone_is_no_error(founding):
     answer = founding.answer("13800138000")
     assert NoticeKind.MASKED in {n.kind for n in answer.notices}
     assert "13800138000" not in answer.answer
+
+
+def test_answer_to_a_question_with_a_lone_surrogate_can_be_sent(founding):
+    answer = founding.answer("孵化器\ud800多少钱")
+    assert answer.status is AnswerStatus.ANSWERED and answer.question == "孵化器\ufffd多少钱"
+    assert "200万元" in answer.model_dump_json().encode("utf-8").decode("utf-8")

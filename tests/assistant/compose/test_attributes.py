@@ -31,3 +31,9 @@ def test_a_clause_that_speaks_of_the_point_is_left_to_the_other_composers(wide_b
     inquiry = wide_bench.inquire("最高资助多少", documents=None)
     assert inquiry.understanding.attributes == ()
     assert compose_attribute(inquiry) is None
+
+
+def test_platform_grant_is_not_taiwanese_capital(bench):
+    draft = bench.compose("产学研平台资助是每年200万吗？")
+    assert draft.status is AnswerStatus.ANSWERED
+    assert keys(draft)[0] == (MEASURES, "15") and "台资" not in written(draft)

@@ -90,3 +90,16 @@ def test_lead_authority(bench):
 def test_term_of_another_beneficiary_is_not_given(bench):
     draft = facts.compose_term(bench.inquire("产业基地资助几年"))
     assert (MEASURES, "16") not in keys(draft)
+
+
+@pytest.mark.parametrize("question", ["第十六条的期限", "clause 16 how long?"])
+def test_clause_named_by_number_alone_gives_its_own_term(bench, question):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.ANSWERED
+    assert keys(draft) == [(MEASURES, "16")] and "不超过3年" in written(draft)
+
+
+@pytest.mark.parametrize("question", ["第十九条的期限", "第十六条有多少家", "第二十二条的有效期"])
+def test_clause_named_by_number_that_lacks_the_figure_is_still_denied_it(bench, question):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0][0] == MEASURES

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.support import compose_clause_fallback, compose_support
+from assistant.compose.support import compose_clause_fallback, compose_support, tentative
 from assistant.contract import AnswerStatus
 from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
@@ -47,3 +47,34 @@ def test_clause_named_by_number_speaks_for_itself(bench):
 @pytest.mark.xfail(strict=True, reason="赛事 makes （二十二） say 有 to 电竞, which no clause names")
 def test_kin_of_the_topic_is_no_yes(bench):
     assert not written(bench.compose("支持电竞吗")).startswith("**有")
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "key"),
+    [
+        ("深圳有没有数字创意产业投资基金？", "探索", (MEASURES, "21")),
+        ("深圳设立投资基金了吗", "探索", (MEASURES, "21")),
+        ("有没有绿色通道", "探索", (MEASURES, "18")),
+        ("审批绿色通道已经设立了吗", "探索", (MEASURES, "18")),
+        ("Is there a green channel for approvals in Shenzhen?", "explore", (MEASURES, "18")),
+        ("Has the green channel been set up?", "explore", (MEASURES, "18")),
+        ("有没有出口信用保险", "鼓励", (PLAN, "4.4")),
+    ],
+)
+def test_what_is_only_intended_never_begins_with_a_yes(bench, question, word, key):
+    text = written(draft := bench.compose(question))
+    assert keys(draft)[0] == key
+    assert text.startswith((f"**原文用词是“{word}”", f"**The wording is “{word}”"))
+    assert "**有" not in text and "**Yes" not in text
+
+
+@pytest.mark.parametrize("question", ["有没有会展合作支持", "有没有战略咨询支持", "支持直播基地吗"])
+def test_what_is_granted_keeps_its_yes(bench, question):
+    assert written(bench.compose(question)).startswith("**有。**")
+
+
+def test_what_is_intended_is_told_part_by_part(bench):
+    view = bench.view(MEASURES, "18")
+    sentence = next(s for s in view.sentences if "探索设立" in s.text)
+    assert tentative(bench.inquire("有没有审批绿色通道"), view, sentence) == "探索"
+    assert tentative(bench.inquire("有没有海外研发机构支持"), view, sentence) is None

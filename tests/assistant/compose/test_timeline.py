@@ -72,3 +72,16 @@ def test_topic_inside_a_document_is_not_its_date(bench):
 @pytest.mark.parametrize(("value", "zh", "en"), [(date(2018, 1, 4), "2018年1月4日", "4 January 2018"), (None, "", "")])
 def test_day(value, zh, en):
     assert (day(value, "zh"), day(value, "en")) == (zh, en)
+
+
+def test_closing_clause_named_by_number_speaks_for_its_document(bench):
+    validity = bench.compose("第二十六条的有效期")
+    assert validity.status is AnswerStatus.ANSWERED
+    assert {key for key in keys(validity)} == {(MEASURES, "26")} and "**5年**" in written(validity)
+    date = bench.compose("第26条写的实施日期")
+    assert date.status is AnswerStatus.NOT_SPECIFIED
+    assert keys(date)[0] == (MEASURES, "26") and "月、日留空" in written(date)
+
+
+def test_other_clause_named_by_number_does_not_speak_for_its_document(bench):
+    assert compose_timeline(bench.inquire("第五条什么时候实施")) is None

@@ -100,3 +100,25 @@ def test_filters(bench):
 
 def test_what_is_no_yes_no_question(bench):
     assert not bench.understand("孵化器有什么").yes_no
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["产学研平台资助是每年200万吗？", "海外资源平台怎么支持", "香港资助项目多少钱", "对外资助多少", "条例会不会废止", "培训要多少个人"],
+)
+def test_two_characters_across_words_ask_for_no_point_of_detail(bench, question):
+    assert bench.understand(question).attributes == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("外资企业能申请吗", "foreign_owned"),
+        ("台资公司可以申请吗", "foreign_owned"),
+        ("香港的港资企业行吗", "foreign_owned"),
+        ("个人能申请吗", "individual"),
+        ("例会频率", "meeting"),
+    ],
+)
+def test_point_of_detail_is_read(bench, question, name):
+    assert [a.name for a in bench.understand(question).attributes] == [name]

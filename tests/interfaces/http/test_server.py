@@ -94,3 +94,12 @@ def test_what_another_process_adds_is_answered_from_without_a_restart(server, se
     assert len({answer["corpus_version"] for answer in found}) == 1
     assert {answer["citations"][0]["clause_id"] for answer in found} == {"1"}
     assert len(httpx.get(f"{server}/api/v1/documents").json()) == 3
+
+
+def test_a_lone_surrogate_in_a_question_stops_no_answer(server):
+    body = b'{"question": "\\u5b75\\u5316\\u5668\\ud800\\u591a\\u5c11\\u94b1"}'
+    for accepted in ("application/json", "text/event-stream"):
+        headers = {"content-type": "application/json", "accept": accepted}
+        response = httpx.post(f"{server}/api/v1/answers", content=body, headers=headers, timeout=60)
+        assert response.status_code == 200 and "event: error" not in response.text
+        assert '"clause_id":"16"' in response.text
