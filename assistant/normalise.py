@@ -13,6 +13,13 @@ from corpus.scripts import to_simplified
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_ELEMENT = (
+    r"(?:a|abbr|article|audio|b|blockquote|body|br|button|canvas|code|div|em|embed|font|footer|form|h[1-6]|head|header|hr"
+    r"|html|i|iframe|img|input|label|li|link|main|math|meta|nav|object|ol|option|p|pre|s|script|section|select|small|span"
+    r"|strong|style|sub|sup|svg|table|tbody|td|template|textarea|th|thead|title|tr|u|ul|video)"
+)
+_SILENT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rf"</?{_ELEMENT}(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -47,13 +54,19 @@ def normalise(question: str, *, language: Language | None = None, max_chars: int
             "question", "it holds control characters", "Send plain text without them", code="question_control"
         )
     readable = _INVISIBLE.sub("", question.encode("utf-8", "ignore").decode("utf-8"))
-    text = _SPACE.sub(" ", unicodedata.normalize("NFKC", readable)).strip()
+    text = _SPACE.sub(" ", _unmarked(unicodedata.normalize("NFKC", readable))).strip()
     if not text:
         remedy = "Ask something about the policies, for example: 孵化器最高资助多少"
         raise QuestionError("question", "it is empty", remedy, code="question_empty")
     if not any(ch.isalnum() for ch in text):
         raise QuestionError("question", "it holds no word", "Ask something about the policies", code="question_empty")
     return NormalisedQuestion(question, to_simplified(text), language or detect_language(text))
+
+
+def _unmarked(text: str) -> str:
+    """``text`` without HTML tags and scripts; as it is where nothing else stands in it."""
+    bare = _TAG.sub(" ", _SILENT.sub(" ", text))
+    return bare if any(ch.isalnum() for ch in bare) else text
 
 
 def encodable(text: str) -> str:

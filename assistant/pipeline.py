@@ -203,7 +203,7 @@ class Pipeline:
         for document_id in documents:
             if document_id not in known:
                 raise UnknownDocumentError(
-                    f"document {document_id!r}",
+                    document_id,
                     "the library does not hold it",
                     f"Choose from: {', '.join(sorted(known))}",
                 )

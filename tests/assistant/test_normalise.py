@@ -17,6 +17,11 @@ from corpus.errors import QuestionError
         ("how\tmuch\n?", "how much ?"),
         ("孵\u200b化\u202e器", "孵化器"),
         ("孵化器\ud800", "孵化器"),
+        ("<script>alert(1)</script>孵化器多少钱", "孵化器多少钱"),
+        ("孵化器最高资助多少？<img src=x onerror=alert(1)>", "孵化器最高资助多少?"),
+        ("how<br/>much", "how much"),
+        ("营收<5亿元还是>5亿元", "营收<5亿元还是>5亿元"),
+        ("<XR>项目", "<XR>项目"),
     ],
 )
 def test_text(question, text):
