@@ -176,7 +176,7 @@ def _open_amount(inquiry: Inquiry, top: StatementMatch, chosen: Chosen) -> Draft
 
 def _covered_without_statement(inquiry: Inquiry, chosen: Chosen) -> Draft | None:
     clauses = covering(inquiry, limit=1)
-    named = resolved_views(inquiry)
+    named = [chosen.other_level.view] if chosen.other_level else resolved_views(inquiry)
     view = named[0] if named else (clauses[0].view if clauses else None)
     if view is None:
         return None

@@ -27,8 +27,19 @@ _WINDOW = 10
 
 
 def distinguished(inquiry: Inquiry, kept: Sequence[StatementMatch]) -> tuple[StatementMatch, ...]:
-    """Of ``kept`` and the sums beside them, those whose own case the question names; else ``kept``."""
-    if not kept or "several" in inquiry.understanding.filters and len(inquiry.topic) > 1 and _lists(inquiry):
+    """Of ``kept`` and the sums beside them, those whose own case the question names; else ``kept``.
+
+    Clauses are told apart only where each says whom it pays: "projects that qualify" are no case.
+    """
+    if all(s.statement.names_subject for s in kept):
+        return _among(inquiry, kept)
+    clauses = dict.fromkeys(s.view.clause.key for s in kept)
+    groups = ([s for s in kept if s.view.clause.key == key] for key in clauses)
+    return tuple(s for group in groups for s in _among(inquiry, group))
+
+
+def _among(inquiry: Inquiry, kept: Sequence[StatementMatch]) -> tuple[StatementMatch, ...]:
+    if "several" in inquiry.understanding.filters and len(inquiry.topic) > 1 and _lists(inquiry):
         return tuple(kept)
     pool = _pool(kept)
     if len(pool) < 2:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.compose.distinguish import distinguished
+from assistant.compose.receiver import is_listed, other_level, phrase, serves, stands_alone
 from assistant.evidence.gather import COVERS_HARD, COVERS_SCORE, covers
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
@@ -16,22 +17,28 @@ from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, Statement, StatementKind, body_sentences
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import ClauseRef, Term
+from assistant.understanding.vocabulary import concept_set
 from corpus.model import Clause, Document, Limit, Provision, ProvisionKind
 
 PRICED = (StatementKind.AMOUNT, StatementKind.PENALTY)
 _ACTION_FLOOR = 0.7
 _NEAR = 0.03
 _CLASS_FITS = 0.65
+_OWN = 0.9
 _MOST_FIGURES = 8
 _EACH = re.compile(r"(?:单个|每个|每家|单家|同一|每人|每项)|each|per ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The statements that answer, and those that mention the topic but are for something else."""
+    """The statements that answer, and those that mention the topic but are for something else.
+
+    ``other_level`` is a sum for the very subject, but at another level (省级) than was asked.
+    """
 
     answering: tuple[StatementMatch, ...]
     context: tuple[StatementMatch, ...]
+    other_level: StatementMatch | None = None
 
 
 def applies(found: StatementMatch) -> bool:
@@ -48,14 +55,39 @@ def choose(inquiry: Inquiry, limit: int = 4, *, any_measure: bool = False) -> Ch
     """
     penal = modality("penalty").search(inquiry.understanding.text) is not None
     wanted = [s for s in inquiry.statements if (s.statement.kind is StatementKind.PENALTY) == penal]
-    fitting = [s for s in wanted if applies(s) and (any_measure or is_asked_measure(inquiry, s))]
+    about = [s for s in wanted if applies(s) and (any_measure or is_asked_measure(inquiry, s))]
+    fitting = _naming_it(inquiry, [s for s in about if serves(inquiry, s)])
+    if not _sums(fitting) and (beside := _at_other_level(inquiry, wanted)):
+        return Chosen((), (beside,), beside)
     if not fitting:
         return Chosen((), tuple(_mentions(inquiry, ())))
     top = _deciding(inquiry, fitting[0])
     close = [s for s in fitting if s.statement.kind is top.statement.kind and s.score >= top.score - _NEAR]
     near = [s for s in close if not any(_fits_better(other, s) for other in close)]
+    near.sort(key=lambda s: not stands_alone(phrase(inquiry), s.view))
     answering = _complete(inquiry, _distinct(near), limit) if top.statement.kind in PRICED else (top,)
     return Chosen(answering, tuple(_mentions(inquiry, answering)))
+
+
+def _sums(found: Sequence[StatementMatch]) -> list[StatementMatch]:
+    return [s for s in found if s.statement.kind is StatementKind.AMOUNT]
+
+
+def _naming_it(inquiry: Inquiry, fitting: Sequence[StatementMatch]) -> list[StatementMatch]:
+    """Where some sum's clause prints the very words asked for, no sum of a clause that only names their kin."""
+    words = phrase(inquiry).lower()
+    naming = {s.view.clause.key for s in _sums(fitting) if words and words in s.view.plain}
+    return [s for s in fitting if not naming or s.statement.kind not in PRICED or s.view.clause.key in naming]
+
+
+def _at_other_level(inquiry: Inquiry, wanted: Sequence[StatementMatch]) -> StatementMatch | None:
+    """A sum for all of the topic but the level that the question puts it at."""
+    levels = concept_set("levels")
+    for found in _sums(wanted):
+        rest = [strength for term, strength in found.match.strengths if term.hard and term.key not in levels]
+        if rest and min(rest) >= _OWN and other_level(inquiry, found):
+            return found
+    return None
 
 
 def _fits_better(one: StatementMatch, other: StatementMatch) -> bool:
@@ -145,7 +177,8 @@ def _deciding(inquiry: Inquiry, top: StatementMatch) -> StatementMatch:
     if (
         len(sums) == 1
         and applies(sums[0])
-        and sums[0].match.score >= _CLASS_FITS
+        and (sums[0].match.score >= _CLASS_FITS or is_listed(inquiry, sums[0]))
+        and serves(inquiry, sums[0])
         and is_asked_measure(inquiry, sums[0])
     ):
         return sums[0]

@@ -39,6 +39,12 @@ def soft_concepts() -> frozenset[str]:
 
 
 @cache
+def concept_set(name: str) -> frozenset[str]:
+    """A named set of concepts in ``scaffold.toml``: ``levels`` or ``own_instruments``."""
+    return frozenset(_scaffold_table()[name])
+
+
+@cache
 def phrases(name: str) -> re.Pattern[str]:
     """The named group of phrases in ``phrases.toml`` as one pattern, both languages."""
     table = tomllib.loads((files("assistant.understanding") / "phrases.toml").read_text("utf-8"))

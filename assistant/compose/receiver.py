@@ -1,0 +1,104 @@
+"""Whether a sum in a clause is for the very subject of a question.
+
+A sum told for a subject it was not written for is worse than none. A clause that pays "projects that
+qualify" pays those it names itself; one that says whom it pays does not pay what it only mentions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence.match import StatementMatch
+from assistant.evidence.views import ClauseView, StatementKind
+from assistant.inquiry import Inquiry
+from assistant.understanding.model import Term
+from assistant.understanding.vocabulary import concept_set
+from corpus.scripts import to_simplified
+
+_HELD, _KIN = 0.9, 0.7
+_THING = "subject"
+_SHORTEST = 3
+_OPENS = "(?:^|[、，,；;。：:“（\\s]|支持|鼓励|发展|推进|推动|建设|培育)"
+_CLOSES = "(?:$|[、，,；;。”）\\s]|等|和|及|与|或)"
+_LISTED_AS = "[^，,。；]*等[^，,。；]{0,16}"
+
+
+def serves(inquiry: Inquiry, found: StatementMatch) -> bool:
+    """Whether a sum may be told for the topic; true of every statement without one."""
+    if found.statement.kind is not StatementKind.AMOUNT:
+        return True
+    if not _gives_as_asked(inquiry, found) or other_level(inquiry, found):
+        return False
+    if not found.statement.names_subject:
+        return all(_names(inquiry, term, found.view) for term in inquiry.terms if term.hard)
+    things = [t for t in inquiry.terms if t.hard and t.category == _THING]
+    enough = any if "several" in inquiry.understanding.filters else all
+    return not things or enough(_is_paid(inquiry, term, found) for term in things)
+
+
+def other_level(inquiry: Inquiry, found: StatementMatch) -> bool:
+    """Whether the question puts its subject at a level (国家级, 省级) that the sum is not given for."""
+    levels = [t for t in inquiry.terms if t.key in concept_set("levels") and _qualifies(inquiry, t)]
+    held = dict(found.match.strengths)
+    return any(held.get(level, 0.0) < _HELD for level in levels)
+
+
+def is_listed(inquiry: Inquiry, found: StatementMatch) -> bool:
+    """Whether the clause lists every thing asked for as one of those it pays: 实验室、智库等创新平台."""
+    things = [t for t in inquiry.terms if t.hard and t.category == _THING]
+    return bool(things) and all(_listed(term, found) for term in things)
+
+
+def phrase(inquiry: Inquiry) -> str:
+    """All hard terms as the question writes them together in Chinese; empty where they are apart or short."""
+    text = to_simplified(inquiry.understanding.text)
+    forms = {re.escape(t.surface) for t in inquiry.terms if t.hard and not t.surface.isascii()}
+    runs = re.findall(f"(?:{'|'.join(sorted(forms, key=len, reverse=True))})+", text) if forms else []
+    longest = max(runs, key=len, default="")
+    whole = all(t.surface in longest for t in inquiry.terms if t.hard)
+    return longest if whole and len(longest) >= _SHORTEST else ""
+
+
+def stands_alone(words: str, view: ClauseView) -> bool:
+    """Whether a clause names a thing for itself, not as part of a longer name."""
+    return bool(words) and re.search(_OPENS + re.escape(words.lower()) + _CLOSES, view.plain) is not None
+
+
+def _qualifies(inquiry: Inquiry, level: Term) -> bool:
+    """Whether a level stands directly before another term: 国家级平台, not 市级给多少."""
+    text = inquiry.understanding.text.lower()
+    after = text.partition(level.surface.lower())[2].lstrip(" 的")
+    return any(after.startswith(t.surface.lower()) for t in inquiry.terms if t.hard and t is not level)
+
+
+def _gives_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:
+    """A grant is no answer to a question for an interest subsidy, a guarantee or a tax relief."""
+    own = [t for t in inquiry.terms if t.key in concept_set("own_instruments")]
+    return all(strength > 0.0 for _, strength in inquiry.matcher.clause(own, found.view).strengths) if own else True
+
+
+def _names(inquiry: Inquiry, term: Term, view: ClauseView) -> bool:
+    """Whether a clause or what it stands under names a term itself, not only what it is a kind of."""
+    above = view.title_concepts.closure | view.heading_concepts.closure | view.document_concepts.closure
+    return term.key in above or inquiry.matcher.clause((term,), view).score >= _HELD
+
+
+def _is_paid(inquiry: Inquiry, term: Term, found: StatementMatch) -> bool:
+    own = inquiry.matcher.statement((term,), found.view, found.statement, body=0.0).match.score
+    sentence = inquiry.matcher.sentence((term,), found.view, found.statement.sentence)
+    return own >= _KIN or sentence >= _HELD or _listed(term, found) or _shares_head(inquiry, term, found)
+
+
+def _shares_head(inquiry: Inquiry, term: Term, found: StatementMatch) -> bool:
+    """Whether a clause names the thing and pays what ends in the same word: 设计基地, and then 对符合条件的基地."""
+    forms = inquiry.glossary.get(term.key).zh if term.is_concept else ()
+    paid = to_simplified((found.statement.provision.beneficiary if found.statement.provision else None) or "")
+    return any(len(z) > 2 and z[-2:] in paid for z in forms) and _names(inquiry, term, found.view)
+
+
+def _listed(term: Term, found: StatementMatch) -> bool:
+    provision = found.statement.provision
+    head = to_simplified((provision.beneficiary if provision else None) or "")[-2:]
+    if len(head) < 2 or term.surface.isascii():
+        return False
+    return re.search(re.escape(term.surface) + _LISTED_AS + re.escape(head), found.view.plain) is not None

@@ -1,0 +1,50 @@
+"""A sum is told only for a subject it was written for."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.contract import AnswerStatus
+
+
+def amounts(assistant, question):
+    return [(a.clause_id, a.value) for a in assistant.answer(question).amounts]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("元宇宙项目最高可以拿多少？", [("12", 1000000.0), ("3", 5000000.0)]),
+        ("大数据项目资助", [("4", 2000000.0)]),
+        ("数字创意实验室最高多少", [("15", 2000000.0)]),
+        ("研究中心给多少", [("15", 2000000.0)]),
+        ("重点实验室引进来给多少", [("22", 5000000.0)]),
+        ("省级公共服务平台能拿多少", [("23", 1000000.0)]),
+        ("数字展陈设计平台最高多少", [("7", 2000000.0)]),
+    ],
+)
+def test_the_clause_that_names_the_subject_itself(founding, question, expected):
+    assert amounts(founding, question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "国家级公共服务平台能拿多少",
+        "海外设研发机构补助多少",
+        "overseas R&D institution subsidy",
+        "国家高新技术企业奖励多少",
+        "深圳市数字创意中小企业贷款贴息多少",
+        "短视频平台做大能拿多少？",
+    ],
+)
+def test_no_sum_of_another_subject(founding, question):
+    answer = founding.answer(question)
+    assert answer.amounts == []
+    assert answer.status in {AnswerStatus.NOT_SPECIFIED, AnswerStatus.NOT_FOUND}
+
+
+def test_the_clause_of_another_level_is_shown(founding):
+    answer = founding.answer("国家级公共服务平台能拿多少")
+    assert answer.status is AnswerStatus.NOT_SPECIFIED
+    assert answer.citations[0].clause_id == "23"
