@@ -10,6 +10,7 @@ from assistant.compose.phrasing import (
     beneficiary,
     clause_name,
     clause_title,
+    document_name,
     evidence,
     quotation,
     shorten,
@@ -20,8 +21,9 @@ from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, StatementKind, is_money
 from assistant.inquiry import Inquiry
+from assistant.understanding.documents import district_named
 from assistant.understanding.model import Ask
-from corpus.model import Document, Limit, Nature, Provision, ProvisionKind, RuleReference
+from corpus.model import Document, Level, Limit, Nature, Provision, ProvisionKind, RuleReference
 
 
 def compose_amount(inquiry: Inquiry) -> Draft | None:
@@ -82,6 +84,7 @@ def amounts_answer(inquiry: Inquiry, answering: tuple[StatementMatch, ...]) -> D
     for found in {(*f.view.clause.key, f.statement.sentence.start): f for f in answering}.values():
         _say_quote(inquiry, draft, found)
     draft.paragraph()
+    _say_district(inquiry, draft, answering[0])
     _say_limits(inquiry, draft, answering)
     if len(answering) == 1:
         _follow_rule(inquiry, draft, answering[0].statement.basis, answering[0])
@@ -110,6 +113,16 @@ def _say_quote(inquiry: Inquiry, draft: Draft, found: StatementMatch) -> None:
         draft.say(
             f"“{shorten(found.statement.sentence.text)}”", evidence(found.view, found.statement.sentence), style="quote"
         )
+
+
+def _say_district(inquiry: Inquiry, draft: Draft, found: StatementMatch) -> None:
+    """Where a district of the city is asked about: that this is the city's figure and not the district's own."""
+    metadata = found.view.document.metadata
+    if metadata.level is not Level.MUNICIPAL or (district := district_named(inquiry.understanding.text)) is None:
+        return
+    name = document_name(metadata, inquiry.language)
+    text = inquiry.words("amount.of_the_city", document=name, district=district)
+    draft.say(text, evidence(found.view, found.statement.sentence))
 
 
 def _say_limits(inquiry: Inquiry, draft: Draft, answering: tuple[StatementMatch, ...]) -> None:

@@ -159,6 +159,11 @@ class DocumentNames:
         return chosen, text
 
 
+def district_named(text: str) -> str | None:
+    """The first known district that a question names in full (宝安区)."""
+    return next((m.group() for m in _DISTRICT.finditer(text) if m.group() in _districts()), None)
+
+
 @cache
 def _districts() -> dict[str, str]:
     """The known districts and the city each is in: 黄埔区 in 广州市."""

@@ -137,3 +137,16 @@ def test_condition_word_brings_in_no_other_text(wide_bench):
 )
 def test_of_two_sums_in_a_clause_the_one_for_what_was_asked(founding, question, value):
     assert [(a.clause_id, a.value) for a in founding.answer(question).amounts] == [("22", value)]
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("宝安区的孵化器最高资助多少？", "宝安区自己的规定不在本资料库中"),
+        ("孵化器最高资助多少？", None),
+    ],
+)
+def test_figure_of_the_city_is_not_passed_off_as_a_districts(founding, question, note):
+    answer = founding.answer(question)
+    assert [a.clause_id for a in answer.amounts] == ["16"]
+    assert (note in answer.answer) if note else ("自己的规定" not in answer.answer)
