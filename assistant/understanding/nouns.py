@@ -26,12 +26,21 @@ def is_askable(word: str) -> bool:
     return is_noun(word) or (tag is not None and tag.startswith(_ACTIONS))
 
 
-@cache
 def tag_of(word: str) -> str | None:
     """The part of speech of a word in jieba's dictionary, or None."""
+    entry = entry_of(word)
+    return entry[1] if entry else None
+
+
+@cache
+def entry_of(word: str) -> tuple[int, str] | None:
+    """The frequency and the part of speech of a word in jieba's dictionary, or None."""
     text = _dictionary()
     start = text.find(f"\n{word} ")
-    return text[start + 1 : text.index("\n", start + 1)].rsplit(" ", 1)[-1] if start >= 0 else None
+    if start < 0:
+        return None
+    _, frequency, tag = text[start + 1 : text.index("\n", start + 1)].rsplit(" ", 2)
+    return int(frequency), tag
 
 
 @cache

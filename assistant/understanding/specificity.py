@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from functools import cache, lru_cache
-from pathlib import Path
+
+from assistant.understanding.nouns import entry_of
 
 _NOUN_TAGS = ("n", "j", "vn", "eng")
 _VERB_TAGS = ("v",)
@@ -28,7 +29,7 @@ def specificity(word: str) -> float:
 
 
 def _chinese(word: str) -> float:
-    found = _listed(word)
+    found = entry_of(word)
     if found is None:
         # two characters that no word list knows are mostly a cut in the wrong place
         return _UNLISTED_COMPOUND if len(word) >= _SHORTEST_COMPOUND else 0.0
@@ -46,24 +47,6 @@ def _english(word: str) -> float:
 
 def _falling(value: float, high: float, span: float) -> float:
     return min(max((high - value) / span, 0.0), 1.0)
-
-
-def _listed(word: str) -> tuple[int, str] | None:
-    """Frequency and tag of a word in jieba's dictionary, read by a scan: parsing it takes long."""
-    text = _chinese_dictionary()
-    start = text.find(f"\n{word} ".encode())
-    if start < 0:
-        return None
-    line = text[start + 1 : text.find(b"\n", start + 1)].decode()
-    _, frequency, tag = line.rsplit(" ", 2)
-    return int(frequency), tag
-
-
-@cache
-def _chinese_dictionary() -> bytes:
-    import jieba
-
-    return b"\n" + (Path(jieba.__file__).parent / "dict.txt").read_bytes()
 
 
 @cache
