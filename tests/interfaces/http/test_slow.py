@@ -43,7 +43,7 @@ def slow():
 
 @pytest.fixture
 def address(slow):
-    web = Web(Opening(lambda progress: slow), HttpSettings(at_once=2, queue=1, heartbeat=0.05))
+    web = Web(Opening(lambda progress: slow), HttpSettings(at_once=2, queue=1, heartbeat=0.05, patience=0.05))
     with served(Starlette(routes=web.routes, middleware=web.middleware)) as address:
         yield address
         slow.let_go.set()
@@ -81,17 +81,27 @@ def test_a_slow_answer_delays_neither_others_nor_health(address, slow):
         assert waiting.result().status_code == 200
 
 
+def lines_of(address, slow, path, body):
+    """The lines of a stream whose answer is let go once the stream has shown thrice that it waits."""
+    accept = {"accept": "text/event-stream"}
+    with httpx.stream("POST", f"{address}{path}", json=body, headers=accept, timeout=30) as response:
+        lines = []
+        for line in response.iter_lines():
+            lines.append(line)
+            if lines.count(": waiting") == 3:
+                slow.let_go.set()
+        return [line for line in lines if line]
+
+
 def test_a_waiting_stream_shows_that_it_lives(address, slow):
-    threading.Timer(0.6, slow.let_go.set).start()
-    answered = ask(address, headers={"accept": "text/event-stream"})
-    assert answered.text.count(": waiting\n\n") >= 3 and "event: answer" in answered.text
+    lines = lines_of(address, slow, "/api/v1/answers", {"question": "slow"})
+    assert lines.count(": waiting") >= 3 and "event: answer" in lines
 
 
 def test_a_waiting_chat_stream_shows_that_it_lives(address, slow):
-    threading.Timer(2.6, slow.let_go.set).start()
     chat = {"messages": [{"role": "user", "content": "slow"}], "stream": True}
-    answered = httpx.post(f"{address}/v1/chat/completions", json=chat, timeout=30)
-    assert answered.text.startswith(": waiting\n\n") and answered.text.endswith("data: [DONE]\n\n")
+    lines = lines_of(address, slow, "/v1/chat/completions", chat)
+    assert lines[:3] == [": waiting"] * 3 and lines[-1] == "data: [DONE]"
 
 
 def test_when_as_many_wait_as_may_the_next_is_told_when_to_come_back(address, slow):
