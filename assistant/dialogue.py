@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from assistant.contract import Answer, Language
 from assistant.conversation import Turn
-from assistant.streaming import StreamEvent
+from assistant.repeats import Repeats
+from assistant.streaming import StreamEvent, deltas
 
 if TYPE_CHECKING:
     from assistant.records import Records
@@ -34,6 +35,7 @@ class Dialogue:
         self.assistant = assistant
         self.records = records
         self._turns = _Turns()
+        self._repeats = Repeats()
 
     def ask(
         self,
@@ -70,17 +72,25 @@ class Dialogue:
         language: Language | None = None,
         documents: Sequence[str] | None = None,
         cancelled: threading.Event | None = None,
+        key: str | None = None,
     ) -> Iterator[StreamEvent]:
         """Answer piece by piece; the whole answer comes last and is kept before it is handed over.
 
-        Nothing is kept of a stream that is cancelled or closed before its end.
+        Nothing is kept of a stream that is cancelled or closed before its end. A question that comes again under
+        the same ``key`` gets the answer that it got, and is no second turn.
 
         Raises:
             QuestionError: the question is empty, too long or unreadable.
             UnknownDocumentError: ``documents`` names one that the library does not hold.
+            RepeatError: another question was asked under ``key``.
         """
+        request = (owner, conversation_id, key)
+        asked = (question, language, None if documents is None else tuple(documents))
         with self._turns.of(owner, conversation_id, cancelled):
             if cancelled is not None and cancelled.is_set():
+                return
+            if key is not None and (given := self._repeats.find(request, asked)) is not None:
+                yield from deltas(given)
                 return
             events = self.assistant.stream(
                 question,
@@ -96,6 +106,8 @@ class Dialogue:
                         return
                     if isinstance(event, Answer):
                         self.records.append(conversation_id, Turn(question, event), owner=owner)
+                        if key is not None:
+                            self._repeats.keep(request, asked, event)
                     yield event
             finally:
                 _close(events)

@@ -17,7 +17,7 @@ from interfaces.http.admission import owner
 from interfaces.http.answering import Answering, Run, Start
 from interfaces.http.openapi import EVENT_STREAM, problems
 from interfaces.http.problems import problem_body
-from interfaces.http.schemas import AnswerRequest
+from interfaces.http.schemas import AnswerRequest, IdempotencyKey
 from interfaces.http.service import Service
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def answers_router(service: Service) -> APIRouter:
         response_model=Answer,
         responses={200: EVENT_STREAM, **problems(400, 404, 422)},
     )
-    async def answer(asked: AnswerRequest, request: Request) -> Response:
+    async def answer(asked: AnswerRequest, request: Request, idempotency_key: IdempotencyKey = None) -> Response:
         """The answer with its clauses; with `Accept: text/event-stream`, as events while it is being found."""
         dialogue = await service.dialogue()
 
@@ -47,6 +47,7 @@ def answers_router(service: Service) -> APIRouter:
                 language=asked.language,
                 documents=asked.documents,
                 cancelled=cancelled,
+                key=idempotency_key,
             )
 
         if sse.MEDIA_TYPE in request.headers.get("accept", ""):

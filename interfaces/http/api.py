@@ -18,6 +18,7 @@ from interfaces.http.completions import completions_router
 from interfaces.http.conversations import conversations_router
 from interfaces.http.docs import docs_router
 from interfaces.http.documents import documents_router
+from interfaces.http.head import HeadMiddleware
 from interfaces.http.health import health_router
 from interfaces.http.observe import ObserveMiddleware
 from interfaces.http.openapi import openapi_document
@@ -28,7 +29,7 @@ from interfaces.http.shares import shares_router
 from interfaces.http.widget import widget_router
 
 _EXPOSED = ("X-Request-ID", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
-_ACCEPTED = ("Accept-Language", "Authorization", "Content-Type", "X-API-Key", "X-Request-ID")
+_ACCEPTED = ("Accept-Language", "Authorization", "Content-Type", "Idempotency-Key", "X-API-Key", "X-Request-ID")
 
 
 def create_api(service: Service) -> FastAPI:
@@ -74,6 +75,7 @@ def _middleware(service: Service) -> list[Middleware]:
             max_age=600,
         ),
         Middleware(AdmissionMiddleware, settings=settings),
+        Middleware(HeadMiddleware),
     ]
 
 

@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.contract import Answer, Citation, Language
+from interfaces.http.model_names import MODEL
 from interfaces.http.problems import RequestError
-from interfaces.http.schemas import MAX_DOCUMENTS, ConversationId, DocumentId
+from interfaces.http.schemas import MAX_DOCUMENTS, MAX_ID_CHARS, ConversationId, DocumentId
+from interfaces.http.tokens import tokens
 
-MODEL = "tiaowen"
 MAX_MESSAGES = 200
 
 
@@ -28,6 +29,18 @@ class ChatMessage(BaseModel):
     content: str | list[TextPart] | None = None
 
 
+class StreamOptions(BaseModel):
+    """What a stream is to carry besides the text."""
+
+    include_usage: bool = False
+
+
+class TextFormat(BaseModel):
+    """The one form of a reply that there is."""
+
+    type: Literal["text"]
+
+
 class ChatRequest(BaseModel):
     """A chat whose last message is a question. Unknown fields are ignored, as clients send many."""
 
@@ -39,9 +52,20 @@ class ChatRequest(BaseModel):
     )
 
     messages: Annotated[list[ChatMessage], Field(min_length=1, max_length=MAX_MESSAGES)]
-    model: str = Field(MODEL, description="Taken as it comes; there is one model")
+    model: str = Field(
+        MODEL,
+        max_length=MAX_ID_CHARS,
+        description="`tiaowen`, or a name that the server lets stand for it; any other is `model_not_found`",
+    )
     stream: bool = False
+    stream_options: StreamOptions | None = None
+    max_completion_tokens: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="The text ends after the last whole line that fits, with `finish_reason` `length`"
+    )
+    max_tokens: Annotated[int, Field(ge=1)] | None = Field(None, description="The older name of the same")
     n: Literal[1] | None = Field(None, description="There is one answer to a question")
+    response_format: TextFormat | None = Field(None, description="Answers are Markdown; JSON is refused")
+    tool_choice: Literal["none", "auto"] | None = Field(None, description="No tool is ever called")
     conversation_id: ConversationId | None = Field(
         None, description="Go on with this conversation; its kept history counts instead of the messages before"
     )
@@ -62,8 +86,16 @@ class Choice(BaseModel):
 
     index: Literal[0]
     message: CompletionMessage
-    finish_reason: Literal["stop"]
+    finish_reason: Literal["stop", "length"]
     logprobs: None
+
+
+class ChatUsage(BaseModel):
+    """The length of the messages and of the text: a token is a Chinese character, or four others."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    total_tokens: int
 
 
 class ChatCompletion(BaseModel):
@@ -74,6 +106,7 @@ class ChatCompletion(BaseModel):
     created: int
     model: str
     choices: list[Choice]
+    usage: ChatUsage
     citations: list[Citation]
     tiaowen: Answer
 
@@ -122,6 +155,25 @@ def _text(message: ChatMessage) -> str:
     if any(part.type != "text" or part.text is None for part in parts):
         raise RequestError("messages", "a part of a message is not text", "Send text alone")
     return "\n".join(part.text for part in parts if part.text is not None)
+
+
+def most_tokens(chat: ChatRequest) -> int | None:
+    """The limit that the caller set, under either of its names."""
+    limits = [limit for limit in (chat.max_completion_tokens, chat.max_tokens) if limit is not None]
+    return min(limits, default=None)
+
+
+def usage_of(chat: ChatRequest, content: str) -> dict[str, int]:
+    """The length of what was sent and of what is given back."""
+    texts = [part for message in chat.messages for part in _texts(message)]
+    prompt, completion = sum(map(tokens, texts)), tokens(content)
+    return {"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion}
+
+
+def _texts(message: ChatMessage) -> list[str]:
+    if isinstance(message.content, list):
+        return [part.text for part in message.content if part.text is not None]
+    return [message.content] if message.content else []
 
 
 def chunk(head: dict[str, Any], delta: dict[str, Any], finish: str | None = None, **extra: Any) -> dict[str, Any]:

@@ -13,26 +13,29 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from assistant.contract import Answer
-from assistant.streaming import Delta, deltas
 from corpus.errors import TiaowenError
 from interfaces.http import sse
 from interfaces.http.admission import owner
 from interfaces.http.answering import Run, Start
 from interfaces.http.answers import whole_answer
 from interfaces.http.chat_schemas import (
-    MODEL,
     ChatCompletion,
     ChatRequest,
     Model,
     Models,
     asked_before,
     chunk,
+    most_tokens,
     question_of,
+    usage_of,
 )
+from interfaces.http.model_names import MODEL, ModelNames
 from interfaces.http.openapi import CHAT_STREAM, problems
 from interfaces.http.problems import RequestError, json_response, problem_body
 from interfaces.http.recollections import Recollections
+from interfaces.http.schemas import IdempotencyKey
 from interfaces.http.service import Service
+from interfaces.http.tokens import within
 from interfaces.serialise import dump
 
 if TYPE_CHECKING:
@@ -47,6 +50,7 @@ def completions_router(service: Service) -> APIRouter:
     router = APIRouter(tags=["openai"])
     recollections = Recollections()
     models = {"object": "list", "data": [_model()]}
+    names = service.settings.model_names
 
     @router.post(
         "/v1/chat/completions",
@@ -55,18 +59,19 @@ def completions_router(service: Service) -> APIRouter:
         response_model=ChatCompletion,
         responses={200: CHAT_STREAM, **problems(400, 404, 422)},
     )
-    async def complete(chat: ChatRequest, request: Request) -> Response:
+    async def complete(chat: ChatRequest, request: Request, idempotency_key: IdempotencyKey = None) -> Response:
         """The last user message is the question, those before it the conversation, unless `conversation_id` names one.
 
         Settings of a language model (`temperature`, `tools`, …) are accepted and change nothing.
         """
+        _known(chat.model, names)
         dialogue = await service.dialogue()
-        start = _start(dialogue, recollections, chat, owner(request.scope))
+        start = _start(dialogue, recollections, chat, owner(request.scope), idempotency_key)
         if chat.stream:
-            return await _streamed(service, start, request)
+            return await _streamed(service, start, chat, request)
         answer = await whole_answer(service.answering, start, request)
         service.metrics.answered(answer)
-        return json_response(_completion(answer))
+        return json_response(_completion(answer, chat))
 
     @router.get("/v1/models", operation_id="models", summary="The one model there is", response_model=Models)
     async def list_models() -> Response:
@@ -78,15 +83,22 @@ def completions_router(service: Service) -> APIRouter:
     )
     async def one_model(model: str) -> Response:
         """For clients that ask before they chat."""
-        if model != MODEL:
-            problem, remedy = "there is no such model", f"Use {MODEL}"
-            raise RequestError("model", problem, remedy, status=HTTPStatus.NOT_FOUND, code="unknown_model")
+        _known(model, names)
         return json_response(_model())
 
     return router
 
 
-def _start(dialogue: Dialogue, recollections: Recollections, chat: ChatRequest, asker: str) -> Start:
+def _known(model: str, names: ModelNames) -> None:
+    if not names.includes(model):
+        remedy = f"Use {MODEL}, or leave the model out"
+        status = HTTPStatus.NOT_FOUND
+        raise RequestError(
+            "model", f"there is no model {model}", remedy, status=status, code="model_not_found", model=model
+        )
+
+
+def _start(dialogue: Dialogue, recollections: Recollections, chat: ChatRequest, asker: str, key: str | None) -> Start:
     question, before = question_of(chat), asked_before(chat)
 
     def ask(cancelled: threading.Event) -> Iterator[StreamEvent]:
@@ -97,6 +109,7 @@ def _start(dialogue: Dialogue, recollections: Recollections, chat: ChatRequest, 
             language=chat.language,
             documents=chat.documents,
             cancelled=cancelled,
+            key=key,
         )
 
     def recall(cancelled: threading.Event) -> Iterator[StreamEvent]:
@@ -113,14 +126,14 @@ def _start(dialogue: Dialogue, recollections: Recollections, chat: ChatRequest, 
     return ask if chat.conversation_id is not None else recall
 
 
-async def _streamed(service: Service, start: Start, request: Request) -> Response:
+async def _streamed(service: Service, start: Start, chat: ChatRequest, request: Request) -> Response:
     run = service.answering.submit(start)
     try:
         answer = await _within(run, service.settings.patience)
     except BaseException:
         run.cancel()
         raise
-    return sse.stream_response(_chunks(service, answer, run, request))
+    return sse.stream_response(_chunks(service, answer, run, chat, request))
 
 
 async def _within(run: Run, seconds: float) -> Answer | None:
@@ -140,13 +153,15 @@ async def _within(run: Run, seconds: float) -> Answer | None:
         return None
 
 
-async def _chunks(service: Service, answer: Answer | None, run: Run, request: Request) -> AsyncIterator[str]:
+async def _chunks(
+    service: Service, answer: Answer | None, run: Run, chat: ChatRequest, request: Request
+) -> AsyncIterator[str]:
     try:
         while answer is None:
             yield sse.HEARTBEAT
             answer = await _within(run, service.settings.heartbeat)
         service.metrics.answered(answer)
-        for piece in _pieces(answer):
+        for piece in _pieces(answer, chat):
             yield f"data: {dump(piece)}\n\n"
         yield _DONE
     except TiaowenError as error:
@@ -159,24 +174,35 @@ async def _chunks(service: Service, answer: Answer | None, run: Run, request: Re
         run.cancel()
 
 
-def _pieces(answer: Answer) -> Iterator[dict[str, Any]]:
+def _pieces(answer: Answer, chat: ChatRequest) -> Iterator[dict[str, Any]]:
     head = _head(answer, "chat.completion.chunk")
+    content, finish = _content(answer, chat)
     yield chunk(head, {"role": "assistant", "content": ""})
-    for event in deltas(answer):
-        if isinstance(event, Delta):
-            yield chunk(head, {"content": event.text})
-    yield chunk(head, {}, "stop", **_extra(answer))
+    for line in content.splitlines(keepends=True):
+        yield chunk(head, {"content": line})
+    yield chunk(head, {}, finish, **_extra(answer))
+    if chat.stream_options is not None and chat.stream_options.include_usage:
+        yield {**head, "choices": [], "usage": usage_of(chat, content)}
+
+
+def _content(answer: Answer, chat: ChatRequest) -> tuple[str, str]:
+    """The text that the caller has room for, and why it ends."""
+    most = most_tokens(chat)
+    content = answer.answer if most is None else within(answer.answer, most)
+    return content, "stop" if content == answer.answer else "length"
 
 
 def _model() -> dict[str, Any]:
     return {"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}
 
 
-def _completion(answer: Answer) -> dict[str, Any]:
-    message = {"role": "assistant", "content": answer.answer, "refusal": None}
+def _completion(answer: Answer, chat: ChatRequest) -> dict[str, Any]:
+    content, finish = _content(answer, chat)
+    message = {"role": "assistant", "content": content, "refusal": None}
     return {
         **_head(answer, "chat.completion"),
-        "choices": [{"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}],
+        "choices": [{"index": 0, "message": message, "finish_reason": finish, "logprobs": None}],
+        "usage": usage_of(chat, content),
         **_extra(answer),
     }
 

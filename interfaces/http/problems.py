@@ -11,12 +11,19 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from assistant.records.model import FeedbackError, UnknownRecordError
+from assistant.repeats import RepeatError
 from corpus.errors import InputError, QuestionError, TiaowenError, UnknownDocumentError
 from interfaces.http.request_id import request_id
 from interfaces.serialise import dump
 from interfaces.words import words
 
 PROBLEM_JSON = "application/problem+json"
+_OPENAI_CODES = {
+    "key_missing": "invalid_api_key",
+    "key_unknown": "invalid_api_key",
+    "rate_client": "rate_limit_exceeded",
+    "rate_total": "rate_limit_exceeded",
+}
 
 
 class RequestError(InputError):
@@ -71,9 +78,15 @@ def problem_body(error: TiaowenError, scope: Scope) -> dict[str, Any]:
         "request_id": request_id(),
     }
     if scope["path"].startswith("/v1/"):
-        # the shape in which clients of this API family look for the message
-        body["error"] = {"message": detail, "type": error.code, "param": body["field"], "code": error.code}
+        body["error"] = _as_openai(error.code, status, detail, body["field"])
     return body
+
+
+def _as_openai(code: str, status: HTTPStatus, detail: str, param: str | None) -> dict[str, str | None]:
+    """The member in which clients of this API family look, in their own terms where they have one."""
+    kinds = {HTTPStatus.TOO_MANY_REQUESTS: "rate_limit_error", HTTPStatus.UNAUTHORIZED: "authentication_error"}
+    kind = kinds.get(status, "server_error" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "invalid_request_error")
+    return {"message": detail, "type": kind, "param": param, "code": _OPENAI_CODES.get(code, code)}
 
 
 def json_response(
@@ -96,7 +109,7 @@ def _status(error: TiaowenError) -> HTTPStatus:
 def _field(error: TiaowenError, scope: Scope) -> str | None:
     if isinstance(error, QuestionError):
         return "question"
-    if isinstance(error, FeedbackError):
+    if isinstance(error, FeedbackError | RepeatError):
         return error.subject
     if isinstance(error, UnknownRecordError):
         return "conversation_id" if "conversation_id" in scope.get("path_params", {}) else "answer_id"

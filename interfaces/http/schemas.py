@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from fastapi import Header
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from assistant.contract import Answer, Language
@@ -19,6 +20,17 @@ ConversationId = Annotated[
     str, StringConstraints(strict=True, min_length=1, max_length=MAX_ID_CHARS, pattern=PRINTABLE)
 ]
 DocumentId = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=MAX_ID_CHARS)]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=MAX_ID_CHARS,
+        pattern=PRINTABLE,
+        description="A random id of the caller's own for this request. Sent again with it within ten minutes, the same "
+        "question gets the answer that it got, and stands in its conversation once.",
+    ),
+]
 
 
 class _Request(BaseModel):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from corpus.errors import ConfigurationError
 from interfaces.http.keys import MIN_KEY_CHARS, ApiKeys
 from interfaces.http.logs import LEVELS
+from interfaces.http.model_names import DEFAULT_ALIASES, ModelNames
 from interfaces.http.origins import AllowedOrigins, origin_of
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -30,7 +31,7 @@ class HttpSettings:
     ``rate_per_client`` and ``rate_total`` are written like ``60/minute``; None sets no limit.
     ``workers`` are processes that answer; 0 means threads of the server. ``at_once`` bounds the
     answers under way, ``queue`` those that wait. ``heartbeat`` is in seconds.
-    ``log_level`` says from what level on the server logs.
+    ``log_level`` says from what level on the server logs. ``model_names`` are those that chat clients may ask for.
     """
 
     origins: AllowedOrigins = AllowedOrigins()
@@ -46,6 +47,7 @@ class HttpSettings:
     # how long a stream in which nothing can be taken back, nor a status changed, stays silent
     patience: float = 2.0
     log_level: str = "warning"
+    model_names: ModelNames = ModelNames()
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> HttpSettings:
@@ -66,6 +68,7 @@ class HttpSettings:
             at_once=_count(env, "TIAOWEN_ANSWERS_AT_ONCE", workers + 1 if workers else 16),
             queue=_count(env, "TIAOWEN_ANSWERS_WAITING", 256, least=0),
             log_level=_level(env),
+            model_names=_model_names(env),
         )
 
 
@@ -129,6 +132,12 @@ def _level(env: Mapping[str, str]) -> str:
     if level not in LEVELS:
         raise ConfigurationError(f"TIAOWEN_LOG_LEVEL={level!r}", "not a level", f"Use {', '.join(LEVELS)}")
     return level
+
+
+def _model_names(env: Mapping[str, str]) -> ModelNames:
+    if "TIAOWEN_MODEL_ALIASES" not in env:
+        return ModelNames.of(DEFAULT_ALIASES)
+    return ModelNames.of(name for name in _split(env, "TIAOWEN_MODEL_ALIASES") if name.lower() not in _OFF)
 
 
 def _count(env: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:

@@ -213,7 +213,8 @@
     if (event.blockedURI.startsWith(base.origin) && event.effectiveDirective === "connect-src") forbidden = true;
   });
 
-  function send(path, { body, accept = "application/json", signal } = {}) {
+  // `key` names a question, so that asking it again after a lost answer is not asking it twice.
+  function send(path, { body, accept = "application/json", key, signal } = {}) {
     return fetch(new URL(path, base), {
       method: body ? "POST" : "GET",
       mode: "cors",
@@ -224,6 +225,7 @@
         Accept: accept,
         "Accept-Language": language === "zh" ? "zh-CN" : "en",
         ...(body && { "Content-Type": "application/json" }),
+        ...(key && { "Idempotency-Key": key }),
       },
       body: body && json(body),
       signal,
@@ -307,11 +309,11 @@
     }
   }
 
-  async function streamed(body, signal, grow) {
+  async function streamed(body, key, signal, grow) {
     const waiting = patience(FIRST_BYTE, signal);
     let response;
     try {
-      response = await send("api/v1/answers", { body, accept: "text/event-stream", signal: waiting.signal });
+      response = await send("api/v1/answers", { body, accept: "text/event-stream", key, signal: waiting.signal });
       const type = response.headers.get("Content-Type") || "";
       if (!response.ok) {
         if (response.status >= 500 && !/json/.test(type)) throw new Broken();
@@ -336,10 +338,10 @@
     }
   }
 
-  async function plain(body, signal) {
+  async function plain(body, key, signal) {
     const waiting = patience(WHOLE_ANSWER, signal);
     try {
-      const response = await send("api/v1/answers", { body, signal: waiting.signal });
+      const response = await send("api/v1/answers", { body, key, signal: waiting.signal });
       if (!response.ok) throw await refusal(response);
       return await whole(response);
     } catch (error) {
@@ -351,18 +353,18 @@
   }
 
   // The answer; `grow` is told the text so far. Throws Trouble, or an AbortError once `signal` has gone off.
-  async function answerTo(body, signal, grow) {
+  async function answerTo(body, key, signal, grow) {
     try {
       if (streams) {
         try {
-          return await streamed(body, signal, grow);
+          return await streamed(body, key, signal, grow);
         } catch (error) {
           if (!(error instanceof Broken)) throw error;
           streams = false;
           grow("");
         }
       }
-      return await plain(body, signal);
+      return await plain(body, key, signal);
     } catch (error) {
       if (signal.aborted || error instanceof Trouble) throw error;
       throw await diagnosis();
@@ -1000,27 +1002,27 @@ textarea:focus-visible{outline-offset:0}
     #retry(turn) {
       this.#conversation.turns = this.#conversation.turns.filter((other) => other !== turn);
       this.#focus();
-      this.#ask(turn.question);
+      this.#ask(turn.question, turn.key);
     }
 
     // Settles with the answer, or a Trouble that a page which does not care need not catch.
-    #ask(question) {
-      const result = question ? this.#answer(question) : Promise.reject(new Trouble("empty", t("widget.ask")));
+    #ask(question, key = newId()) {
+      const result = question ? this.#answer(question, key) : Promise.reject(new Trouble("empty", t("widget.ask")));
       result.catch(() => {});
       return result;
     }
 
-    async #answer(question) {
+    async #answer(question, key) {
       this.#asking?.abort();
       const asking = (this.#asking = new AbortController());
       const conversation = this.#conversation;
-      const turn = { question, answer: null, trouble: null, body: null };
+      const turn = { question, key, answer: null, trouble: null, body: null };
       conversation.turns.push(turn);
       this.#draw();
       this.#say(t("page.thinking"));
       try {
         const body = { question, conversation_id: conversation.id, ...(documents.length && { documents }) };
-        turn.answer = await answerTo(body, asking.signal, (text) => this.#partial(turn, text));
+        turn.answer = await answerTo(body, key, asking.signal, (text) => this.#partial(turn, text));
         if (conversation === this.#conversation) memory.save(conversation);
         const plainText = t("widget.said", { status: t(`status.${turn.answer.status}`) || "" });
         this.#finish(asking, `${plainText} ${turn.answer.answer.replace(/[*_>|#`\\]|\[\d+\]|-{3,}/g, " ").slice(0, 600)}`);

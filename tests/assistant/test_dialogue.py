@@ -12,6 +12,7 @@ import assistant.dialogue
 from assistant.contract import Answer
 from assistant.dialogue import Dialogue
 from assistant.records import Records
+from assistant.repeats import RepeatError
 from assistant.settings import Settings
 from assistant.streaming import Delta
 from corpus.errors import QuestionError
@@ -82,6 +83,46 @@ def test_without_an_id_there_is_no_history_but_the_answer_is_kept(dialogue, scri
     assert scripted.seen == [("one", []), ("two", [])]
     assert records.answer(answer.answer_id).question == "one"
     records.feedback(answer.answer_id, "up")
+
+
+def test_a_question_sent_again_under_its_key_is_one_turn_with_one_answer(dialogue, scripted, records):
+    first, second, other = (
+        list(dialogue.stream("one", conversation_id="c", key=key))[-1] for key in ("k", "k", "another")
+    )
+    assert first == second and other.answer_id != first.answer_id
+    assert len(records.history("c")) == len(scripted.seen) == 2
+    *_, elsewhere = dialogue.stream("one", conversation_id="d", key="k")
+    *_, owned = dialogue.stream("one", conversation_id="c", key="k", owner="somebody")
+    assert len({first.answer_id, elsewhere.answer_id, owned.answer_id}) == 3
+    with pytest.raises(RepeatError):
+        list(dialogue.stream("two", conversation_id="c", key="k"))
+
+
+def test_a_question_sent_again_while_it_is_answered_waits_for_that_answer(dialogue, scripted, records):
+    scripted.gate.clear()
+    found = []
+
+    def ask():
+        found.append(list(dialogue.stream("one", conversation_id="c", key="k"))[-1])
+
+    threads = [threading.Thread(target=ask) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    until = time.monotonic() + 10
+    while dialogue._turns._lines["", "c"].users < 2 and time.monotonic() < until:
+        time.sleep(0.01)
+    scripted.gate.set()
+    for thread in threads:
+        thread.join(10)
+    assert found[0] == found[1] and len(scripted.seen) == len(records.history("c")) == 1
+
+
+def test_a_question_called_off_is_answered_when_it_comes_again(dialogue, scripted, records):
+    events = dialogue.stream("one", conversation_id="c", key="k")
+    next(events)
+    events.close()
+    *_, answer = dialogue.stream("one", conversation_id="c", key="k")
+    assert answer.answer == "one!" and len(records.history("c")) == 1
 
 
 def test_owners_do_not_share_a_history(dialogue, scripted):

@@ -44,6 +44,13 @@ def api(start_api, speaker):
     return start_api(speaker)
 
 
+def kept_conversation(api, page):
+    """What the server remembers of the panel's conversation."""
+    identity = panel(page).get_by_role("link", name=ZH("widget.full_page")).get_attribute("href").partition("=")[2]
+    with urllib.request.urlopen(f"{api}/api/v1/conversations/{identity}") as response:
+        return json.load(response)
+
+
 def says(speaker, **changes):
     speaker.make = lambda question: answer_about_lighthouses(question).model_copy(update=changes)
 
@@ -83,9 +90,10 @@ def test_the_answer_is_seen_while_it_is_on_its_way_and_can_be_stopped(api, speak
         ("hold", ["text/event-stream", "application/json", "application/json"]),
     ],
 )
-def test_a_proxy_that_spoils_the_stream_costs_no_answer(api, speaker, embed, visit, start_proxy, spoil, accepts):
+def test_a_proxy_that_spoils_the_stream_costs_no_answer(start_api, speaker, embed, visit, start_proxy, spoil, accepts):
     speaker.pieces = [Delta("灯塔")]
     speaker.go_on.set()
+    api = start_api(speaker, records=True)
     relay = start_proxy(api, spoil)
     page = visit(embed(relay.url))
     opened(page)
@@ -93,6 +101,25 @@ def test_a_proxy_that_spoils_the_stream_costs_no_answer(api, speaker, embed, vis
         expect(ask(page, question).locator("[data-status=answered]")).to_be_visible()
     assert [accept for path, accept in relay.asked if path.startswith("POST")] == accepts
     expect(panel(page).locator(".trouble")).to_have_count(0)
+    kept = kept_conversation(api, page)
+    assert [turn["question"] for turn in kept["turns"]] == ["灯塔？", "灯塔几年？"]
+
+
+def test_trying_again_after_a_lost_answer_is_no_second_turn(start_api, speaker, embed, visit):
+    api = start_api(speaker, records=True)
+    page = visit(embed(api, stream="off"))
+    opened(page)
+
+    def lose(route):
+        route.fetch()
+        route.abort("connectionreset")
+
+    page.route("**/api/v1/answers", lose, times=1)
+    alert = ask(page, "灯塔？").get_by_role("alert")
+    expect(alert).to_be_visible()
+    alert.get_by_role("button", name=ZH("page.retry")).click()
+    expect(panel(page).locator("[data-status=answered]")).to_be_visible()
+    assert [turn["question"] for turn in kept_conversation(api, page)["turns"]] == ["灯塔？"]
 
 
 def test_a_citation_opens_its_clause_with_the_quote_marked(api, embed, visit):
@@ -253,10 +280,8 @@ def test_an_opinion_is_sent_with_its_reasons_and_survives_a_reload(start_api, sp
     feedback.get_by_role("button", name=ZH("opinion.incomplete")).click()
     feedback.get_by_role("button", name=ZH("opinion.unclear")).click()
     expect(feedback.get_by_role("button", name=ZH("opinion.unclear"))).to_have_attribute("aria-pressed", "true")
-    identity = panel(page).get_by_role("link", name=ZH("widget.full_page")).get_attribute("href").partition("=")[2]
     page.wait_for_timeout(500)
-    with urllib.request.urlopen(f"{api}/api/v1/conversations/{identity}") as response:
-        turn = json.load(response)["turns"][0]
+    turn = kept_conversation(api, page)["turns"][0]
     assert (turn["feedback"]["rating"], turn["feedback"]["reasons"]) == ("down", ["incomplete", "unclear"])
     page.reload()
     opened(page)

@@ -5,7 +5,10 @@ import openai
 import pytest
 
 from interfaces.http.keys import ApiKeys
+from interfaces.http.model_names import ModelNames
 from interfaces.http.settings import HttpSettings
+from interfaces.http.tokens import tokens
+from tests.interfaces.fakes import FakeAssistant
 
 IDENTITY = "5f0c9d2e-6a3b-4f5e-9a77-0c1d2e3f4a5b"
 
@@ -46,7 +49,7 @@ def test_the_official_client_gets_the_answer_and_its_citations(official):
 
 
 def test_the_official_client_streams_the_checked_answer(official):
-    stream = official.chat.completions.create(model="x", messages=[user("灯塔")], stream=True)
+    stream = official.chat.completions.create(model="gpt-4o-mini", messages=[user("灯塔")], stream=True)
     chunks = list(stream)
     text = "".join(chunk.choices[0].delta.content or "" for chunk in chunks)
     assert text == chunks[-1].tiaowen["answer"] and chunks[-1].choices[0].finish_reason == "stop"
@@ -74,14 +77,14 @@ def test_a_conversation_that_is_not_remembered_is_asked_again_and_its_answers_ar
 
 def test_a_named_conversation_goes_on_whatever_surface_it_is_used_from(official, client, fake_assistant):
     client.post("/api/v1/answers", json={"question": "灯塔", "conversation_id": IDENTITY})
-    official.chat.completions.create(model="m", messages=[user("几年？")], extra_body={"conversation_id": IDENTITY})
+    official.chat.completions.create(model="tiaowen", messages=[user("几年？")], extra_body={"conversation_id": IDENTITY})
     assert fake_assistant.asked == [("灯塔", 0), ("几年？", 1)]
     assert len(client.get(f"/api/v1/conversations/{IDENTITY}").json()["turns"]) == 2
 
 
 def test_parts_of_text_are_one_question(official, fake_assistant):
     parts = [{"type": "text", "text": "灯塔"}, {"type": "text", "text": "多少"}]
-    official.chat.completions.create(model="m", messages=[{"role": "user", "content": parts}])
+    official.chat.completions.create(model="tiaowen", messages=[{"role": "user", "content": parts}])
     assert fake_assistant.asked == [("灯塔\n多少", 0)]
 
 
@@ -93,11 +96,15 @@ def test_parts_of_text_are_one_question(official, fake_assistant):
         ([], {}, "messages"),
         ([user("x")], {"n": 2}, "n"),
         ([user("x")], {"conversation_id": ""}, "conversation_id"),
+        ([user("x")], {"max_tokens": 0}, "max_tokens"),
+        ([user("x")], {"max_completion_tokens": "many"}, "max_completion_tokens"),
+        ([user("x")], {"response_format": {"type": "json_object"}}, "response_format.type"),
+        ([user("x")], {"tool_choice": "required"}, "tool_choice"),
     ],
 )
 def test_what_is_not_understood_is_refused_in_the_clients_own_terms(official, messages, extra, field):
     with pytest.raises(openai.BadRequestError) as caught:
-        official.chat.completions.create(model="m", messages=messages, extra_body=extra)
+        official.chat.completions.create(model="tiaowen", messages=messages, extra_body=extra)
     assert caught.value.param == field and caught.value.body["message"]
 
 
@@ -115,4 +122,76 @@ def test_the_official_client_sends_a_key_and_sees_limits(make_client):
 def test_models(official):
     assert official.models.retrieve("tiaowen").owned_by == "tiaowen"
     with pytest.raises(openai.NotFoundError):
-        official.models.retrieve("gpt-99")
+        official.models.retrieve("llama-3")
+
+
+def test_a_model_that_is_not_there_is_told_with_the_one_that_is(official):
+    for stream in (False, True):
+        with pytest.raises(openai.NotFoundError) as caught:
+            official.chat.completions.create(model="llama-3", messages=[user("灯塔")], stream=stream)
+        error = caught.value
+        assert (error.code, error.param, error.type) == ("model_not_found", "model", "invalid_request_error")
+        assert "llama-3" in error.body["message"] and "tiaowen" in error.body["message"]
+
+
+def test_which_names_stand_for_the_model_is_set_by_the_operator(make_client):
+    client = make_client(HttpSettings(model_names=ModelNames.of(["house"])))
+    answered = make_official(client).chat.completions.create(model="house", messages=[user("灯塔")])
+    assert answered.model == "tiaowen"
+    with pytest.raises(openai.NotFoundError):
+        make_official(client).chat.completions.create(model="gpt-4o-mini", messages=[user("灯塔")])
+
+
+LONG = "灯塔：**最高30万元**。[1]\n\n期限不超过2年。[1]\n\n⚠️ 这是**征求意见稿**。"
+
+
+@pytest.fixture
+def long_winded(make_client):
+    class LongWinded(FakeAssistant):
+        def answer(self, question, **context):
+            return super().answer(question, **context).model_copy(update={"answer": LONG})
+
+    return make_official(make_client(open_assistant=lambda progress: LongWinded()))
+
+
+@pytest.mark.parametrize("limit", ["max_tokens", "max_completion_tokens"])
+def test_a_limit_ends_the_text_between_its_lines_and_says_so(long_winded, limit):
+    asked = {"model": "tiaowen", "messages": [user("灯塔")], limit: tokens(LONG) - 1}
+    whole = long_winded.chat.completions.create(**asked)
+    assert whole.choices[0].message.content == "灯塔：**最高30万元**。[1]\n\n⚠️ 这是**征求意见稿**。"
+    assert whole.choices[0].finish_reason == "length" and whole.tiaowen["answer"] == LONG
+    assert whole.usage.completion_tokens <= asked[limit]
+    chunks = list(long_winded.chat.completions.create(**asked, stream=True))
+    assert "".join(c.choices[0].delta.content or "" for c in chunks) == whole.choices[0].message.content
+    assert chunks[-1].choices[0].finish_reason == "length"
+    asked[limit] = tokens(LONG)
+    enough = long_winded.chat.completions.create(**asked)
+    assert (enough.choices[0].message.content, enough.choices[0].finish_reason) == (LONG, "stop")
+
+
+def test_usage_is_told_also_in_a_stream_that_wants_it(official):
+    asked = {"model": "tiaowen", "messages": [user("灯塔")]}
+    usage = official.chat.completions.create(**asked).usage
+    assert usage.prompt_tokens == 2 and usage.total_tokens == usage.prompt_tokens + usage.completion_tokens
+    chunks = list(official.chat.completions.create(**asked, stream=True, stream_options={"include_usage": True}))
+    assert chunks[-1].choices == [] and chunks[-1].usage == usage
+    assert chunks[-2].citations
+
+
+def test_a_failure_within_a_stream_reaches_the_official_client(make_client):
+    def fail(question, **context):
+        raise RuntimeError("boom")
+
+    assistant = FakeAssistant()
+    assistant.stream = fail
+    client = make_client(HttpSettings(patience=0.0), open_assistant=lambda progress: assistant)
+    with pytest.raises(openai.APIError) as caught:
+        list(make_official(client).chat.completions.create(model="tiaowen", messages=[user("灯塔")], stream=True))
+    assert "boom" not in str(caught.value) and caught.value.code == "internal"
+
+
+def test_a_chat_sent_again_under_its_key_is_one_turn(official, client):
+    again = {"extra_headers": {"Idempotency-Key": "k"}, "extra_body": {"conversation_id": IDENTITY}}
+    ids = {official.chat.completions.create(model="tiaowen", messages=[user("灯塔")], **again).id for _ in range(2)}
+    assert len(ids) == 1
+    assert len(client.get(f"/api/v1/conversations/{IDENTITY}").json()["turns"]) == 1

@@ -9,6 +9,8 @@ from corpus.errors import StorageError
 from interfaces.http.settings import DEFAULT_MAX_BODY_BYTES
 from interfaces.schema import answer_schema
 
+IDENTITY = "5f0c9d2e-6a3b-4f5e-9a77-0c1d2e3f4a5b"
+
 
 def test_an_answer_follows_the_contract(client):
     response = client.post("/api/v1/answers", json={"question": "灯塔", "conversation_id": "c1", "language": "en"})
@@ -31,6 +33,18 @@ def test_a_stream_ends_with_the_whole_answer(client):
     answer = json.loads(events[-1]["data"])
     assert "".join(json.loads(event["data"])["text"] for event in events[:-1]) == answer["answer"]
     jsonschema.validate(answer, answer_schema())
+
+
+def test_a_request_sent_again_under_its_key_is_one_turn(client):
+    asked, key = {"question": "灯塔", "conversation_id": IDENTITY}, {"Idempotency-Key": "k1"}
+    streamed = client.post("/api/v1/answers", json=asked, headers={**key, "accept": "text/event-stream"})
+    whole = client.post("/api/v1/answers", json=asked, headers=key)
+    assert json.loads(streamed.text.strip().rpartition("data: ")[2]) == whole.json()
+    assert len(client.get(f"/api/v1/conversations/{IDENTITY}").json()["turns"]) == 1
+    other = client.post("/api/v1/answers", json={**asked, "question": "别的"}, headers=key)
+    assert (other.status_code, other.json()["field"]) == (422, "Idempotency-Key")
+    refused = client.post("/api/v1/answers", json=asked, headers={"Idempotency-Key": ""})
+    assert (refused.status_code, refused.json()["field"]) == (400, "Idempotency-Key")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ def test_everything_is_read():
             "TIAOWEN_WORKERS": "3",
             "TIAOWEN_ANSWERS_AT_ONCE": "5",
             "TIAOWEN_ANSWERS_WAITING": "0",
+            "TIAOWEN_MODEL_ALIASES": "house-*, home",
         }
     )
     assert settings.origins.others == {"https://a.cn", "http://localhost:3000"}
@@ -31,6 +32,9 @@ def test_everything_is_read():
     assert len(settings.trusted_proxies) == 2
     assert (settings.rate_per_client, settings.rate_total) == ("60/minute", None)
     assert (settings.max_body_bytes, settings.workers, settings.at_once, settings.queue) == (1000, 3, 5, 0)
+    assert settings.model_names.aliases == ("house-*", "home")
+    assert HttpSettings.from_env({"TIAOWEN_MODEL_ALIASES": "none"}).model_names.aliases == ()
+    assert HttpSettings.from_env({}).model_names.includes("gpt-4o-mini")
 
 
 @pytest.mark.parametrize(
