@@ -97,12 +97,18 @@ def _markdown(lines: Sequence[Line], markers: Markers) -> str:
 
 def written(line: Line, markers: Markers) -> str:
     """A line with the markers of its evidence, which must have been admitted."""
+    plain = _without_markers(line.text)
     if line.style == "table":
-        text = _SLOT.sub(lambda m: markers.of(line.evidence[int(m[1])]), line.text)
+        text = _SLOT.sub(lambda m: markers.of(line.evidence[int(m[1])]), plain)
     else:
         marks = "".join(dict.fromkeys(markers.of(e) for e in line.evidence))
-        text = f"{line.text} {marks}".rstrip()
+        text = f"{plain} {marks}".rstrip()
     return _inert(_capitalised(text))
+
+
+def _without_markers(text: str) -> str:
+    """A footnote's number in a document or a question reads as it stands, but is no marker of a citation."""
+    return re.sub(r"\[(\d+)\]", r"[\1\\]", text)
 
 
 def _inert(text: str) -> str:

@@ -29,6 +29,7 @@ _KINDS: Mapping[ProvisionKind, re.Pattern[str]] = {
     ProvisionKind.VALIDITY: re.compile(r"有效期|\bvalid|\bvalidity\b"),
     ProvisionKind.TERM: re.compile(r"期限|年限|为期|时长|\bperiod\b|\bterm\b|\bduration\b"),
     ProvisionKind.COUNT: re.compile(r"数量|\bnumber of\b"),
+    ProvisionKind.AMOUNT: re.compile(r"金额|数额|\bamounts?\b|\bsum\b"),
 }
 
 
@@ -83,6 +84,8 @@ def _kind(segment: Segment, provision: Provision, present: set[ProvisionKind]) -
     own = _KINDS.get(provision.kind)
     if own is not None and own.search(segment.text):
         return None
+    if ProvisionKind.RATE in present:
+        present = present | {ProvisionKind.AMOUNT}
     for kind, words in _KINDS.items():
         found = words.search(segment.text)
         if kind not in present and found:

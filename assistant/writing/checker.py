@@ -13,6 +13,7 @@ from assistant.writing.agents import agents
 from assistant.writing.assertions import assertions_made
 from assistant.writing.beside import beside_slots
 from assistant.writing.case import Case, Fault, Tools, normal
+from assistant.writing.characters import plain_characters
 from assistant.writing.figures import own_figures
 from assistant.writing.lexicon import pattern
 from assistant.writing.modal import force
@@ -27,6 +28,7 @@ from assistant.writing.vocabulary import foreign_words
 Rule = Callable[[Case], Fault | None]
 
 RULES: tuple[Rule, ...] = (
+    plain_characters,
     own_figures,
     verbatim,
     standing,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from assistant.writing.case import MARK, Case, Fault, Ground, flat
 
 _NUMERAL = "〇零一二三四五六七八九十百千万亿两廿卅半"
 _FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_NUMBERS = frozenset({"Nd", "Nl", "No"})
 _TOKEN = re.compile(
     rf"[a-z0-9+/.,-]*[0-9][a-z0-9+/.,-]*|[{_NUMERAL}]+|[%‰½¼¾]|[{_FINANCIAL}]{{2,}}|[{_FINANCIAL}](?=[万亿元圆])"
 )
@@ -24,6 +26,8 @@ _WORDS = re.compile(
 
 def own_figures(case: Case) -> Fault | None:
     """The first number that stands in no cited clause as part of a term."""
+    if exotic := next((c for c in case.text if not c.isascii() and unicodedata.category(c) in _NUMBERS), None):
+        return Fault("figure", exotic)
     for start, end in _numbers(case.own):
         if not any(_is_term(case.own, start, end, ground) for ground in case.grounds):
             return Fault("figure", case.own[max(0, start - 2) : end + 4].replace(MARK, "…").strip())

@@ -29,7 +29,7 @@ SCHEMA: dict[str, Any] = {
 }
 """The JSON Schema asked for where the service can promise one."""
 
-MAX_CLAIMS = 24
+MAX_CLAIMS = 12
 _LONGEST_REPLY = 60_000
 _TEXT_KEYS = ("text", "sentence", "claim", "content")
 _SOURCE_KEYS = ("sources", "source", "ids", "cites", "citations", "clauses", "evidence")
@@ -38,6 +38,7 @@ _SPLIT = re.compile(r"[,，、;；\s]+")
 _STOP = re.compile(r"(?<=[。！？])(?![”」』’）)])|(?<=[.!?])\s+(?=[A-Z“\"{\u3400-\u9fff])|\n+")
 _MARK_AFTER_STOP = re.compile(r"([。！？.!?])((?:\s*[\[【][^\[\]【】\n]{1,80}[\]】])+)")
 _ENDED = re.compile(r"[。！？.!?…”」\"][）)]?$")
+_EMPHASIS = re.compile(r"\*{1,3}(?=\S)(.+?)(?<=\S)\*{1,3}|__(?=\S)(.+?)(?<=\S)__|`([^`]+)`")
 _FURNITURE = re.compile(r"^\s*(?:```\w*|[-*•]\s+|#+\s*|[{}\[\],\s]*$)")
 
 
@@ -59,6 +60,11 @@ class ReplyReader:
     _quoted: bool = False
     _escaped: bool = False
     _claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def full(self) -> bool:
+        """Whether no further claim will be given; the rest of the reply need not be waited for."""
+        return len(self._claims) >= MAX_CLAIMS or len(self._received) >= _LONGEST_REPLY
 
     def feed(self, piece: str) -> list[Claim]:
         """The claims that this piece completes."""
@@ -161,7 +167,8 @@ def _ids(named: Any) -> list[str]:
 
 
 def _claim(text: str, sources: Iterable[str]) -> Claim:
-    """Markers written into the text of a claim count as sources and leave the text."""
+    """Markers written into the text of a claim count as sources and leave the text; so does emphasis."""
+    text = _EMPHASIS.sub(lambda m: m[1] or m[2] or m[3], text)
     marked = [part for m in _MARK.finditer(text) for part in _SPLIT.split(m[1].strip()) if _is_id(part)]
     plain = _MARK.sub(lambda m: "" if all(map(_is_id, _SPLIT.split(m[1].strip()))) else m.group(), text)
     plain = re.sub(r"\s+(?=[。，；、.,;!?！？]|$)", "", re.sub(r"\s+", " ", plain)).strip()

@@ -15,9 +15,10 @@ from corpus.glossary import ConceptMatch
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z][a-z'’]*[a-z]|[a-z]")
-_FUNCTION_TAGS = ("c", "d", "e", "f", "m", "o", "p", "q", "r", "u", "y", "zg", "h", "k")
+_FUNCTION_TAGS = ("c", "d", "e", "f", "o", "p", "q", "r", "u", "y", "zg", "h", "k")
 _SHORTEST_VERBATIM = 2
 _WHOLE, _ENDING = 5, 3
+_DEMONSTRATIVES = tuple("这那该此本各某哪")
 _AFFIXES = frozenset("类型者性化方等业品的地得了着们")
 
 
@@ -144,6 +145,8 @@ def _is_neutral(case: Case, word: str, flag: str) -> bool:
     """Grammar that is no topic of the glossary, a word of the list, or a word made of such words (可以获得)."""
     known = neutral("zh")
     if word in known:
+        return True
+    if flag.startswith("m") and word.startswith(_DEMONSTRATIVES):
         return True
     if flag.startswith(_FUNCTION_TAGS):
         categories = {case.tools.glossary.get(m.concept).category for m in case.tools.glossary.concepts_in(word)}

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from assistant.compose.draft import Draft, Line
@@ -17,7 +18,7 @@ from assistant.inquiry import Inquiry
 from assistant.llm.model import Completion, LanguageModel, Message, ModelCancelledError, ModelError
 from assistant.masking import mask
 from assistant.verify import verify
-from assistant.writing.case import Case
+from assistant.writing.case import Case, flat
 from assistant.writing.checker import Checker, Verdict
 from assistant.writing.lines import line_of
 from assistant.writing.merge import answers, is_for_model, merged
@@ -128,13 +129,16 @@ class Writer:
             "draft": _told(job),
         }
         reader = ReplyReader()
-        for piece in self._pieces(job, chosen.messages(data)):
-            for claim in reader.feed(piece):
-                yield from self._examine(job, claim)
+        with closing(self._pieces(job, chosen.messages(data))) as pieces:
+            for piece in pieces:
+                for claim in reader.feed(piece):
+                    yield from self._examine(job, claim)
+                if reader.full:
+                    break
         for claim in reader.close():
             yield from self._examine(job, claim)
 
-    def _pieces(self, job: _Job, messages: Sequence[Message]) -> Iterator[str]:
+    def _pieces(self, job: _Job, messages: Sequence[Message]) -> Generator[str, None, None]:
         job.record.calls += 1
         stream = self._model.stream(
             messages, json_schema=SCHEMA, timeout=max(job.left(), _LEAST_SECONDS), cancelled=job.cancelled
@@ -147,6 +151,8 @@ class Writer:
 
     def _examine(self, job: _Job, claim: Claim) -> Iterator[Line]:
         verdict = self._check(job, claim)
+        if _is_repeated(verdict.claim, job.verdicts):
+            return
         job.verdicts.append(verdict)
         job.record.sentences += 1
         if verdict.case is not None and verdict.passed:
@@ -174,7 +180,7 @@ class Writer:
             return
         for old, claim in zip(failed, mended, strict=False):
             verdict = self._check(job, claim)
-            if verdict.case is not None and verdict.passed:
+            if verdict.case is not None and verdict.passed and not _is_repeated(verdict.claim, job.verdicts):
                 job.verdicts[_place(job.verdicts, old)] = verdict
                 job.record.repaired += 1
                 yield line_of(verdict.case, job.language)
@@ -211,6 +217,13 @@ class Writer:
 
 def _cases(verdicts: Sequence[Verdict]) -> list[Case]:
     return [v.case for v in verdicts if v.passed and v.case is not None]
+
+
+def _is_repeated(claim: Claim, verdicts: Sequence[Verdict]) -> bool:
+    """Whether the same words were shown already, or examined with the same sources."""
+    return any(
+        flat(v.claim.text) == flat(claim.text) and (v.passed or v.claim.sources == claim.sources) for v in verdicts
+    )
 
 
 def _place(verdicts: Sequence[Verdict], wanted: Verdict) -> int:
