@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.compose.amount import compose_amount
+from assistant.compose.apply import compose_apply
 from assistant.compose.attributes import compose_attribute
 from assistant.compose.compare import compose_compare
 from assistant.compose.definition import compose_definition
 from assistant.compose.draft import Draft
 from assistant.compose.facts import (
     compose_addressees,
-    compose_apply,
     compose_authority,
     compose_basis,
     compose_conditions,
@@ -121,7 +121,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     understanding = inquiry.understanding
     if understanding.refs:
         yield missing_clause
-    if understanding.attributes:
+    if understanding.attributes and not inquiry.asks(Ask.APPLY):
         yield compose_attribute
     if understanding.claims and _states_figure(inquiry):
         yield compose_premise

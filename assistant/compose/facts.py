@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.draft import Draft
-from assistant.compose.phrasing import clause_name, document_name, evidence, quotation
+from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import best_sentence, choose, covering, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import COVERS_HARD
@@ -18,7 +18,6 @@ from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
 from corpus.model import ClauseKind, Provision, ProvisionKind, ReferenceRole
 
-_PROCEDURE = ("apply_time", "apply_papers", "apply_place")
 _NEAR_BEST = 0.88
 _FITS, _COUNTS = 0.5, 0.4
 _SEARCHED = 12
@@ -68,7 +67,7 @@ def compose_addressees(inquiry: Inquiry) -> Draft | None:
     for clause in (c for d in inquiry.scope[:3] for c in d.clauses if c.kind is ClauseKind.NOTICE):
         view = inquiry.views.get(*clause.key)
         if view is not None:
-            draft.lines += _say_found(inquiry, [Found(view, view.sentences[0], 1.0)], "support.direct_plain").lines
+            draft.lines += say_found(inquiry, [Found(view, view.sentences[0], 1.0)], "support.direct_plain").lines
             draft.mention(view.document)
     return draft if draft.lines else None
 
@@ -82,7 +81,7 @@ def compose_basis(inquiry: Inquiry) -> Draft | None:
             view = inquiry.views.get(*clause.key) if places else None
             if view is not None:
                 item = Found(view, sentence_at(view.sentences, places[0]), 1.0)
-                draft.lines += _say_found(inquiry, [item], "support.direct_plain").lines
+                draft.lines += say_found(inquiry, [item], "support.direct_plain").lines
                 draft.mention(document)
                 break
     return draft if draft.lines else None
@@ -96,7 +95,7 @@ def compose_conditions(inquiry: Inquiry) -> Draft | None:
 
     draft = _sentence_answer(inquiry, fits, "conditions.quote", "gap.conditions")
     if draft is not None and draft.status is AnswerStatus.NOT_SPECIFIED and (named := _named_beneficiary(inquiry)):
-        draft = _say_found(inquiry, [named], "conditions.quote")
+        draft = say_found(inquiry, [named], "conditions.quote")
     if draft is not None and draft.status is AnswerStatus.ANSWERED:
         last = next(line for line in reversed(draft.lines) if line.evidence)
         if _OPEN_CONDITION.search(last.evidence[0].quote):
@@ -108,60 +107,6 @@ def _named_beneficiary(inquiry: Inquiry) -> Found | None:
     """The sentence that says who gets something, which is a condition even without a word for one."""
     chosen = choose(inquiry).answering[:1]
     return next((Found(s.view, s.statement.sentence, s.score) for s in chosen if s.statement.provision), None)
-
-
-def compose_apply(inquiry: Inquiry) -> Draft | None:
-    """How to apply: the sentences that lay down a procedure for the topic, else that none is laid down."""
-    topical = [t for t in inquiry.topic if t.key not in {"apply", "application", "procedure", "declare"}]
-    candidates = _sentences(inquiry, lambda text: bool(modality("application").search(text))) if topical else []
-    wanted = [name for name in _PROCEDURE if name in inquiry.understanding.filters]
-    found = [f for f in candidates if f.score >= 0.55 and all(modality(w).search(f.sentence.text) for w in wanted)]
-    if found:
-        return _say_found(inquiry, found[:3], "support.direct_plain")
-    return _no_procedure(inquiry)
-
-
-def _no_procedure(inquiry: Inquiry) -> Draft | None:
-    clauses = covering(inquiry, limit=1)
-    views = resolved_views(inquiry)[:1] or [c.view for c in clauses]
-    rules = [f for f in _implementing(inquiry) if not views or f.view.document is views[0].document]
-    if not views and (not rules or inquiry.strays or any(t.hard for t in inquiry.topic)):
-        return None
-    draft = Draft(AnswerStatus.NOT_SPECIFIED)
-    if views:
-        view = views[0]
-        sentence = best_sentence(inquiry, view)
-        name = clause_name(view.document, view.clause, inquiry.language)
-        draft.say(
-            inquiry.words("gap.apply", clause=name, subject=inquiry.subject()),
-            evidence(view, sentence),
-            derived=inquiry.repeated(),
-        )
-        draft.mention(view.document)
-    for rule in rules[:1]:
-        name = clause_name(rule.view.document, rule.view.clause, inquiry.language)
-        if not views:
-            whole = document_name(rule.view.document.metadata, inquiry.language)
-            draft.say(
-                inquiry.words("gap.apply", clause=whole, subject=inquiry.subject()), evidence(rule.view, rule.sentence)
-            )
-        draft.say(inquiry.words("gap.apply_rules", clause=name), evidence(rule.view, rule.sentence))
-        quote = quotation(inquiry, rule.view, rule.sentence)
-        draft.paragraph().say(inquiry.words("quote.says", clause=name, quote=quote), evidence(rule.view, rule.sentence))
-        draft.mention(rule.view.document)
-    return draft
-
-
-def _implementing(inquiry: Inquiry) -> list[Found]:
-    pattern = modality("implementing")
-    return [
-        Found(view, sentence, 1.0)
-        for document in inquiry.scope
-        for clause in document.clauses
-        if pattern.search(clause.text) and (view := inquiry.views.get(*clause.key)) is not None
-        for sentence in body_sentences(view)
-        if pattern.search(sentence.text)
-    ]
 
 
 def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft | None:
@@ -190,7 +135,7 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft |
     for score, view, provision in kept:
         sentence = sentence_at(view.sentences, provision.start)
         unique.setdefault((view.clause.key, sentence.start), Found(view, sentence, score))
-    return _say_found(inquiry, list(unique.values())[:3], "support.direct_plain")
+    return say_found(inquiry, list(unique.values())[:3], "support.direct_plain")
 
 
 def _counting(inquiry: Inquiry, sort: str) -> list[tuple[ClauseView, float]]:
@@ -214,7 +159,8 @@ def _candidates(inquiry: Inquiry) -> list[tuple[ClauseView, float]]:
     return [(r.view, r.match.score) for r in covering(inquiry, limit=5, nearness=_NEAR_BEST)]
 
 
-def _sentences(inquiry: Inquiry, fits: Callable[[str], bool], *, topicless: bool = False) -> list[Found]:
+def fitting_sentences(inquiry: Inquiry, fits: Callable[[str], bool], *, topicless: bool = False) -> list[Found]:
+    """The sentences of the clauses on the topic that fit, best first; ``topicless`` takes all where none is named."""
     candidates = _candidates(inquiry)
     if not candidates and topicless and not inquiry.topic:
         candidates = [(v, 0.6) for d in inquiry.scope[:3] for v in inquiry.views.of_document(d.document_id)]
@@ -236,14 +182,15 @@ def _fit(inquiry: Inquiry, view: ClauseView, sentence: Sentence, base: float) ->
 def _sentence_answer(
     inquiry: Inquiry, fits: Callable[[str], bool], key: str, otherwise: str, *, topicless: bool = False
 ) -> Draft | None:
-    found = _sentences(inquiry, fits, topicless=topicless)
+    found = fitting_sentences(inquiry, fits, topicless=topicless)
     if not found or found[0].score < 0.45:
         return gap(inquiry, otherwise)
     kept = [f for f in found if f.score >= found[0].score - 0.08]
-    return _say_found(inquiry, kept[:2], key)
+    return say_found(inquiry, kept[:2], key)
 
 
-def _say_found(inquiry: Inquiry, found: Sequence[Found], key: str) -> Draft:
+def say_found(inquiry: Inquiry, found: Sequence[Found], key: str) -> Draft:
+    """Quote each sentence found in the wording of that key."""
     draft = Draft(AnswerStatus.ANSWERED)
     for item in found:
         text = inquiry.words(
@@ -264,7 +211,7 @@ def gap(inquiry: Inquiry, key: str) -> Draft | None:
     view = views[0]
     stated = [found for v in views if (found := stated_quantity(inquiry, v)) is not None]
     if stated:
-        return _say_found(inquiry, [max(stated, key=lambda f: f.score)], "support.direct_plain")
+        return say_found(inquiry, [max(stated, key=lambda f: f.score)], "support.direct_plain")
     sentence = best_sentence(inquiry, view)
     name = clause_name(view.document, view.clause, inquiry.language)
     draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)

@@ -12,7 +12,7 @@ from assistant.understanding.printed import Printed
 from assistant.understanding.quantities import find_claims, find_counts
 from assistant.understanding.terms import QUOTED, Segment, find_terms, sift
 from assistant.understanding.title_words import TitleWords
-from assistant.understanding.vocabulary import ask_patterns, attribute_patterns, phrases
+from assistant.understanding.vocabulary import ask_patterns, attribute_patterns, concept_set, phrases
 from corpus.glossary import Glossary
 from corpus.model import Document
 
@@ -36,6 +36,8 @@ _BY_PHRASE = frozenset(
     }
 )
 _OFFERED = frozenset({Ask.LIST, Ask.SUPPORT, Ask.GENERAL, Ask.CONDITIONS, Ask.DEFINITION})
+# Asked of an application (its deadline, its papers, the office that takes it), not of the document.
+_OF_APPLYING = frozenset({Ask.VALIDITY, Ask.DATE, Ask.TERM, Ask.AUTHORITY, Ask.LIST, Ask.ADDRESSEE, Ask.ISSUER})
 _STRIPPED = (
     "rate",
     "unmentioned",
@@ -96,7 +98,8 @@ class Understander:
             phrased = [p for p in self._printed.rare_phrases(remaining) if p in text.lower()]
             terms += tuple(Term(f"w:{p}", p, QUOTED, hard=True) for p in phrased)
         if {Ask.APPLY, Ask.PROFILE} & set(asks):
-            terms = tuple(t for t in terms if t.key not in _APPLYING)
+            aside = concept_set("applying") if Ask.APPLY in asks else _APPLYING
+            terms = tuple(t for t in terms if t.key not in aside)
         terms, excluded = _without(terms, text) if Ask.LIST in asks else (terms, ())
         return Understanding(
             text=text,
@@ -176,6 +179,8 @@ def _describes_itself(text: str) -> bool:
 def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
     if Ask.TERM in asks and Ask.COUNT in asks:
         asks.remove(Ask.COUNT)
+    if Ask.APPLY in asks:
+        asks = [a for a in asks if a not in _OF_APPLYING]
     if Ask.TOC in asks and {Ask.AMOUNT, Ask.TOTAL, Ask.EXTREME} & set(asks):
         asks[asks.index(Ask.TOC)] = Ask.LIST
     if Ask.LIST in asks and Ask.DEFINITION in asks:
@@ -183,7 +188,7 @@ def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
         asks.insert(asks.index(Ask.LIST), Ask.DEFINITION)
     if Ask.LIST in asks and Ask.AUTHORITY in asks:
         asks.remove(Ask.LIST)
-    if Ask.LIST in asks and (Ask.APPLY in asks or Ask.CONDITIONS in asks) and Ask.AMOUNT not in asks:
+    if Ask.LIST in asks and Ask.CONDITIONS in asks and Ask.AMOUNT not in asks:
         asks.remove(Ask.LIST)
     if refs and not asks:
         return (Ask.LOOKUP,)

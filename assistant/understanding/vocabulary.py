@@ -40,7 +40,7 @@ def soft_concepts() -> frozenset[str]:
 
 @cache
 def concept_set(name: str) -> frozenset[str]:
-    """A named set of concepts in ``scaffold.toml``: ``levels`` or ``own_instruments``."""
+    """A named set of concepts in ``scaffold.toml``: ``levels``, ``own_instruments`` or ``applying``."""
     return frozenset(_scaffold_table()[name])
 
 
@@ -70,6 +70,13 @@ def attribute_patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]
         asked = rf"(?:{'|'.join(row['zh'])}){_ASKED_ZH}|\b{_ASKED_EN}(?:{'|'.join(row['en'])})\b"
         found[row["name"]] = (re.compile(asked, re.IGNORECASE), re.compile("|".join(row["found"]), re.IGNORECASE))
     return found
+
+
+@cache
+def procedural_attributes() -> frozenset[str]:
+    """The points of detail, by name, that rules on procedure settle."""
+    table = tomllib.loads((files("assistant.understanding") / "attributes.toml").read_text("utf-8"))
+    return frozenset(row["name"] for row in table["attribute"] if row.get("procedural"))
 
 
 @cache

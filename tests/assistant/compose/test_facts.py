@@ -58,18 +58,6 @@ def test_conditions_and_what_they_leave_open(bench):
     assert "经认定" in written(draft) and "如何认定" in written(draft)
 
 
-@pytest.mark.parametrize("question", ["怎么申请孵化器资助", "How do I apply for the incubator grant?"])
-def test_procedure_that_is_not_laid_down_points_to_the_rules_to_come(bench, question):
-    draft = facts.compose_apply(bench.inquire(question))
-    assert draft.status is AnswerStatus.NOT_SPECIFIED
-    assert keys(draft) == [(MEASURES, "16"), (MEASURES, "25")]
-
-
-def test_procedure_that_is_laid_down(wide_bench):
-    draft = facts.compose_apply(wide_bench.inquire("How does an applicant submit the budget?"))
-    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == ("english", "4")
-
-
 def test_listed_conditions_are_shown(wide_bench):
     assert "五名以上" in written(facts.compose_conditions(wide_bench.inquire("数字出版平台应当具备什么条件")))
 

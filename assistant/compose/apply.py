@@ -1,0 +1,71 @@
+"""Answers how to apply: the procedure a clause lays down, or that none is and which rules are still to come."""
+
+from __future__ import annotations
+
+from assistant.compose.draft import Draft
+from assistant.compose.facts import Found, fitting_sentences, say_found
+from assistant.compose.home import home
+from assistant.compose.phrasing import clause_name, document_name, evidence, quotation
+from assistant.contract import AnswerStatus
+from assistant.evidence.modality import modality
+from assistant.evidence.views import body_sentences
+from assistant.inquiry import Inquiry
+
+_PROCEDURE = ("apply_time", "apply_papers", "apply_place")
+
+
+def compose_apply(inquiry: Inquiry) -> Draft | None:
+    """How to apply: the sentences that lay down a procedure for the topic, else that none is laid down."""
+    topical = [t for t in inquiry.topic if t.key not in {"apply", "application", "procedure", "declare"}]
+    candidates = fitting_sentences(inquiry, _tells_procedure) if topical else []
+    wanted = [name for name in _PROCEDURE if name in inquiry.understanding.filters]
+    found = [f for f in candidates if f.score >= 0.55 and all(modality(w).search(f.sentence.text) for w in wanted)]
+    if found:
+        return say_found(inquiry, found[:3], "support.direct_plain")
+    return _no_procedure(inquiry)
+
+
+def _tells_procedure(text: str) -> bool:
+    """Whether a sentence speaks of applying itself, rather than of rules on it that are still to be drawn up."""
+    return modality("application").search(text) is not None and modality("implementing").search(text) is None
+
+
+def _no_procedure(inquiry: Inquiry) -> Draft | None:
+    place = home(inquiry) if inquiry.understanding.refs or inquiry.topic_beyond("instrument", "time") else None
+    views = [place[0]] if place else []
+    rules = [f for f in implementing(inquiry) if not views or f.view.document is views[0].document]
+    if not views and (not rules or inquiry.strays or any(t.hard for t in inquiry.topic)):
+        return None
+    draft = Draft(AnswerStatus.NOT_SPECIFIED)
+    if place is not None:
+        view, sentence = place
+        name = clause_name(view.document, view.clause, inquiry.language)
+        draft.say(
+            inquiry.words("gap.apply", clause=name, subject=inquiry.subject()),
+            evidence(view, sentence),
+            derived=inquiry.repeated(),
+        )
+        draft.mention(view.document)
+    for rule in rules[:1]:
+        name = clause_name(rule.view.document, rule.view.clause, inquiry.language)
+        if not views:
+            whole = document_name(rule.view.document.metadata, inquiry.language)
+            draft.say(inquiry.words("gap.apply_whole", document=whole), evidence(rule.view, rule.sentence))
+        draft.say(inquiry.words("gap.apply_rules", clause=name), evidence(rule.view, rule.sentence))
+        quote = quotation(inquiry, rule.view, rule.sentence)
+        draft.paragraph().say(inquiry.words("quote.says", clause=name, quote=quote), evidence(rule.view, rule.sentence))
+        draft.mention(rule.view.document)
+    return draft
+
+
+def implementing(inquiry: Inquiry) -> list[Found]:
+    """The sentences by which documents in scope leave details to rules still to be drawn up."""
+    pattern = modality("implementing")
+    return [
+        Found(view, sentence, 1.0)
+        for document in inquiry.scope
+        for clause in document.clauses
+        if pattern.search(clause.text) and (view := inquiry.views.get(*clause.key)) is not None
+        for sentence in body_sentences(view)
+        if pattern.search(sentence.text)
+    ]
