@@ -8,13 +8,13 @@ from assistant.compose.amount import compose_amount
 from assistant.compose.apply import compose_apply
 from assistant.compose.attributes import compose_attribute
 from assistant.compose.compare import compose_compare
-from assistant.compose.definition import compose_definition
+from assistant.compose.conditions import compose_conditions
+from assistant.compose.definition import compose_definition, compose_enumeration
 from assistant.compose.draft import Draft
 from assistant.compose.facts import (
     compose_addressees,
     compose_authority,
     compose_basis,
-    compose_conditions,
     compose_count,
     compose_term,
 )
@@ -26,6 +26,7 @@ from assistant.compose.partial import compose_partial
 from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise
 from assistant.compose.profile import compose_profile
+from assistant.compose.requirement import compose_requirement
 from assistant.compose.rules import foreign_rule
 from assistant.compose.support import compose_clause_fallback, compose_support
 from assistant.compose.timeline import compose_about, compose_timeline
@@ -123,6 +124,8 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
         yield missing_clause
     if understanding.attributes and not inquiry.asks(Ask.APPLY):
         yield compose_attribute
+    if "required" in understanding.filters:
+        yield compose_requirement
     if understanding.claims and _states_figure(inquiry):
         yield compose_premise
     if {"combine", "per"} & set(understanding.filters):
@@ -145,6 +148,8 @@ def _before_its_kind(inquiry: Inquiry) -> Iterator[Compose]:
     understanding = inquiry.understanding
     if "single" in understanding.filters and _LISTED & set(understanding.filters):
         yield compose_list
+    if understanding.ask is Ask.DEFINITION:
+        yield compose_enumeration
     if set(understanding.asks) <= _SPECIFIC and not understanding.counts:
         yield clarify
     if understanding.ask is Ask.AMOUNT:

@@ -22,7 +22,7 @@ _FOCUSED = 0.7
 _FEW = 3
 _MANY = 60
 _LISTED_WITHOUT_TOPIC = 400
-_ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE})
+ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE})
 _ORDERING = frozenset({ClauseKind.CLAUSE, ClauseKind.BOX})
 
 
@@ -137,7 +137,7 @@ def topical(inquiry: Inquiry) -> Draft | None:
         return None
     rows: list[tuple[float, ClauseView, Sentence]] = []
     for view in listed_views(inquiry):
-        if view.clause.kind in _ASIDE or any(inquiry.matcher.is_about(t, view) for t in inquiry.understanding.excluded):
+        if view.clause.kind in ASIDE or any(inquiry.matcher.is_about(t, view) for t in inquiry.understanding.excluded):
             continue
         sentence = best_sentence(inquiry, view, topic)
         fit = inquiry.matcher.sentence(topic, view, sentence)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from assistant.compose.clause_lists import listed_views
+from assistant.compose.clause_lists import ASIDE, listed_views
 from assistant.compose.draft import Draft
+from assistant.compose.enumeration import enumeration
 from assistant.compose.facts import gap
+from assistant.compose.lookup import say_clause
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import definition_of, modality
@@ -16,11 +19,15 @@ from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask, Term
+from assistant.understanding.terms import STRAY
+from assistant.understanding.vocabulary import phrases
 from corpus.scripts import to_simplified
 
 _SHORT_FOR = re.compile(r"以下(?:统称|简称)(?:为)?[：:]?[“\"「]?(?P<short>[^“”\"「」（）()，。]{2,12})")
 _SHORTEST_TITLE = {True: 9, False: 4}
-_MOST = 2
+_MOST, _MOST_USES = 2, 3
+_HEADING, _ABBREVIATION, _LONG = 12, 2, 700
+_ALL_NAMED, _ABOUT = 0.93, 0.85
 _BESIDE = 0.1
 
 
@@ -28,10 +35,12 @@ def compose_definition(inquiry: Inquiry) -> Draft | None:
     """What a term means, where a sentence says so; else that none does, unless a list was asked for as well."""
     titled = next((v for v in listed_views(inquiry) if _is_titled_so(inquiry, v)), None)
     if titled is not None:
-        parts = body_sentences(titled)
-        start, end = parts[0].start, parts[-1].end
-        return _say(inquiry, [(titled, Sentence(start, end, titled.clause.text[start:end]))])
-    terms = [t for t in inquiry.topic if t.hard or not t.is_concept] or list(inquiry.topic)
+        return _say_whole(inquiry, titled)
+    if (listed := compose_enumeration(inquiry)) is not None:
+        return listed
+    topic = [t for t in inquiry.topic if not phrases("whole_document").fullmatch(t.surface.lower())]
+    topic = [t for t in topic if t.category != STRAY]
+    terms = [t for t in topic if t.hard or not t.is_concept] or topic
     if not terms:
         return None
     ranked = [(_rank(inquiry, terms, *found), found) for found in _defining(inquiry, terms)]
@@ -39,7 +48,60 @@ def compose_definition(inquiry: Inquiry) -> Draft | None:
     defined = [found for rank, found in ranked if rank == best]
     if defined:
         return _say(inquiry, defined[:_MOST])
-    return None if inquiry.asks(Ask.LIST) else gap(inquiry, "gap.definition")
+    if (headed := _under_heading(inquiry, terms)) is not None:
+        return _say(inquiry, [headed])
+    if inquiry.asks(Ask.LIST):
+        return None
+    return _only_used(inquiry, terms) or gap(inquiry, "gap.definition")
+
+
+def _under_heading(inquiry: Inquiry, terms: list[Term]) -> tuple[ClauseView, Sentence] | None:
+    """The paragraph that opens with the term as its heading (市场运作。遵循…)."""
+    for view in listed_views(inquiry):
+        for sentence in view.sentences[1:]:
+            if len(sentence.text) <= _HEADING and inquiry.matcher.sentence(terms, view, sentence) >= _ALL_NAMED:
+                stop = view.clause.text.find("\n", sentence.end)
+                end = stop if stop >= 0 else len(view.clause.text)
+                if end > sentence.end + _HEADING:
+                    return view, Sentence(sentence.start, end, view.clause.text[sentence.start : end])
+    return None
+
+
+def _only_used(inquiry: Inquiry, terms: list[Term]) -> Draft | None:
+    """That the term is used and not explained, with the places; None where it is printed nowhere."""
+    uses: list[tuple[ClauseView, Sentence]] = []
+    for view in listed_views(inquiry):
+        if view.clause.kind in ASIDE:
+            continue
+        printing = (s for s in body_sentences(view) if all(_prints(inquiry, t, view, s) for t in terms))
+        uses += [(view, sentence) for sentence in islice(printing, 1)]
+    if not uses:
+        return None
+    uses.sort(key=lambda use: inquiry.matcher.focus(terms, use[0]) < _ABOUT)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED)
+    names = [clause_name(v.document, v.clause, inquiry.language) for v, _ in uses[:_MOST_USES]]
+    joint = "、" if inquiry.language == "zh" else ", "
+    spans = [evidence(view, sentence) for view, sentence in uses[:_MOST_USES]]
+    key = "gap.definition" if len(names) == 1 else "gap.definition_several"
+    text = inquiry.words(key, clause=joint.join(names), subject=inquiry.named(terms))
+    draft.say(text, *spans, derived=inquiry.repeated())
+    for name, span, (view, sentence) in zip(names, spans, uses, strict=False):
+        quote = quotation(inquiry, view, sentence)
+        draft.paragraph().say(inquiry.words("quote.says", clause=name, quote=quote), span).mention(view.document)
+    return draft
+
+
+def _prints(inquiry: Inquiry, term: Term, view: ClauseView, sentence: Sentence) -> bool:
+    plain = view.plain[sentence.start : sentence.end]
+    if any(form in plain for form in _forms(inquiry, term) if not form.isascii() or len(form) > _ABBREVIATION):
+        return True
+    return inquiry.matcher.sentence((term,), view, sentence) >= _ALL_NAMED
+
+
+def compose_enumeration(inquiry: Inquiry) -> Draft | None:
+    """The sentence that lists as many things as the question names; None where it names no number or none does."""
+    listed = enumeration(inquiry)
+    return None if listed is None else _say(inquiry, [listed])
 
 
 def _is_titled_so(inquiry: Inquiry, view: ClauseView) -> bool:
@@ -76,6 +138,19 @@ def _forms(inquiry: Inquiry, term: Term) -> Iterator[str]:
     if term.is_concept:
         concept = inquiry.glossary.get(term.key)
         yield from (*concept.zh, *concept.en)
+
+
+def _say_whole(inquiry: Inquiry, view: ClauseView) -> Draft:
+    """All that a clause says below its title; a long one is quoted line by line."""
+    parts = body_sentences(view)
+    start, end = parts[0].start, parts[-1].end
+    whole = Sentence(start, end, view.clause.text[start:end])
+    longest = max(len(whole.text), len(view.clause.rendering or "") if inquiry.language == "en" else 0)
+    if longest <= _LONG:
+        return _say(inquiry, [(view, whole)])
+    draft = Draft(AnswerStatus.ANSWERED)
+    say_clause(inquiry, draft, view.document, view.clause)
+    return draft
 
 
 def _say(inquiry: Inquiry, found: list[tuple[ClauseView, Sentence]]) -> Draft:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.compose.draft import Draft
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.select import best_sentence, choose, covering, resolved_views
+from assistant.compose.select import best_sentence, covering, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import COVERS_HARD
 from assistant.evidence.measures import asked_measures, states
@@ -24,7 +24,6 @@ _SEARCHED = 12
 _IS_ABOUT = 0.85
 _NEARLY = 0.75
 _DUTIES_ASKED = frozenset({"interpret", "lead"})
-_OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
 _COUNTED = frozenset("个家部项名人场所处种类次集款件条位")
 _MEASURED = frozenset({"分", "years", "平方米", "小时", "倍", "元"})
 _UNIT_ASKED = re.compile(r"(?:多少|几)个?(家次|人次|工作日|周岁|[部家项人名场所处种类次集款件分岁级天日年月周个])")
@@ -87,35 +86,13 @@ def compose_basis(inquiry: Inquiry) -> Draft | None:
     return draft if draft.lines else None
 
 
-def compose_conditions(inquiry: Inquiry) -> Draft | None:
-    """On what conditions: the sentences that say who and what qualifies."""
-
-    def fits(text: str) -> bool:
-        return bool(modality("condition").search(text))
-
-    draft = _sentence_answer(inquiry, fits, "conditions.quote", "gap.conditions")
-    if draft is not None and draft.status is AnswerStatus.NOT_SPECIFIED and (named := _named_beneficiary(inquiry)):
-        draft = say_found(inquiry, [named], "conditions.quote")
-    if draft is not None and draft.status is AnswerStatus.ANSWERED:
-        last = next(line for line in reversed(draft.lines) if line.evidence)
-        if _OPEN_CONDITION.search(last.evidence[0].quote):
-            draft.say(inquiry.words("gap.conditions_open"), *last.evidence)
-    return draft
-
-
-def _named_beneficiary(inquiry: Inquiry) -> Found | None:
-    """The sentence that says who gets something, which is a condition even without a word for one."""
-    chosen = choose(inquiry).answering[:1]
-    return next((Found(s.view, s.statement.sentence, s.score) for s in chosen if s.statement.provision), None)
-
-
 def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft | None:
     if sort == "count" and not inquiry.topic and "with_count" in inquiry.understanding.filters:
         return None
     unit = match.group(1) if (match := _UNIT_ASKED.search(inquiry.understanding.text)) else None
     bare = not inquiry.topic and bool(resolved_views(inquiry))
     found: list[tuple[float, ClauseView, Provision]] = []
-    for view, base in [*_candidates(inquiry), *_counting(inquiry, sort)]:
+    for view, base in [*candidate_views(inquiry), *_counting(inquiry, sort)]:
         for provision in view.clause.provisions:
             if provision.kind not in kinds or (bare and sort == "term" and provision.kind is ProvisionKind.AGE):
                 continue
@@ -142,7 +119,7 @@ def _counting(inquiry: Inquiry, sort: str) -> list[tuple[ClauseView, float]]:
     """Further clauses that count something of the topic, though others speak of it more."""
     if sort != "count" or resolved_views(inquiry) or not any(t.hard for t in inquiry.topic):
         return []
-    own = {view for view, _ in _candidates(inquiry)}
+    own = {view for view, _ in candidate_views(inquiry)}
     return [
         (r.view, r.match.score)
         for r in inquiry.ranked[:_SEARCHED]
@@ -152,7 +129,8 @@ def _counting(inquiry: Inquiry, sort: str) -> list[tuple[ClauseView, float]]:
     ]
 
 
-def _candidates(inquiry: Inquiry) -> list[tuple[ClauseView, float]]:
+def candidate_views(inquiry: Inquiry) -> list[tuple[ClauseView, float]]:
+    """The clauses named by number, else those on the topic, each with how well it covers it."""
     named = resolved_views(inquiry)
     if named:
         return [(view, 1.0) for view in named]
@@ -161,11 +139,11 @@ def _candidates(inquiry: Inquiry) -> list[tuple[ClauseView, float]]:
 
 def fitting_sentences(inquiry: Inquiry, fits: Callable[[str], bool], *, topicless: bool = False) -> list[Found]:
     """The sentences of the clauses on the topic that fit, best first; ``topicless`` takes all where none is named."""
-    candidates = _candidates(inquiry)
+    candidates = candidate_views(inquiry)
     if not candidates and topicless and not inquiry.topic:
         candidates = [(v, 0.6) for d in inquiry.scope[:3] for v in inquiry.views.of_document(d.document_id)]
     found = [
-        Found(view, sentence, _fit(inquiry, view, sentence, base))
+        Found(view, sentence, fit(inquiry, view, sentence, base))
         for view, base in candidates
         for sentence in view.sentences
         if fits(sentence.text)
@@ -173,7 +151,8 @@ def fitting_sentences(inquiry: Inquiry, fits: Callable[[str], bool], *, topicles
     return sorted(found, key=lambda f: -f.score)
 
 
-def _fit(inquiry: Inquiry, view: ClauseView, sentence: Sentence, base: float) -> float:
+def fit(inquiry: Inquiry, view: ClauseView, sentence: Sentence, base: float) -> float:
+    """How well a sentence of a clause fits the topic, in 0..1; ``base`` is how well the clause does."""
     if not inquiry.terms:
         return base
     return 0.55 * inquiry.matcher.item(inquiry.terms, view, sentence) + 0.45 * base

@@ -61,7 +61,7 @@ def compose_lookup(inquiry: Inquiry) -> Draft | None:
             _say_overview(inquiry, draft, clauses, chapter=item.ref.chapter and not item.ref.until)
             continue
         for document, clause in clauses:
-            _say_clause(inquiry, draft, document, clause, item.ref.item, item.ref.written)
+            say_clause(inquiry, draft, document, clause, item.ref.item, item.ref.written)
     draft.unlimited = draft.unlimited or len(resolved) > 4
     return draft if draft.lines else None
 
@@ -84,7 +84,10 @@ def _ambiguous(inquiry: Inquiry, item: Resolved) -> Draft:
     return draft
 
 
-def _say_clause(inquiry: Inquiry, draft: Draft, document: Document, clause: Clause, item: str, written: str) -> None:
+def say_clause(
+    inquiry: Inquiry, draft: Draft, document: Document, clause: Clause, item: str = "", written: str = ""
+) -> None:
+    """Quote a clause whole, or the item of it that a question names as ``written``."""
     span = _item_span(document, clause, item)
     name = clause_name(document, clause, inquiry.language)
     if item and span is None:

@@ -6,6 +6,7 @@ import re
 
 from assistant.compose.draft import Draft
 from assistant.compose.facts import gap
+from assistant.compose.lookup import say_clause
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import covering, resolved_views
 from assistant.contract import AnswerStatus
@@ -25,6 +26,7 @@ TENTATIVE = re.compile(
 _FIRM = re.compile(r"支持|资助|奖励|补贴|补助|给予|予以|\b(?:support|fund|grant|subsidi[sz]e|award)s?\b", re.IGNORECASE)
 _PARTS = re.compile(r"[^，,；;]+[，,；;]?")
 _NAMED_AT_ALL = 0.8
+_LONG = 700
 _ONLY_TITLED, _IS_TITLED = 0.3, 0.85
 
 
@@ -47,6 +49,9 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
             continue
         if fit < _ONLY_TITLED and clause.focus >= _IS_TITLED:
             sentence = _body(clause.view)
+            if len(sentence.text) > _LONG or len(clause.view.clause.rendering or "") > _LONG:
+                say_clause(inquiry, draft, clause.document, clause.clause)
+                continue
         _say(inquiry, draft, clause.view, sentence, offered=offered, exists=exists)
     return draft
 

@@ -19,6 +19,7 @@ _OFF_TOPIC = "off_topic"
 _HEADS = ("_project", "_projects")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’+-]*")
+_ADVERB = re.compile(r"[a-z]{2,}(?:[cdghkstw]|[ai]l|ful|nt|ve|ous|ar|ng|e)ly", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]{2,40})[”\"」』’]")
 
 Segment = Callable[[str], Sequence[str]]
@@ -80,7 +81,9 @@ def sift(terms: Sequence[Term], text: str, printed: Printed) -> tuple[tuple[Term
 
 
 def _is_general(word: str) -> bool:
-    return word.lower() in general_words("en" if word.isascii() else "zh")
+    if word.isascii():
+        return word.lower() in general_words("en") or _ADVERB.fullmatch(word) is not None
+    return word in general_words("zh")
 
 
 def _is_asked_for(word: str, text: str) -> bool:

@@ -242,5 +242,8 @@ def _filters(text: str) -> dict[str, str]:
         "combine",
         "interpret",
         "lead",
+        "required",
+        "bodies_asked",
+        "graded_asked",
     )
     return {name: match.group() for name in names if (match := phrases(name).search(text))}

@@ -39,3 +39,39 @@ def test_terms_that_a_sentence_spells_out(bench, question, key):
 )
 def test_terms_that_are_only_used(bench, question):
     assert compose_definition(bench.inquire(question)).status is AnswerStatus.NOT_SPECIFIED
+
+
+@pytest.mark.parametrize(
+    ("question", "keys_of_use"),
+    [
+        ("什么样的企业算“瞪羚企业”？", ["21"]),
+        ("What counts as a gazelle company?", ["21"]),
+        ('Is the term "metaverse" defined anywhere?', ["12", "3"]),
+        ("Does the text explain what a digital twin is?", ["6"]),
+    ],
+)
+def test_places_of_use_are_named(bench, question, keys_of_use):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED
+    assert sorted(keys(draft)) == sorted((MEASURES, i) for i in keys_of_use)
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "words"),
+    [
+        ("深圳主要扶持的四块业务分别叫什么？", (MEASURES, "ch1"), "设计服务"),
+        ("Which four lines of business does the Shenzhen draft say it mainly backs?", (MEASURES, "ch1"), "design services"),
+        ("What are the four business forms?", (MEASURES, "ch1"), "design services"),
+        ("Which four chains are to be integrated?", (MEASURES, "2"), "education chain"),
+        ("What does the plan mean by market operation?", (PLAN, "2.2"), "市场运作"),
+    ],
+)
+def test_things_counted_and_paragraphs_headed(bench, question, key, words):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == key
+    assert words in written(draft)
+
+
+def test_number_that_no_sentence_lists_gives_no_list(bench):
+    assert bench.compose("What are the seven business forms?").status is not AnswerStatus.ANSWERED
+    assert bench.compose("“六个一”是哪六个").status is not AnswerStatus.ANSWERED

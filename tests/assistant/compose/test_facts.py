@@ -52,16 +52,6 @@ def test_authority_of_a_regulation(wide_bench):
     assert ("regulation", "3") in keys(draft)
 
 
-def test_conditions_and_what_they_leave_open(bench):
-    draft = facts.compose_conditions(bench.inquire("产业链创新示范企业需要什么条件"))
-    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, "21")
-    assert "经认定" in written(draft) and "如何认定" in written(draft)
-
-
-def test_listed_conditions_are_shown(wide_bench):
-    assert "五名以上" in written(facts.compose_conditions(wide_bench.inquire("数字出版平台应当具备什么条件")))
-
-
 @pytest.mark.parametrize("question", ["孵化器的申请条件是什么", "孵化器的资助期限是什么", "孵化器的支持措施是什么"])
 def test_what_is_the_condition_asks_for_no_definition(bench, question):
     assert "没有给出定义" not in written(bench.compose(question))

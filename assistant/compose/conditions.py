@@ -1,0 +1,83 @@
+"""Answers on what conditions, and whether something must be so: by the words of the clause that gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.compose.draft import Draft
+from assistant.compose.facts import Found, candidate_views, fit, gap, say_found
+from assistant.compose.phrasing import evidence
+from assistant.compose.select import choose
+from assistant.evidence.gather import matches
+from assistant.evidence.modality import modality
+from assistant.evidence.sentences import Sentence
+from assistant.evidence.views import ClauseView, StatementKind
+from assistant.inquiry import Inquiry
+
+_OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
+_GRANTING, _GRADING, _LEAST, _NEAR = 0.15, 0.2, 0.45, 0.08
+_SEARCHED = 12
+_MOST = 2
+
+
+def compose_conditions(inquiry: Inquiry) -> Draft | None:
+    """On what conditions: the sentences that say who and what qualifies, those that give first."""
+    found = sorted(_qualifying(inquiry), key=lambda f: -f.score)
+    if not found or found[0].score < _LEAST:
+        return gap(inquiry, "gap.conditions")
+    kept = [f for f in found if f.score >= found[0].score - _NEAR]
+    draft = say_found(inquiry, kept[:_MOST], "conditions.quote")
+    last = kept[:_MOST][-1]
+    if _OPEN_CONDITION.search(last.sentence.text):
+        draft.say(inquiry.words("gap.conditions_open"), evidence(last.view, last.sentence))
+    return draft
+
+
+def _qualifying(inquiry: Inquiry) -> Iterator[Found]:
+    """The sentences that set a condition or give something; those chosen for the topic itself weigh more."""
+    granting = dict(_granting(inquiry))
+    views = dict(candidate_views(inquiry))
+    for (view, _), score in granting.items():
+        views.setdefault(view, score)
+    graded = "graded_asked" in inquiry.understanding.filters
+    for ranked in inquiry.ranked[:_SEARCHED] if graded and not inquiry.understanding.refs else ():
+        if matches(ranked.match) and modality("grading").search(ranked.clause.text):
+            views.setdefault(ranked.view, ranked.match.score)
+    for view, base in views.items():
+        giving = {s.sentence.start for s in view.statements if s.kind is not StatementKind.SUPPORT}
+        for sentence in view.sentences:
+            chosen = (view, sentence.start) in granting
+            grades = graded and modality("grading").search(sentence.text) is not None
+            if chosen or grades or sentence.start in giving or _sets_condition(inquiry, sentence):
+                score = fit(inquiry, view, sentence, base) + _GRANTING * chosen + _GRADING * grades
+                yield Found(view, _with_items(view, sentence), score)
+
+
+def _with_items(view: ClauseView, sentence: Sentence) -> Sentence:
+    """A sentence that opens a list (应当具备下列条件：) with the items that it opens."""
+    items = [s for s in view.sentences if sentence in view.leads.get(s.start, ())]
+    if not items:
+        return sentence
+    return Sentence(sentence.start, items[-1].end, view.clause.text[sentence.start : items[-1].end])
+
+
+def _granting(inquiry: Inquiry) -> Iterator[tuple[tuple[ClauseView, int], float]]:
+    """Where what the question speaks of is given: of several sums, the one that it names."""
+    views = [view for view, _ in candidate_views(inquiry)]
+    answering = [
+        s
+        for s in choose(inquiry, any_measure=True).answering
+        if s.statement.kind is not StatementKind.SUPPORT and (not views or s.view in views)
+    ]
+    claimed = {c.value for c in inquiry.understanding.claims}
+    named = [s for s in answering if s.statement.provision and s.statement.provision.value in claimed]
+    for found in named or answering:
+        yield (found.view, found.statement.sentence.start), found.match.score
+
+
+def _sets_condition(inquiry: Inquiry, sentence: Sentence) -> bool:
+    if modality("condition").search(sentence.text):
+        return True
+    asked = bool(inquiry.topic) and "bodies_asked" in inquiry.understanding.filters
+    return asked and modality("backs").search(sentence.text) is not None

@@ -1,0 +1,96 @@
+"""Answers whether something must be so (必须是国家级的吗): only what the clause itself makes a condition is one."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.draft import Draft
+from assistant.compose.facts import Found, say_found
+from assistant.compose.home import home
+from assistant.compose.phrasing import clause_name, evidence, quotation
+from assistant.contract import AnswerStatus
+from assistant.evidence.gather import rematched
+from assistant.evidence.modality import modality
+from assistant.evidence.sentences import Sentence
+from assistant.evidence.views import ClauseView, StatementKind
+from assistant.inquiry import Inquiry
+from assistant.understanding.model import Ask, Term
+from assistant.understanding.vocabulary import phrases
+
+_ELSEWHERE = (Ask.APPLY, Ask.AUTHORITY, Ask.COMPARE, Ask.LIST, Ask.PROFILE, Ask.TOTAL)
+_STOP = re.compile(
+    r"才|方可|[,，。?？]|(?:吗|么)(?=[?。]*$)"
+    r"|\b(?:in order )?to (?:get|receive|qualify|be|obtain|apply)\b|\bbefore\b|\bfor\b|\?"
+)
+_VERB = re.compile(
+    r"\b(?:be|have|own|hold|come(?: from)?|employ|belong to|win|pass|possess|obtain|reach|meet|satisfy|fulfil|show)\b"
+)
+_ANY_AT_ALL = re.compile(r"条件|前提|门槛|资格|要求|condition|requirement|criteri|prerequisite")
+_AFTERWARDS = re.compile(r"^(?:requires?|required|requirement|necessary|mandatory|compulsory)$")
+_TRIM = " 的是有为要得在"
+_ARTICLE = re.compile(r"^(?:an?|the) ")
+_HELD = 0.9
+
+
+def compose_requirement(inquiry: Inquiry) -> Draft | None:
+    """Whether the clause makes what is asked about a condition; None where no clause is on the thing itself."""
+    understanding = inquiry.understanding
+    if not understanding.yes_no or "required" not in understanding.filters or inquiry.asks(*_ELSEWHERE):
+        return None
+    span = _asked_span(understanding.text.lower())
+    if span is None:
+        return None
+    text = understanding.text.lower()
+    needed = tuple(t for t in inquiry.terms if span[0] <= text.find(t.surface.lower(), span[0]) < span[1])
+    rest = tuple(t for t in inquiry.terms if t not in needed)
+    if not needed or not (understanding.refs or any(t.hard for t in rest)) or _ANY_AT_ALL.search(text[slice(*span)]):
+        return None
+    place = home(rematched(inquiry, rest))
+    if place is None:
+        return None
+    stating = _stating(inquiry, place, needed)
+    if stating is not None:
+        return say_found(inquiry, [Found(place[0], stating, 1.0)], "conditions.quote")
+    asked = _ARTICLE.sub("", understanding.text[slice(*span)].strip(_TRIM))
+    return _silent(inquiry, place, asked or inquiry.named(needed))
+
+
+def _asked_span(text: str) -> tuple[int, int] | None:
+    """Where the question says what might be required; None where it says nothing of the kind."""
+    match = phrases("required").search(text)
+    if match is None:
+        return None
+    if _AFTERWARDS.match(match.group()):
+        return (0, match.start())
+    start = match.end()
+    if match.group().isascii() and (verb := _VERB.search(text, start)):
+        start = verb.end()
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    if text[start:end].strip(_TRIM):
+        return (start, end)
+    about = re.search(r"对(?P<thing>[^,，。?对]{2,12}?)(?:有|没有|有没有)*$", text[: match.start()])
+    return about.span("thing") if about else None
+
+
+def _stating(inquiry: Inquiry, place: tuple[ClauseView, Sentence], needed: tuple[Term, ...]) -> Sentence | None:
+    """The sentence of a clause that gives or sets conditions and names all that is asked about."""
+    view, own = place
+    giving = {s.sentence.start for s in view.statements if s.kind is not StatementKind.SUPPORT} | {own.start}
+    for sentence in view.sentences:
+        if sentence.start not in giving and not modality("condition").search(sentence.text):
+            continue
+        if needed and all(inquiry.matcher.sentence((t,), view, sentence) >= _HELD for t in needed):
+            return sentence
+    return None
+
+
+def _silent(inquiry: Inquiry, place: tuple[ClauseView, Sentence], missing: str) -> Draft:
+    view, sentence = place
+    name = clause_name(view.document, view.clause, inquiry.language)
+    span = evidence(view, sentence)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
+    draft.say(inquiry.words("gap.not_required", missing=missing, clause=name), span, derived=inquiry.repeated())
+    return draft.paragraph().say(
+        inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span
+    )

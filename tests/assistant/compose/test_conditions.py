@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.conditions import compose_conditions
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, PLAN, keys, written
+
+
+def test_conditions_and_what_they_leave_open(bench):
+    draft = compose_conditions(bench.inquire("产业链创新示范企业需要什么条件"))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, "21")
+    assert "经认定" in written(draft) and "如何认定" in written(draft)
+
+
+def test_listed_conditions_are_shown(wide_bench):
+    assert "五名以上" in written(compose_conditions(wide_bench.inquire("数字出版平台应当具备什么条件")))
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id", "words"),
+    [
+        ("原创数字内容按什么标准评级？", "5", "传播热度"),
+        ("孵化器评选看重哪几点？", "16", "示范引领"),
+        ("开孵化器的，要做到啥样才给钱", "16", "运作良好"),
+        ("以商招商的奖励发给谁？", "22", "主导企业"),
+        ("哪类平台可以享受追加的100万元？", "23", "省级公共服务平台"),
+        ("数字创意产业基地要满足什么才能拿到那500万", "17", "较强辐射"),
+        ("什么样的单位可以牵头搞数字创意众创空间？", "16", "高校"),
+        ("研究和人才培养基地那笔钱，附了什么前提没有？", "24", "作用发挥好"),
+        ("What does an incubator need to show to be funded?", "16", "demonstrating"),
+        ("What makes an industrial base eligible?", "17", "radiating"),
+        ("On what indicators is original content judged?", "5", "reputation"),
+        ("Which status must a public service platform have to get the extra million?", "23", "provincial"),
+    ],
+)
+def test_words_of_the_clause_that_gives(bench, question, clause_id, words):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.ANSWERED
+    assert keys(draft)[0] == (MEASURES, clause_id) and words in written(draft)
+
+
+def test_condition_word_in_passing_is_no_condition(bench):
+    draft = bench.compose("原创数字内容按什么标准评级？")
+    assert "适应新媒体" not in written(draft)
+
+
+def test_conditions_of_a_clause_by_number_are_those_of_all_it_gives(bench):
+    text = written(bench.compose("深圳第二十二条给谁"))
+    assert "领军企业" in text and "主导企业" in text
+
+
+def test_conditions_of_the_national_plan(bench):
+    assert keys(bench.compose("国家计划里，哪类企业能发债融资？"))[0] == (PLAN, "4.4")

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.requirement import compose_requirement
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, keys, written
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id", "missing"),
+    [
+        ("产业基地必须是国家级的才给钱吗？", "17", "国家级"),
+        ("技术研发项目必须是国产软件才能申请吗？", "3", "国产软件"),
+        ("直播基地要求最低营业额吗", "9", "最低营业额"),
+        ("Must the industrial base be national-level?", "17", "national-level"),
+        ("Does a digital equipment project need a patent?", "8", "patent"),
+    ],
+)
+def test_what_no_clause_makes_a_condition(bench, question, clause_id, missing):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (MEASURES, clause_id)
+    assert f"“{missing}”" in written(draft)
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id", "words"),
+    [
+        ("公共服务平台要追加资助必须是省级的吗", "23", "省级公共服务平台"),
+        ("动漫作品要拿奖励，必须得过国家级的奖吗？", "10", "经认定"),
+        ("Must an animation work be certified to get the reward?", "10", "经认定"),
+    ],
+)
+def test_what_the_clause_does_say(bench, question, clause_id, words):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, clause_id)
+    assert words in written(draft)
+
+
+@pytest.mark.parametrize("question", ["孵化器资助多少", "产业基地需要什么条件", "必须先登录吗"])
+def test_other_questions_are_left_to_others(bench, question):
+    assert compose_requirement(bench.inquire(question)) is None
