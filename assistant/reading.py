@@ -87,7 +87,8 @@ class Reader:
         text = self._speller.english(question.text)
         found = self.read_as(text, question, history, allowed, clock)
         strays = stray_words(found.inquiry)
-        unclear = strays > 0 or found.draft.status in NOT_UNDERSTOOD
+        dangling = found.inquiry.understanding.dangling
+        unclear = (strays > 0 or found.draft.status in NOT_UNDERSTOOD) and not dangling
         if unclear and (mended := self._speller.chinese(text)) != text:
             second = self.read_as(mended, question, history, allowed, clock)
             if second.draft.status not in NOT_UNDERSTOOD and stray_words(second.inquiry) < max(strays, 1):
@@ -138,8 +139,8 @@ class Reader:
 
 def _fit(inquiry: Inquiry) -> float:
     """How well the best statement or clause answers a reading of a follow-up."""
-    if resolved_views(inquiry):
-        return 1.0
+    if views := resolved_views(inquiry):
+        return max(inquiry.matcher.clause(inquiry.terms, view).score for view in views) if inquiry.topic else 1.0
     statement = next((s.match.score for s in inquiry.statements if applies(s)), 0.0)
     return statement if covering(inquiry) or statement else 0.0
 

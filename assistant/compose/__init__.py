@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from assistant.compose.among import compose_among
 from assistant.compose.amount import compose_amount
 from assistant.compose.apply import compose_apply
 from assistant.compose.attributes import compose_attribute
@@ -18,7 +19,7 @@ from assistant.compose.facts import (
     compose_count,
     compose_term,
 )
-from assistant.compose.gaps import clarify, foreign_place, not_found, too_broad
+from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, too_broad
 from assistant.compose.lists import compose_extreme, compose_list, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
@@ -91,6 +92,7 @@ def compose(inquiry: Inquiry) -> Draft:
 def _plan(inquiry: Inquiry) -> Iterator[Compose]:
     yield foreign_place
     yield foreign_rule
+    yield dangling
     yield from _first(inquiry)
     yield compose_chapter
     yield _by_kind
@@ -122,6 +124,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     understanding = inquiry.understanding
     if understanding.refs:
         yield missing_clause
+        yield compose_among
     if understanding.attributes and not inquiry.asks(Ask.APPLY):
         yield compose_attribute
     if "required" in understanding.filters:

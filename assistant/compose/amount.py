@@ -15,7 +15,16 @@ from assistant.compose.phrasing import (
     quotation,
     shorten,
 )
-from assistant.compose.select import PRICED, Chosen, best_sentence, choose, covering, is_asked_measure, resolved_views
+from assistant.compose.select import (
+    PRICED,
+    Chosen,
+    best_sentence,
+    choose,
+    covering,
+    is_asked_measure,
+    is_picked,
+    resolved_views,
+)
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
@@ -29,20 +38,20 @@ from corpus.model import Document, Level, Limit, Nature, Provision, ProvisionKin
 def compose_amount(inquiry: Inquiry) -> Draft | None:
     """Answer a question of amount; None when nothing in scope speaks to its topic."""
     chosen = _within_clauses(inquiry) if inquiry.understanding.refs else choose(inquiry)
-    if not chosen.answering:
-        return _covered_without_statement(inquiry, chosen)
-    top = chosen.answering[0]
-    if each := _for_each(inquiry, top):
+    top = chosen.answering[0] if chosen.answering else None
+    if (top is None or top.match.missing(0.9)) and (each := _for_each(inquiry)):
         return amounts_answer(inquiry, each)
+    if top is None:
+        return _covered_without_statement(inquiry, chosen)
     if top.statement.kind in PRICED:
         return amounts_answer(inquiry, chosen.answering)
     return _open_amount(inquiry, top, chosen)
 
 
-def _for_each(inquiry: Inquiry, top: StatementMatch) -> tuple[StatementMatch, ...]:
+def _for_each(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
     """孵化器和产业基地各多少: the amount of each, where no single statement is for both."""
     objects = [t for t in inquiry.topic if t.hard and t.category in {"object", "subject", "sector"}]
-    if "several" not in inquiry.understanding.filters or len(objects) < 2 or not top.match.missing(0.9):
+    if "several" not in inquiry.understanding.filters or len(objects) < 2:
         return ()
     best: list[StatementMatch] = []
     for term in objects:
@@ -51,7 +60,8 @@ def _for_each(inquiry: Inquiry, top: StatementMatch) -> tuple[StatementMatch, ..
         if not own:
             return ()
         best.append(max(own, key=lambda f: f.match.score))
-    return tuple(best) if len({f.view.clause.key for f in best}) > 1 else ()
+    once = {(f.view.clause.key, f.statement.provision): f for f in best}
+    return tuple(once.values()) if len({f.view.clause.key for f in best}) > 1 else ()
 
 
 def _within_clauses(inquiry: Inquiry) -> Chosen:
@@ -61,6 +71,8 @@ def _within_clauses(inquiry: Inquiry) -> Chosen:
         for statement in view.statements
     ]
     priced = [f for f in found if f.statement.kind in PRICED and is_asked_measure(inquiry, f)]
+    if picked := [f for f in priced if is_picked(inquiry, f)]:
+        return Chosen(tuple(picked), ())
     if inquiry.topic and len(priced) > 1:
         best = max(f.match.score for f in priced)
         priced = [f for f in priced if f.match.score >= best - 0.1]

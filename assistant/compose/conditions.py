@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, candidate_views, fit, gap, say_found
 from assistant.compose.phrasing import evidence
-from assistant.compose.select import choose
+from assistant.compose.select import choose, resolved_views
 from assistant.evidence.gather import matches
 from assistant.evidence.modality import modality
-from assistant.evidence.sentences import Sentence
+from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry
 
@@ -23,7 +23,7 @@ _MOST = 2
 
 def compose_conditions(inquiry: Inquiry) -> Draft | None:
     """On what conditions: the sentences that say who and what qualifies, those that give first."""
-    found = sorted(_qualifying(inquiry), key=lambda f: -f.score)
+    found = list(_picked(inquiry)) or sorted(_qualifying(inquiry), key=lambda f: -f.score)
     if not found or found[0].score < _LEAST:
         return gap(inquiry, "gap.conditions")
     kept = [f for f in found if f.score >= found[0].score - _NEAR]
@@ -32,6 +32,14 @@ def compose_conditions(inquiry: Inquiry) -> Draft | None:
     if _OPEN_CONDITION.search(last.sentence.text):
         draft.say(inquiry.words("gap.conditions_open"), evidence(last.view, last.sentence))
     return draft
+
+
+def _picked(inquiry: Inquiry) -> Iterator[Found]:
+    """The sentences of the amounts that the conversation picked (第二笔给谁)."""
+    for view in resolved_views(inquiry):
+        for provision in view.clause.provisions:
+            if (view.document.document_id, provision.provision_id) in inquiry.understanding.provisions:
+                yield Found(view, sentence_at(view.sentences, provision.start), 1.0)
 
 
 def _qualifying(inquiry: Inquiry) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.compose.draft import Draft
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.select import best_sentence, covering, resolved_views
+from assistant.compose.select import best_sentence, choose, covering, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import COVERS_HARD
 from assistant.evidence.measures import asked_measures, states
@@ -24,6 +24,7 @@ _SEARCHED = 12
 _IS_ABOUT = 0.85
 _NEARLY = 0.75
 _DUTIES_ASKED = frozenset({"interpret", "lead"})
+_DECIDES = frozenset({ReferenceRole.DECIDES, ReferenceRole.TOPS_UP})
 _COUNTED = frozenset("个家部项名人场所处种类次集款件条位")
 _MEASURED = frozenset({"分", "years", "平方米", "小时", "倍", "元"})
 _UNIT_ASKED = re.compile(r"(?:多少|几)个?(家次|人次|工作日|周岁|[部家项人名场所处种类次集款件分岁级天日年月周个])")
@@ -72,7 +73,9 @@ def compose_addressees(inquiry: Inquiry) -> Draft | None:
 
 
 def compose_basis(inquiry: Inquiry) -> Draft | None:
-    """What rules a document rests on: the sentences that name its legal bases."""
+    """By what rule: the one that the clause on the topic points to, else those that a document rests on."""
+    if (inquiry.topic or inquiry.understanding.refs) and (found := _deciding(inquiry)):
+        return say_found(inquiry, found[:1], "support.direct_plain")
     draft = Draft(AnswerStatus.ANSWERED)
     for document in inquiry.scope[:3]:
         for clause in document.clauses:
@@ -84,6 +87,17 @@ def compose_basis(inquiry: Inquiry) -> Draft | None:
                 draft.mention(document)
                 break
     return draft if draft.lines else None
+
+
+def _deciding(inquiry: Inquiry) -> list[Found]:
+    """The sentences of the clauses on the topic that leave something to another rule or go by it."""
+    views = resolved_views(inquiry) or [s.view for s in choose(inquiry).answering]
+    return [
+        Found(view, sentence_at(view.sentences, reference.start), 1.0)
+        for view in dict.fromkeys(views)
+        for reference in view.clause.references
+        if reference.role in _DECIDES
+    ]
 
 
 def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft | None:

@@ -62,6 +62,15 @@ def clarify(inquiry: Inquiry) -> Draft | None:
     return draft if draft.suggestions else None
 
 
+def dangling(inquiry: Inquiry) -> Draft | None:
+    """The question points back to something (那一条, the second one), but nothing was said before."""
+    if not inquiry.understanding.dangling:
+        return None
+    draft = Draft(AnswerStatus.CLARIFY).say(inquiry.words("clarify.dangling"))
+    draft.suggestions = _choices(inquiry)
+    return draft if draft.suggestions else None
+
+
 def too_broad(inquiry: Inquiry) -> Draft | None:
     """The topic is the subject of the documents as a whole: ask which part is meant."""
     topic = inquiry.topic_beyond("instrument", "time")

@@ -9,6 +9,7 @@ from assistant.compose.draft import AmountFound, Draft
 from assistant.compose.money import money
 from assistant.compose.natures import amounts_of, choosing_by_nature, giving_unmeasured, say_unmeasured
 from assistant.compose.phrasing import addressing, beneficiary, clause_name, clause_title, evidence
+from assistant.compose.select import is_picked
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
@@ -163,6 +164,8 @@ def _amounts(inquiry: Inquiry) -> list[StatementMatch]:
             if provision.kind is not ProvisionKind.AMOUNT or provision.limit is Limit.RATE:
                 continue
             match = inquiry.matcher.statement(topic, view, statement)
+            if inquiry.understanding.provisions and not is_picked(inquiry, match):
+                continue
             if any(_is_for(t, view, statement) for t in excluded):
                 continue
             if not topic or (match.match.score >= 0.5 and not match.match.missing(0.45)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.compose.distinguish import distinguished
@@ -26,6 +26,7 @@ _NEAR = 0.03
 _CLASS_FITS = 0.65
 _OWN = 0.9
 _MOST_FIGURES = 8
+_NESTED = re.compile(r"(?P<clause>\d+)\.(?P<item>\d+)")
 _EACH = re.compile(r"(?:单个|每个|每家|单家|同一|每人|每项)|each|per ", re.IGNORECASE)
 
 
@@ -168,6 +169,13 @@ def is_asked_measure(inquiry: Inquiry, found: StatementMatch) -> bool:
     return provision is None or "rate" not in inquiry.understanding.filters or provision.kind is ProvisionKind.RATE
 
 
+def is_picked(inquiry: Inquiry, found: StatementMatch) -> bool:
+    """Whether the conversation picked this very amount (第二笔)."""
+    provision = found.statement.provision
+    key = (found.view.document.document_id, provision.provision_id) if provision else None
+    return key in inquiry.understanding.provisions
+
+
 def _deciding(inquiry: Inquiry, top: StatementMatch) -> StatementMatch:
     """Where a clause supports a topic in one sentence and measures it in another, the other is the answer."""
     if top.statement.kind is not StatementKind.SUPPORT:
@@ -235,7 +243,17 @@ class Resolved:
 
 def resolve(inquiry: Inquiry) -> list[Resolved]:
     """Look up every clause number of the question in the documents in scope."""
-    return [Resolved(ref, tuple(_find(inquiry, ref))) for ref in inquiry.understanding.refs]
+    return [_resolved(inquiry, ref) for ref in inquiry.understanding.refs]
+
+
+def _resolved(inquiry: Inquiry, ref: ClauseRef) -> Resolved:
+    """What a number stands for; 16(1) that is no clause of a chapter is an item of a clause."""
+    found = tuple(_find(inquiry, ref))
+    nested = _NESTED.fullmatch(ref.ids[0]) if not found and ref.ids else None
+    if nested is None:
+        return Resolved(ref, found)
+    item = replace(ref, ids=(nested["clause"],), item=f"({nested['item']})")
+    return Resolved(item, tuple(_find(inquiry, item)))
 
 
 def resolved_views(inquiry: Inquiry) -> list[ClauseView]:

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 
 from assistant.understanding.model import ClauseRef
+from assistant.understanding.number_words import CARDINAL, ORDINAL, parse_number_words
 from corpus.numerals import parse_numeral
 
 _N = r"[0-9零〇一二三四五六七八九十百两]+"
-_LATIN = r"[0-9]+|[IVXLC]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
-_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ENGLISH = {word: number for number, word in enumerate(_COUNTED, 1)}
+_LATIN = rf"[0-9]+|[IVXLC]+\b|{CARDINAL}\b"
 _ITEM = rf"(?:\s*第?\s*(?P<para>{_N})\s*款)?(?:\s*第?\s*\(?(?P<point>{_N})\)?\s*项)?"
 _JOIN = r"\s*(?:到|至|-|—|–|~|、到)\s*"
 
 _WORDED = r"(?:\b(?:clauses?|articles?|arts?\.?|sections?|sec\.|paras?\.?|paragraphs?|items?)|§+)"
+_SINGULAR = r"\b(?:clause|article|section|paragraph|item)"
 _NOT_A_QUANTITY = r"(?!\s*(?:million|billion|%|percent|years?|months?|days?))"
 _ALSO = r"(?:、|,|和|与|及)"
 
@@ -28,7 +28,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("range", _pattern(rf"第?\s*\(?(?P<a>{_N})\)?\s*(?:条|款)?{_JOIN}第?\s*\(?(?P<b>{_N})\)?\s*条(?!件)")),
     ("range", _pattern(rf"\((?P<a>{_N})\){_JOIN}\((?P<b>{_N})\)")),
     ("range", _pattern(rf"{_WORDED}\s*\(?(?P<a>\d+)\)?\s*(?:-|–|—|to|through|until)\s*\(?(?P<b>\d+)\)?")),
-    ("box", _pattern(rf"专栏\s*(?P<a>{_N})|\bbox(?:es)?\s*(?:no\.?\s*)?(?P<b>\d+)")),
+    ("box", _pattern(rf"专栏\s*(?P<a>{_N})|\bbox(?:es)?\s*(?:no\.?\s*|number\s+)?(?P<b>\d+|{CARDINAL}\b)")),
     (
         "decimal",
         _pattern(
@@ -41,8 +41,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "article",
-        _pattern(rf"{_WORDED}\s*(?:no\.?\s*)?\(?(?P<a>\d+)\)?(?:\s*\((?P<point>\d+)\))?{_NOT_A_QUANTITY}"),
+        _pattern(rf"{_WORDED}\s*(?:no\.?\s*|number\s+)?\(?(?P<a>\d+)\)?(?:\s*\((?P<point>\d+)\))?{_NOT_A_QUANTITY}"),
     ),
+    ("article", _pattern(rf"{_SINGULAR}\s+(?:number\s+)?(?P<a>{CARDINAL})\b{_NOT_A_QUANTITY}(?!-)")),
+    ("article", _pattern(rf"{_WORDED}\s+(?P<a>{CARDINAL})\b(?=\s*(?:,|and|or|&|to)\s)")),
+    ("article", _pattern(rf"\b(?P<a>{ORDINAL})\s+(?:clause|article|section)\b")),
+    ("box", _pattern(rf"\b(?P<b>{ORDINAL})\s+box\b")),
     ("nested", _pattern(rf"(?:第\s*)?(?P<a>{_N})\s*(?:、|部分|章)?\s*(?:第\s*)?\((?P<b>{_N})\)")),
     ("nested", _pattern(rf"第\s*(?P<a>{_N})\s*(?:部分|章)(?:的|,)?\s*第\s*(?P<b>{_N})\s*[条项点款](?!件)")),
     ("article", _pattern(rf"第\s*(?P<a>{_N})\s*[条條]\s*之\s*(?P<b>{_N}){_ITEM}")),
@@ -50,7 +54,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", _pattern(rf"第\s*(?P<a>{_N})(?=\s*(?:{_ALSO}\s*第?\s*{_N}\s*)+[条條](?!件))")),
     (
         "article",
-        _pattern(rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}第几多哪上下前后这那同每某])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施){_ITEM}"),
+        _pattern(
+            rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}第几多哪上下前后这那同每某])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施){_ITEM}"
+        ),
     ),
     ("article", _pattern(rf"\((?P<a>{_N})\)")),
     ("chapter", _pattern(rf"第\s*(?P<a>{_N})\s*(?:章|部分)|\b(?:chapter|part)\s*(?P<b>{_LATIN})")),
@@ -58,7 +64,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ORDINAL = re.compile(r"^第.+[条條]")
 _COUNT_OF_CLAUSES = re.compile(rf"{_N}\s*条")
 _LIST_TAIL = re.compile(
-    rf"\s*(?:、|和|与|跟|及|,|and|&|or|或|vs\.?|versus)\s*(?:第\s*)?\(?(?P<a>{_N}|\d+)\)?(?P<unit>\s*[条條])?", re.I
+    r"\s*(?:、|和|与|跟|及|,|and|&|or|或|vs\.?|versus)\s*(?:第\s*)?"
+    rf"\(?(?P<a>{_N}|\d+|{CARDINAL}\b)\)?(?P<unit>\s*[条條])?",
+    re.IGNORECASE,
 )
 
 
@@ -99,7 +107,7 @@ def _ordered(found: list[FoundRef]) -> list[FoundRef]:
 def _follow_list(text: str, position: int, found: list[FoundRef], taken: list[tuple[int, int]]) -> None:
     """Read on in 第三、五条, clauses 3 and 5, (三)和(五)."""
     while match := _LIST_TAIL.match(text, position):
-        number = parse_numeral(match["a"])
+        number = _number(match["a"])
         if number is None or any(match.start() < end and start < match.end() for start, end in taken):
             return
         follows_unit = text[match.end() : match.end() + 2].strip()
@@ -113,8 +121,7 @@ def _follow_list(text: str, position: int, found: list[FoundRef], taken: list[tu
 
 def _reference(kind: str, match: re.Match[str]) -> ClauseRef | None:
     groups = match.groupdict()
-    written = (groups.get("a") or groups.get("b") or "").lower()
-    first = _ENGLISH.get(written) or parse_numeral(groups.get("a") or groups.get("b") or "")
+    first = _number(groups.get("a") or groups.get("b") or "")
     if first is None or first > 2000:
         return None
     second = parse_numeral(groups["b"]) if groups.get("b") and groups.get("a") else None
@@ -129,6 +136,11 @@ def _reference(kind: str, match: re.Match[str]) -> ClauseRef | None:
         return ClauseRef(written, (f"ch{first}",), chapter=True)
     clause_id = f"{first}-{second}" if second else str(first)
     return ClauseRef(written, (clause_id,), item=_item_path(groups))
+
+
+def _number(text: str) -> int | None:
+    latin = text.isascii() and any(map(str.isalpha, text))
+    return (parse_number_words(text) if latin else None) or parse_numeral(text)
 
 
 def _item_path(groups: dict[str, str | None]) -> str:

@@ -100,7 +100,8 @@ class Understanding:
     ``asks`` is in order of priority and never empty. ``documents`` are the ids it names (empty:
     all); ``dropped`` are words that neither the glossary nor the library knows and that are no
     things; ``excluded`` is what a list is to leave out; ``foreign`` is a place or rule it names that the
-    library does not hold.
+    library does not hold. ``provisions`` are the amounts, by document and id, that it is about; ``dangling``
+    says that it points back (那一条) where nothing was said before.
     """
 
     text: str
@@ -118,6 +119,8 @@ class Understanding:
     attributes: tuple[Attribute, ...] = ()
     dropped: tuple[str, ...] = ()
     excluded: tuple[Term, ...] = ()
+    provisions: tuple[tuple[str, str], ...] = ()
+    dangling: bool = False
 
     @property
     def ask(self) -> Ask:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.model import Claim, Count
+from assistant.understanding.number_words import CARDINAL, LARGE, parse_number_words
 from corpus.numerals import parse_quantity
 
 _ZH_MONEY = re.compile(
@@ -16,29 +17,13 @@ _EN_MONEY = re.compile(
 )
 _PERCENT = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?:%|percent|per cent)", re.IGNORECASE)
 _YEARS = re.compile(r"(?P<n>\d+|[一二两三四五六七八九十]+)\s*(?:年(?!度|[0-9])|years?\b)", re.IGNORECASE)
+_CURRENCY = r"(?:yuan|rmb|cny|renminbi)"
 _EN_WORDED = re.compile(
-    r"\b(?P<n>half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty)[\s-]+"
-    r"(?P<scale>hundred thousand|million|thousand|billion)\b(?:\s*(?:yuan|rmb|cny|renminbi))?",
+    rf"\b(?P<n>half an?|an?|{CARDINAL})[\s-]+(?P<scale>million|billion)\b(?:\s*{_CURRENCY})?"
+    rf"|(?<![\d.] )\b(?P<large>{LARGE})\s+{_CURRENCY}\b|\b{_CURRENCY}\s+(?P<after>{LARGE})\b",
     re.IGNORECASE,
 )
-_WORDED = {
-    "half a": 0.5,
-    "half an": 0.5,
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twenty": 20,
-    "fifty": 50,
-}
+_WORDED = {"half a": 0.5, "half an": 0.5, "a": 1, "an": 1}
 _COUNTED_ZH = re.compile(
     r"(?P<n>\d[\d,]*|[一二两三四五六七八九]?[十百千][一二三四五六七八九十百千]*)\s*(?P<u>人次|家次|[部个家名项场集款件])"
 )
@@ -47,14 +32,10 @@ _COUNTED_EN = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_WORDS = re.compile(
-    r"\b(?P<n>(?:one|a|two|three|five|ten)[ -](?:hundred|thousand)|ten|twenty|thirty|forty|fifty|sixty|hundred)\b"
-    r"(?![ -](?:million|billion|thousand|hundred|percent|years?|months?|days?))",
+    rf"\b(?P<n>{LARGE}|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b"
+    r"(?![ -](?:million|billion|thousand|hundred|percent|years?|months?|days?|yuan|rmb|cny|renminbi))",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "five": 5, "ten": 10, "twenty": 20, "thirty": 30, "forty": 40,
-    "fifty": 50, "sixty": 60, "hundred": 100, "thousand": 1000,
-}  # fmt: skip
 _YEAR = range(1900, 2101)
 _SCALES = {"million": 1e6, "mil": 1e6, "m": 1e6, "k": 1e3, "thousand": 1e3, "billion": 1e9, "bn": 1e9}
 
@@ -71,8 +52,8 @@ def find_claims(text: str) -> tuple[Claim, ...]:
         if (match["u"] or match["n"].strip()[-1] in "万亿") and (value := parse_quantity(match["n"])) is not None:
             _add(claims, value, "yuan", match)
     for match in _EN_WORDED.finditer(text):
-        scale = 1e5 if match["scale"].lower() == "hundred thousand" else _SCALES[match["scale"].lower()]
-        _add(claims, _WORDED[match["n"].lower()] * scale, "yuan", match)
+        if (value := _worded(match)) is not None:
+            _add(claims, value, "yuan", match)
     for match in _EN_MONEY.finditer(text):
         named = (
             match["u"] or (match["scale"] and match["scale"].lower() != "m") or match.group(0).strip()[:1] in "rRcC¥"
@@ -98,11 +79,17 @@ def find_counts(text: str) -> tuple[Count, ...]:
         if value not in _YEAR and not found:
             found[Count(value)] = None
     for match in _COUNTED_WORDS.finditer(text):
-        value = 1.0
-        for word in re.split(r"[ -]", match["n"].lower()):
-            value *= _NUMBER_WORDS[word]
-        found[Count(value)] = None
+        if (number := parse_number_words(match["n"])) is not None:
+            found[Count(float(number))] = None
     return tuple(found)
+
+
+def _worded(match: re.Match[str]) -> float | None:
+    """The sum that number words write: half a million, five hundred thousand yuan."""
+    if large := match["large"] or match["after"]:
+        return parse_number_words(large)
+    number = _WORDED.get(match["n"].lower()) or parse_number_words(match["n"])
+    return None if number is None else number * _SCALES[match["scale"].lower()]
 
 
 def _add(claims: dict[tuple[float, str], Claim], value: float, unit: str, match: re.Match[str]) -> None:

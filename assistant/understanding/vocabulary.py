@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from assistant.understanding.inflection import inflected
 from assistant.understanding.model import Ask
 
 
@@ -16,7 +17,8 @@ def ask_patterns() -> tuple[tuple[Ask, re.Pattern[str]], ...]:
     """Each kind of question with one pattern for both languages, in order of priority."""
     table = tomllib.loads((files("assistant.understanding") / "asks.toml").read_text("utf-8"))
     return tuple(
-        (Ask(row["kind"]), re.compile("|".join([*row["zh"], *row["en"]]), re.IGNORECASE)) for row in table["ask"]
+        (Ask(row["kind"]), re.compile(inflected("|".join([*row["zh"], *row["en"]])), re.IGNORECASE))
+        for row in table["ask"]
     )
 
 
@@ -48,7 +50,7 @@ def concept_set(name: str) -> frozenset[str]:
 def phrases(name: str) -> re.Pattern[str]:
     """The named group of phrases in ``phrases.toml`` as one pattern, both languages."""
     table = tomllib.loads((files("assistant.understanding") / "phrases.toml").read_text("utf-8"))
-    return re.compile("|".join([*table[name]["zh"], *table[name]["en"]]), re.IGNORECASE)
+    return re.compile(inflected("|".join([*table[name]["zh"], *table[name]["en"]])), re.IGNORECASE)
 
 
 _ASKED_ZH = (
@@ -91,4 +93,4 @@ def _scaffold_table() -> Mapping[str, list[str] | str]:
 def question_words() -> frozenset[str]:
     """The English words that the patterns for kinds of question are made of."""
     table = tomllib.loads((files("assistant.understanding") / "asks.toml").read_text("utf-8"))
-    return frozenset(w for row in table["ask"] for form in row["en"] for w in re.findall(r"[a-z]{3,}", form))
+    return frozenset(w for row in table["ask"] for form in row["en"] for w in re.findall(r"[a-z]{3,}", inflected(form)))

@@ -104,3 +104,64 @@ def test_question_about_a_document_stays_with_the_one_spoken_of(founding, turns,
     answer = founding.answer(turns[1], history=history)
     assert {c.document_id for c in answer.citations} == {document} and answer.citations[0].clause_id == clause
     assert answer.understood_as
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id", "told"),
+    [
+        (("第二十二条有几笔钱？", "第二笔是给谁的？"), "22", "主导企业"),
+        (("第二十四条写了什么资助？", "第一笔是每年都发吗？"), "24", "每年"),
+        (("哪些条款最高500万", "最后一个给谁"), "22", "领军企业"),
+        (("How much does clause 22 pay?", "Who gets the second one?"), "22", "以商招商成功的主导企业"),
+        (("动漫作品得奖有奖金吗", "依据哪个办法？"), "10", "《深圳市文化产业专项资金资助办法》"),
+        (("Compare clauses 15 and 16", "Which of the two has a time limit?"), "16", "3 years"),
+        (("Compare clauses 5 and 6 of the Shenzhen draft.", "Which of the two mentions museums?"), "6", "museums"),
+    ],
+)
+def test_what_was_told_can_be_picked_from(converse, questions, clause_id, told):
+    answer = converse(*questions)
+    assert cited(answer)[0] == (MEASURES, clause_id)
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id", "value"),
+    [
+        (("第十九条给多少？", "第二十条呢？"), "20", 2e6),
+        (("第九条最高多少", "那第八条"), "8", 2e6),
+        (("孵化器给多少", "不对，我想问的是产业基地"), "17", 5e6),
+        (("第三十条给多少", "那第三条呢"), "3", 5e6),
+        (("What is the cap for incubators?", "and the industry–university–research platforms?"), "15", 2e6),
+        (("How much under the sixteenth clause?", "And the one after that?"), "17", 5e6),
+        (("给我讲讲第七条", "钱呢"), "7", 2e6),
+    ],
+)
+def test_elliptic_follow_up_keeps_the_kind_of_question(converse, questions, clause_id, value):
+    answer = converse(*questions)
+    assert [(a.clause_id, a.value) for a in answer.amounts] == [(clause_id, value)]
+    assert answer.understood_as
+
+
+@pytest.mark.parametrize(
+    "question", ["那一条的具体要求呢", "第二个呢", "刚才说的那个多少钱", "and the second one?", "How much is it?"]
+)
+def test_pointing_at_nothing_asks_back(converse, question):
+    answer = converse(question)
+    assert answer.status is AnswerStatus.CLARIFY and len(answer.suggestions) >= 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which grants have a time limit written into them?",
+        "Who won the last World Cup?",
+        "四大业态中，其中动漫怎么支持",
+    ],
+)
+def test_pronoun_with_its_antecedent_points_nowhere_else(bench, question):
+    assert not recall(bench.understand(question), (), bench.understander, "en").understanding.dangling
+
+
+def test_parts_of_a_message_are_turns(converse):
+    answer = converse("数字影棚最高多少？孵化器最高多少？", "最长几年")
+    assert cited(answer)[0] == (MEASURES, "16") and "不超过3年" in answer.answer

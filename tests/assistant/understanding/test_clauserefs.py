@@ -27,6 +27,12 @@ def refs(text):
         ("专栏5", "box5"),
         ("专栏 五", "box5"),
         ("box 3", "box3"),
+        ("clause nineteen", "19"),
+        ("the nineteenth clause", "19"),
+        ("Article twenty-two", "22"),
+        ("the 22nd article", "22"),
+        ("box five", "box5"),
+        ("the fifth box", "box5"),
     ],
 )
 def test_one_clause_in_many_forms(text, clause_id):
@@ -66,6 +72,7 @@ def test_descending_range_is_no_range():
         ("第三、五条"),
         "第三条和第五条",
         "clauses 3 and 5",
+        "clauses three and five",
         "第三条与第五条的区别",
     ],
 )
@@ -83,7 +90,7 @@ def test_chapter(text, chapter):
 
 @pytest.mark.parametrize(
     "text",
-    ["最高200万元吗", "100 million yuan", "20%", "3条款项", "这几条意见", "How long is 5 years", "2022年"],
+    ["最高200万元吗", "100 million yuan", "20%", "3条款项", "这几条意见", "How long is 5 years", "2022年", "which clauses one can use", "clause five million"],
 )
 def test_quantities_are_no_clauses(text):
     assert refs(text) == []

@@ -1,0 +1,139 @@
+"""What an ordinal (第二笔, the last one) or a pair (the other one, 前两个) picks out of the answers before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.contract import Answer
+from assistant.understanding.vocabulary import phrases
+from corpus.model import Document, ProvisionKind
+from corpus.numerals import parse_numeral
+
+_N = "一二两三四五六七八九十1-9"
+_UNIT = "[个笔项种家类份样者]"
+_ORDINAL = re.compile(
+    rf"第\s*(?P<zh>[{_N}])\s*{_UNIT}|\b(?P<en>first|second|third|fourth|fifth|sixth)\b(?! (?:of )?(?:january|may|day))",
+    re.IGNORECASE,
+)
+_FIRST_FEW = re.compile(
+    rf"前\s*(?P<zh>[{_N}])\s*{_UNIT}|\bfirst (?P<en>two|three|four|five)\b"
+    r"|\bthe (?P<whole>two)\b(?! (?:documents|texts|levels))"
+    rf"|[这那]\s*(?P<these>[{_N}])\s*{_UNIT}|(?P<pair>两者|二者|\bboth\b)",
+    re.IGNORECASE,
+)
+_WORDS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+    "two": 2, "three": 3, "four": 4, "five": 5,
+}  # fmt: skip
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing an answer told of: a clause, or an amount of it where ``provision_id`` is set."""
+
+    document_id: str
+    clause_id: str
+    label: str
+    provision_id: str | None = None
+    as_written: str = ""
+
+
+def pointed(text: str, answers: Sequence[Answer], documents: Sequence[Document]) -> tuple[Item, ...]:
+    """The items of earlier answers that a message picks by their place; empty where it picks none."""
+    if not answers:
+        return ()
+    if few := _first_few(text):
+        return _listed(answers, documents, few)[:few]
+    if phrases("other_one").search(text):
+        return _other(answers, documents)
+    place = _place(text)
+    if place is None:
+        return ()
+    items = _listed(answers, documents, max(place, 2))
+    if place == 0:
+        return items[-1:]
+    return items[place - 1 : place]
+
+
+def names_place(text: str) -> bool:
+    """Whether a clause is named by its place among others (the second clause)."""
+    return re.fullmatch(_ORDINAL.pattern + r"(?: clause)?", text, re.IGNORECASE) is not None
+
+
+def _place(text: str) -> int | None:
+    """The place that a message names, 0 for the last one."""
+    if phrases("last_one").search(text):
+        return 0
+    if phrases("former").search(text):
+        return 1
+    match = _ORDINAL.search(text)
+    if match is None:
+        return None
+    return parse_numeral(match["zh"]) if match["zh"] else _WORDS[match["en"].lower()]
+
+
+def _first_few(text: str) -> int:
+    match = _FIRST_FEW.search(text)
+    if match is None:
+        return 0
+    if match["pair"]:
+        return 2
+    chinese = match["zh"] or match["these"]
+    number = parse_numeral(chinese) if chinese else _WORDS[(match["en"] or match["whole"]).lower()]
+    return number if number and number > 1 else 0
+
+
+def _listed(answers: Sequence[Answer], documents: Sequence[Document], least: int) -> tuple[Item, ...]:
+    """The items of the latest answer that told of at least ``least``."""
+    for answer in list(reversed(answers))[:_REACH]:
+        items = items_of(answer, documents)
+        if len(items) >= least:
+            return items
+    return ()
+
+
+def _other(answers: Sequence[Answer], documents: Sequence[Document]) -> tuple[Item, ...]:
+    """Of two items told of, the one that the last answer did not single out."""
+    latest = items_of(answers[-1], documents)
+    singled = latest[0] if len(latest) == 1 else None
+    for answer in list(reversed(answers))[:_REACH]:
+        items = items_of(answer, documents)
+        if len(items) == 2:
+            return tuple(i for i in items if singled is None or _key(i) != _key(singled))[-1:]
+    if singled is None:
+        return ()
+    siblings = _amounts_of(singled, documents)
+    return tuple(s for s in siblings if _key(s) != _key(singled)) if len(siblings) == 2 else ()
+
+
+def _key(item: Item) -> tuple[str, str, str | None]:
+    return (item.document_id, item.clause_id, item.provision_id)
+
+
+def items_of(answer: Answer, documents: Sequence[Document]) -> tuple[Item, ...]:
+    """What an answer told of, in its order: its amounts and, beside them, the clauses without one.
+
+    Where it told of one clause alone, that clause's sums are the items.
+    """
+    items: list[Item] = []
+    for (document_id, clause_id), label in {(c.document_id, c.clause_id): c.label for c in answer.citations}.items():
+        own = [a for a in answer.amounts if (a.document_id, a.clause_id) == (document_id, clause_id)]
+        items += [Item(document_id, clause_id, label, a.provision_id, a.as_written) for a in own]
+        items += [] if own else [Item(document_id, clause_id, label)]
+    if len(items) == 1 and items[0].provision_id is None and len(inside := _amounts_of(items[0], documents)) > 1:
+        return inside
+    return tuple(items)
+
+
+def _amounts_of(item: Item, documents: Sequence[Document]) -> tuple[Item, ...]:
+    """The sums that the clause of an item fixes."""
+    clause = next((d.clause(item.clause_id) for d in documents if d.document_id == item.document_id), None)
+    provisions = clause.provisions if clause else ()
+    return tuple(
+        Item(item.document_id, item.clause_id, item.label, p.provision_id, p.as_written)
+        for p in provisions
+        if p.kind is ProvisionKind.AMOUNT
+    )
