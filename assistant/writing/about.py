@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.stems import english_stems
-from assistant.writing.case import MARK, Case, Fault, Ground, flat
-from assistant.writing.lexicon import neutral, pattern
+from assistant.writing.absences import is_true_absence
+from assistant.writing.case import MARK, Case, Fault, Ground, blank, flat
+from assistant.writing.lexicon import harmless, pattern
 from assistant.writing.sheet import Source
+from assistant.writing.silence import is_silent
 from assistant.writing.topics import hard_terms
 
 _SHARE = 0.3
@@ -24,7 +26,7 @@ def vacuous(case: Case) -> Fault | None:
     """A sentence of words that any clause could have, which neither gives a figure nor quotes nor denies."""
     named = case.spoken != case.plain
     says = named or case.slots or case.quotations or pattern("negation").search(case.own) or _STANDING.search(case.own)
-    return None if says or any(_units(case, ground) for ground in case.grounds) else Fault("vacuous")
+    return None if says or any(_units(case, ground, case.own) for ground in case.grounds) else Fault("vacuous")
 
 
 def about(case: Case) -> Fault | None:
@@ -33,10 +35,13 @@ def about(case: Case) -> Fault | None:
         return fault
     if len(case.grounds) < 2:
         return None
+    denied = any(is_true_absence(case, s) or is_silent(case, s) for s in case.segments)
     for source, ground in zip(case.sources, case.grounds, strict=True):
+        if denied and any(_units(case, ground, case.own)):
+            continue
         if (
             not (_is_title(case, source) or any(s.source is source for s in case.slots))
-            and _share(case, ground) < _SHARE
+            and max(_share(case, ground, part) for part in _parts(case)) < _SHARE
         ):
             return Fault("about", source.alias)
     return None
@@ -58,18 +63,24 @@ def _far(case: Case) -> Fault | None:
     return Fault("about", case.sources[0].alias) if best < max(near.values()) - _FAR else None
 
 
-def _share(case: Case, ground: Ground) -> float:
-    units = _units(case, ground)
+def _parts(case: Case) -> list[str]:
+    """The whole sentence, and what stands between its semicolons: each may speak of one of the clauses."""
+    own = blank(case.own, pattern("no_promise"))
+    return [own, *(part for part in re.split(r"[;。]|\b(?:while|whereas)\b|而", own) if part.strip())]
+
+
+def _share(case: Case, ground: Ground, text: str) -> float:
+    units = _units(case, ground, text)
     return sum(units) / len(units) if units else 1.0
 
 
-def _units(case: Case, ground: Ground) -> list[bool]:
-    """For each topic, pair of characters and stem of the sentence that says something: whether the clause has it."""
-    topics = {t.key for t in hard_terms(case, case.own)}
+def _units(case: Case, ground: Ground, text: str) -> list[bool]:
+    """For each topic, pair of characters and stem of a text that says something: whether the clause has it."""
+    topics = {t.key for t in hard_terms(case, text)}
     held = ground.view.concepts.closure | ground.view.title_concepts.closure
     units = [key in held for key in topics]
-    han = re.sub("[^\u3400-\u9fff]", "", flat(case.own))
-    units += [p in ground.flat for p in {han[i : i + 2] for i in range(len(han) - 1)} - neutral("zh")]
-    stems = set(english_stems(case.own).split()) - set(english_stems(" ".join(neutral("en"))).split())
+    han = re.sub("[^\u3400-\u9fff]", "", flat(text))
+    units += [p in ground.flat for p in {han[i : i + 2] for i in range(len(han) - 1)} - harmless("zh")]
+    stems = set(english_stems(text).split()) - set(english_stems(" ".join(harmless("en"))).split())
     units += [stem in ground.stems for stem in stems]
     return units

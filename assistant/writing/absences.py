@@ -1,23 +1,22 @@
-"""Rule: what a clause is said not to fix, it does not fix; any other denial stands in the clause."""
+"""What a clause truly leaves open, and the other denials that can be looked up in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, Statement, StatementKind, is_money
 from assistant.understanding.model import Term
-from assistant.writing.case import MARK, Case, Fault, Segment, blank, flat
+from assistant.writing.case import MARK, Case, Segment, blank, flat, normal
 from assistant.writing.lexicon import assertions, objects_of_absence, pattern
 from assistant.writing.topics import hard_terms, instruments, said_terms
-from corpus.model import Nature, ProvisionKind, Status
+from corpus.model import Nature, Provision, ProvisionKind, Status
 
 _OWN = 0.85
 _TO_BE_MADE = re.compile(
     r"制定[^，。；]{0,8}(?:操作规程|实施办法|实施细则|管理办法)(?:或(?:操作规程|实施办法|实施细则))?"
 )
-_LOOKED_UP = ("amount", "term", "date", "count")
 Lacks = Callable[[ClauseView], bool]
 
 
@@ -38,45 +37,37 @@ def _no_procedure(view: ClauseView) -> bool:
     return not modality("application").search(_TO_BE_MADE.sub(" ", view.clause.text))
 
 
+_TELLS_HOW = re.compile(r"由[^。；]{2,24}(?:认定|评定|评选)|(?:根据|按|以)[^。；]{2,40}(?:评定|认定|评选|遴选)")
 LACKS: dict[str, Lacks] = {
     "amount": lambda view: not any(is_money(p) for p in view.clause.provisions),
     "term": _without(ProvisionKind.TERM, ProvisionKind.VALIDITY),
     "date": lambda view: not any(p.kind is ProvisionKind.DATE and _is_day(p.date) for p in view.clause.provisions),
     "count": _without(ProvisionKind.COUNT),
+    "rate": _without(ProvisionKind.RATE),
+    "tiers": lambda view: sum(is_money(p) for p in view.clause.provisions) <= 1,
     "procedure": _no_procedure,
     "combining": _silent_on("combining"),
     "authority": _silent_on("in_charge"),
     "criteria": _silent_on("apply_papers"),
+    "total": lambda view: re.search(r"合计|总额|总计|共计|\btotal", view.clause.text) is None,
+    "recognition": lambda view: _TELLS_HOW.search(view.clause.text) is None and _silent_on("apply_papers")(view),
+    "referred": lambda view: bool(view.clause.references),
     "definition": lambda view: re.search(r"是指|指的是|所称|\bmeans\b", view.clause.text) is None,
     "yearly": lambda view: all(p.per is None and p.one_off is None for p in view.clause.provisions),
 }
 """How each thing that a clause may be said to leave open is looked up in it."""
 
 
-def denials(case: Case) -> Fault | None:
-    """The first denial that the clauses do not bear out."""
-    for segment in case.segments:
-        found = pattern("negation").search(segment.text)
-        if found is None or is_true_absence(case, segment) or is_true_of_draft(case, segment):
-            continue
-        if says_less(case, segment) or is_looked_up(case, segment) or is_for_others(case, segment):
-            continue
-        if not _stands(case, segment):
-            return Fault("negation", segment.text.strip())
-    return None
+_LOOSE = ("may", "encourage", "explore")
+_ANAPHOR = re.compile(r"\s*(?:(?:这|那|此)(?:一?点|些|个|项)?(?!条|款|份)|(?:that|this) (?:is|was|has)\b)")
+_ONLY_OBJECT = re.compile(r"\s+(?:an?|any) \w+\s*$")
+_PRECISE = ("tiers", "referred", "total", "recognition")
+"""Objects whose names hold words for another one."""
 
-
-def settled(case: Case) -> Fault | None:
-    """A matter that is said to be fixed where no cited clause fixes it: the day of a date left blank."""
-    for segment in case.segments:
-        found = pattern("fixes").search(segment.text)
-        if found is None or MARK in segment.text or pattern("negation").search(segment.text):
-            continue
-        named = [name for name in _LOOKED_UP if objects_of_absence()[name].search(segment.text)]
-        views = [g.view for g in case.grounds]
-        if any(all(LACKS[name](view) for view in views) for name in named):
-            return Fault("settled", found.group())
-    return None
+_PAID: dict[str, Callable[[Provision], bool]] = {
+    "not_yearly": lambda provision: provision.one_off is True,
+    "not_once": lambda provision: bool(provision.per and "year" in provision.per),
+}
 
 
 def is_true_absence(case: Case, segment: Segment) -> bool:
@@ -97,14 +88,24 @@ def _denies(case: Case, segment: Segment, named_in: Segment | None = None) -> bo
     if named_in is not None and named_in not in holders:
         return False
     named = [n for n, words in objects_of_absence().items() for s in holders if words.search(s.text)]
+    if not named and _is_bare(case, segment):
+        named = [n for n, words in objects_of_absence().items() if words.search(normal(case.question))]
+    named = next(([n] for n in _PRECISE if n in named), named)
     return bool(named) and all(_is_lacking(case, segment, name) for name in named)
+
+
+def _is_bare(case: Case, segment: Segment) -> bool:
+    """Whether the sentence begins with a denial that names no thing (那是留空的): it is of what was asked."""
+    return segment is case.segments[0] and _ANAPHOR.match(segment.text) is not None
 
 
 def _where_told(text: str, found: re.Match[str]) -> str:
     """Where the verb of telling must stand: after "without", and beside a figure after it and not as its giving."""
     if MARK in text:
         return blank(text[text.rindex(MARK) :], pattern("giving"))
-    return text[found.end() :] if found.group() == "without" else text
+    if found.group() != "without":
+        return text
+    return " states " if _ONLY_OBJECT.match(text, found.end()) else text[found.end() :]
 
 
 def _names_object(segment: Segment) -> bool:
@@ -121,8 +122,10 @@ def _is_lacking(case: Case, segment: Segment, name: str) -> bool:
 def _no_amount(case: Case, segment: Segment, views: Sequence[ClauseView]) -> bool:
     """No cited clause fixes an amount for what the sentence names; where it speaks of no clause, no other does."""
     text = _denied(case, segment)
+    if pattern("about_clause").search(text):
+        return all(LACKS["amount"](view) for view in views)
     own = (*hard_terms(case, text), *instruments(case, text))
-    about = own or said_terms(case, segment)
+    about = own or said_terms(case, segment) or (case.topic if _is_bare(case, segment) else ())
     if not about:
         return all(LACKS["amount"](view) for view in views)
     if any(_priced(case, about, view) for view in views):
@@ -156,10 +159,14 @@ def is_looked_up(case: Case, segment: Segment) -> bool:
     if pattern("not_total").search(segment.text):
         sums = [p for g in case.grounds for p in g.view.clause.provisions if is_money(p)]
         return bool(sums) and all(p.nature is Nature.TOP_UP for p in sums)
+    for name, is_paid_so in _PAID.items():
+        if pattern(name).search(segment.text):
+            sums = [p for g in case.grounds for p in g.view.clause.provisions if is_money(p)]
+            return bool(sums) and all(is_paid_so(p) for p in sums)
     if pattern("not_bound").search(segment.text) is None:
         return False
-    return all(pattern("obligation").search(g.clause) is None for g in case.grounds) and any(
-        pattern("may").search(g.clause) for g in case.grounds
+    return all(pattern("binding").search(g.clause) is None for g in case.grounds) and any(
+        pattern(name).search(g.clause) for g in case.grounds for name in _LOOSE
     )
 
 
@@ -200,25 +207,3 @@ def says_less(case: Case, segment: Segment) -> bool:
     for words in made:
         rest = rest.replace(words, " ")
     return pattern("negation").search(rest) is None
-
-
-def _stands(case: Case, segment: Segment) -> bool:
-    """Whether a sentence of a cited clause denies in the same words."""
-    denied = pattern("negation").search(segment.text)
-    if denied is None:
-        return True
-    after = re.sub(r"\s+", "", segment.text[denied.start() :])[:4]
-    return (
-        any(after in g.flat for g in case.grounds)
-        if re.search(r"[\u3400-\u9fff]", after)
-        else any(_same_english(segment.text[denied.start() :], g.clause) for g in case.grounds)
-    )
-
-
-def _same_english(denial: str, clause: str) -> bool:
-    words = list(_words(denial))[:3]
-    return len(words) > 1 and " ".join(words) in " ".join(_words(clause))
-
-
-def _words(text: str) -> Iterator[str]:
-    return (m.group() for m in re.finditer(r"[a-z'’]+", text))

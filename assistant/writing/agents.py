@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from assistant.evidence.modality import duties
-from assistant.evidence.sentences import sentences
 from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence
-from assistant.writing.case import Case, Fault, Ground, flat, normal
+from assistant.writing.case import MARK, Case, Fault, Ground, flat, normal, told
 from assistant.writing.lexicon import neutral
 
 _BY = re.compile(r"由(?!于|此)([\u3400-\u9fff]{2,30})")
-_PASSIVE = re.compile(r"\b(?:is|are|be|been|being|was|were)\s+(?:\w+\s+)?$")
+_PASSIVE = re.compile(r"\b(?:is|are|be|been|being|was|were)\s+(?:(?!to\b)\w+\s+){0,3}$")
+_PARTICIPLE = re.compile(r"\w+ed\b")
+_TAKEN_UP = re.compile("由该(?:局|部|部门|委员会|机构|单位)$")
+_IDIOM = re.compile(r"lead(?:s|ing)? (?:the way|roles?|by example)\b")
 _NOUN = re.compile(r"^\w*(?:ment|tion|sion|al)s?\b")
 _BY_ENGLISH = re.compile(r"\bby\s+(?:the\s+)?([a-z][a-z ,&-]{2,80})")
 _BODY = re.compile(
@@ -25,8 +27,14 @@ _SIGNED = re.compile("([\u3400-\u9fff]{2,20}?)(?:于?§)?(印发|发布|公布)"
 _ISSUED_BY = re.compile(
     r"\b(?:issued|drawn up|compiled|published|drafted) by (?:the )?([a-z][a-z &-]{2,80})"
 )
+_MAKES = re.compile(r"\b(?:formulat|draw|compil|draft|issu|publish|develop)")
 _NAMED_BY = 2
+_DOES = 4
 _SHARE = 0.7
+_GRAMMAR = frozenset(
+    ("the", "and", "they", "that", "this", "these", "those", "who", "which", "also", "each", "such",
+     "must", "shall", "can", "may", "will", "are")
+)  # fmt: skip
 _VERBATIM = 14
 
 
@@ -38,18 +46,34 @@ def agents(case: Case) -> Fault | None:
         for match in _BY.finditer(segment.text):
             if not any(
                 f"由{match[1][:_NAMED_BY]}" in g.flat
+                or _does(match[1], g)
+                or _is_same_body(match[1], g)
                 or _issues(match[1], g)
                 or _signs(segment.text[match.start(1) :], g)
                 for g in case.grounds
             ):
                 return Fault("agent", match[1][:12])
         for match in _ISSUED_BY.finditer(segment.text):
-            if not any(_is_issuer(match[1], g) for g in case.grounds):
+            made = segment.text[: match.start()]
+            if not any(_is_issuer(match[1], g) or _is_maker(match[1], made, g) for g in case.grounds):
                 return Fault("agent", match[1][:40])
         for subject, duty in _subjects(case, segment.text):
+            if MARK in subject or _TAKEN_UP.search(subject):
+                continue
             if not any(_acts(subject, duty, g, case.language) for g in case.grounds):
                 return Fault("agent", subject.strip()[-20:])
     return None
+
+
+def _is_same_body(words: str, ground: Ground) -> bool:
+    """Whether 该局制定 and the like takes up the only body of that sort, which the clause says does so."""
+    taken_up = re.match("该(局|部门|部|委员会|机构|单位)([\u3400-\u9fff]{2})", words)
+    return taken_up is not None and re.search(rf"{taken_up[1]}[^。；]{{0,12}}{taken_up[2]}", ground.flat) is not None
+
+
+def _does(words: str, ground: Ground) -> bool:
+    """Whether the clause itself has whoever acts right before what is done (由企业申报 for 通过企业申报)."""
+    return len(words) >= _DOES and words[:_DOES] in ground.flat
 
 
 def _issues(agent: str, ground: Ground) -> bool:
@@ -67,7 +91,18 @@ def _signs(text: str, ground: Ground) -> bool:
 def _is_issuer(agent: str, ground: Ground) -> bool:
     issuer = ground.view.document.metadata.named_issuer("en") or ""
     named = re.split(r"\b(?:on|in|at|under|to|and|as|with|for)\b", agent)[0]
-    return _units(named, "en") <= _units(normal(issuer), "en") or f"{flat(named)}issued" in ground.flat
+    units = _units(named, "en") or set(english_stems(named).split())
+    return units <= set(english_stems(normal(issuer)).split()) or f"{flat(named)}issued" in ground.flat
+
+
+def _is_maker(agent: str, made: str, ground: Ground) -> bool:
+    """Whether a sentence of the clause names the body, the thing it makes, and that it makes it."""
+    by, thing = set(english_stems(agent).split()), _units(made, "en")
+    rendered = normal(ground.view.clause.rendering or ground.view.clause.text)
+    return bool(thing) and any(
+        _MAKES.search(said) and by <= set(english_stems(said).split()) and thing <= _units(said, "en")
+        for said in told(rendered)
+    )
 
 
 def _subjects(case: Case, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -81,10 +116,11 @@ def _subjects(case: Case, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
             body = _BODY.search(before)
             if body is not None:
                 yield body[1], duty
-        elif _NOUN.search(text[found.start() :]):
+        elif _NOUN.search(text[found.start() :]) or _IDIOM.match(text, found.start()):
             continue
         elif not _PASSIVE.search(before):
-            yield before, duty
+            if not _PARTICIPLE.match(text, found.start()):
+                yield before, duty
         elif (by := _BY_ENGLISH.search(text[found.end() :])) is not None and not any(
             flat(by.group())[:_VERBATIM] in g.flat for g in case.grounds
         ):
@@ -93,13 +129,16 @@ def _subjects(case: Case, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def _acts(subject: str, duty: re.Pattern[str], ground: Ground, language: str) -> bool:
     """Whether in some sentence of the clause all that names the subject stands before the duty."""
-    units = _units(subject, language)
+    units = _units(subject, language) or set(re.findall(r"[a-z]{3,}", subject)) - _GRAMMAR
     if not units:
         return True
     text = ground.view.clause.text if language == "zh" else (ground.view.clause.rendering or ground.view.clause.text)
-    for sentence in sentences(normal(text)):
-        found = [m for m in duty.finditer(sentence.text)]
-        if found and len(units & _units(sentence.text[: found[-1].start()], language)) >= _SHARE * len(units):
+    bare = not _units(subject, language)
+    for sentence in told(normal(text)):
+        found = [m for m in duty.finditer(sentence)]
+        before = sentence[: found[-1].start()] if found else ""
+        known = set(re.findall(r"[a-z]{3,}", before)) if bare else _units(before, language)
+        if found and len(units & known) >= _SHARE * len(units):
             return True
     return False
 

@@ -7,38 +7,69 @@ from collections.abc import Sequence
 
 from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_looked_up, is_true_absence, says_less
-from assistant.writing.case import Case, Fault, Ground, flat
+from assistant.writing.case import Case, Fault, Ground, blank, flat
 from assistant.writing.comparisons import compares
 from assistant.writing.lexicon import assertions, pattern
+from assistant.writing.modal import is_demanded
+from assistant.writing.silence import is_silent
+from corpus.glossary.dictionary import meaning
 
 _CONDITIONAL = re.compile(
     r"(?:必须|须|应当|需要|需|前提|才能|才可|方可|方能|要求)[^，。；]{0,6}(?:经|符合|通过|具备|具有|拥有|满足|是|为|被|达到|属于)"
-    r"|\b(?:must|need(?:s)? to|have to|has to|required to)\s+(?:first\s+)?(?:be|meet|have|satisfy|play)\b"
+    r"|(?:符合|满足|达到|经)[^，。；]{0,10}(?:前提下|情况下)"
+    r"|\b(?:requirements?|criteria|conditions) (?:is|are) met\b|\beligibility is required\b"
+    r"|\bmeets? (?:the|their|its) (?:\w+ )?(?:requirements|criteria)\b"
+    r"|(?<!only )\b(?:must|need(?:s)? to|have to|has to|required to)\s+(?:first\s+)?(?:be|meet|have|satisfy|play)\b"
 )
 _CONDITION = re.compile(
     r"对于?[^。；]{2,60}的[^，,。；;]{2,24}[，,](?:按|给予|予以)|经认定|符合条件|经.{0,6}(?:认定|评定|评审|批准)|被评为|入选|认定|条件|certified|eligible|rated|selected"
 )
+_LISTED = re.compile(
+    r"(?<=、)[^。；§]*?(都(?:会|能|可|有))|(?<=和)[^。；§]*?(都(?:会|能|可|有))"
+    r"|(?<=[,，])[^.;§]*?\b(?:are|were) (all)\b"
+)
+_ENOUGH = re.compile(r"只要(?=[^，。；]{0,16}(?:认定|符合|满足|评为|入选))")
+_NEED = re.compile(r"\b(?:need|needs|require|requires) (?:certification|recognition|accreditation|selection)\b")
+_SAME = ("yearly", "once", "before", "prompt")
+_BEEN = re.compile(r"\b(?:has|have) been (?:certified|recogni[sz]ed|accredited|rated|selected|chosen|assessed|named)\b")
+_PERFECT = re.compile(r"\b(?:has|have) (?:\w+ly )?(?:been|kept|become|grown|\w+ed)\b")
 _WAS = re.compile(r"\bwas ((?:issued|formulated|drawn up|compiled|drafted|published|printed))\b")
-_ASKS = re.compile(r"(?<=[稿施划条款文件策案])(?:还|也)?(要求)([\u3400-\u9fff]{4})")
+_AS_NOUN = re.compile(
+    r"(?<=[的样该此一述到合足按些])要求(?![\u3400-\u9fff]{0,2}(?:企业|单位|项目))|要求(?=(?:是|为|的是|在于)|[，。；：]|$)"
+)
+_ASKS = re.compile(
+    r"(?:文件|措施|计划|办法|条文|条款|本条|专栏|通知|方案|稿|思想|原则|它|其)(?:还|也|都|明确|同时|则)*(要求)"
+    r"|\b(?:plan|measures|clause|text|box|notice|draft|it|document|article) (?:also |expressly )?(requires?|demands?)\b"
+    r"|(需要|需(?!求)|\bneeds? to\b|\bneeds?\b|\bhave to\b|\bhas to\b)"
+)
 
 
 def assertions_made(case: Case) -> Fault | None:
     """The first assertion that no cited clause makes."""
     text = "，".join(
-        case.spoken[s.start : s.end]
+        blank(case.spoken[s.start : s.end], pattern("no_promise"))
         for s in case.segments
-        if not (is_true_absence(case, s) or says_less(case, s) or is_looked_up(case, s))
+        if not (is_true_absence(case, s) or says_less(case, s) or is_looked_up(case, s) or is_silent(case, s))
     )
-    text = _CONDITIONAL.sub(" ", text) if any(_CONDITION.search(g.clause) for g in case.grounds) else text
-    text = _as_the_text_asks(_as_issued(text, case.grounds), case.grounds)
+    if any(_CONDITION.search(g.clause) for g in case.grounds):
+        text = _BEEN.sub(" ", text)
+        text = _NEED.sub(" ", _ENOUGH.sub(" ", _CONDITIONAL.sub(" ", text)))
+    text = _LISTED.sub(lambda m: m.group().replace(m[1] or m[2] or m[3], " "), text)
+    text = _AS_NOUN.sub(" ", _as_issued(text, case.grounds))
+    text = _as_the_text_asks(case, text)
     for name in assertions():
         for match in pattern(name).finditer(text):
             words = text[match.start() : _word_end(text, match.end())]
-            if name == "exclusive" and compares(case, words):
+            if name == "exclusive" and (compares(case, words) or _sets_beside(case, words)):
                 continue
             if not any(_makes(words, name, g) for g in case.grounds):
                 return Fault(name, words)
     return None
+
+
+def _sets_beside(case: Case, words: str) -> bool:
+    """Whether the word only sets two amounts beside each other: {17a} compared with {16a}."""
+    return words.startswith("compar") and sum(bool(s.provision.currency) for s in case.slots) > 1
 
 
 def _as_issued(text: str, grounds: Sequence[Ground]) -> str:
@@ -49,11 +80,13 @@ def _as_issued(text: str, grounds: Sequence[Ground]) -> str:
     return text
 
 
-def _as_the_text_asks(text: str, grounds: Sequence[Ground]) -> str:
-    """Without 稿要求 and the like, where what follows begins a demand of the clause itself."""
+def _as_the_text_asks(case: Case, text: str) -> str:
+    """Without 措施要求 and the like, where the clause itself has what follows done and does not only encourage it."""
     for match in list(_ASKS.finditer(text)):
-        if any(re.search(rf"(?:^|[,。;:]){re.escape(match[2])}", g.clause, re.MULTILINE) for g in grounds):
-            text = f"{text[: match.start(1)]}{' ' * len(match[1])}{text[match.end(1) :]}"
+        asked = re.split(r"[，,；;]", text[match.end() :])[0]
+        if any(is_demanded(asked, g, case.language) for g in case.grounds):
+            word = next(number for number in (1, 2, 3) if match[number])
+            text = f"{text[: match.start(word)]}{' ' * len(match[word])}{text[match.end(word) :]}"
     return text
 
 
@@ -65,8 +98,16 @@ def _word_end(text: str, place: int) -> int:
 
 def _makes(words: str, name: str, ground: Ground) -> bool:
     wanted = flat(words)
+    if name == "existence" and _PERFECT.match(f"{words} been") and _PERFECT.search(ground.clause):
+        return True
+    if any(pattern(n).fullmatch(words.strip()) and pattern(n).search(ground.clause) for n in _SAME):
+        return True
     if not re.search(r"[a-z]", wanted):
         return wanted in ground.flat or (not _has_chinese(ground) and pattern(name).search(ground.clause) is not None)
+    if name == "procedure" and any(stem.startswith(s) for s in english_stems(words).split() for stem in ground.stems):
+        return True
+    if name == "procedure" and any(found in ground.flat for word in words.split() for found in meaning(word)):
+        return True
     if not (set(english_stems(words).split()) - ground.stems):
         return True
     return not ground.view.clause.rendering and _has_chinese(ground) and pattern(name).search(ground.clause) is not None

@@ -11,6 +11,7 @@ from assistant.writing.lexicon import neutral
 from assistant.writing.sheet import Source, rendering_with_slots
 from corpus.model import Provision
 
+_VERB = re.compile(r"\b(?:are|is|shall|may|will|can)\b")
 _GENERIC = 2
 _CALLED = frozenset({"资助", "奖励", "扶持", "补贴", "补助", "追加", "支持"})
 _RUN = 3
@@ -36,6 +37,14 @@ def features(source: Source, provision: Provision) -> frozenset[str]:
         own |= read(source.view.clause.text[: _sentence_start(source.view.clause.text, provision)])
         own |= _stems(ENGLISH_TITLE.sub(" ", source.view.clause.rendering or ""))
     return frozenset(own | _stems(ENGLISH_TITLE.sub(" ", rendered_part(source, provision))))
+
+
+@lru_cache(maxsize=4096)
+def receivers(source: Source, provision: Provision) -> frozenset[str]:
+    """The pairs of characters and the English stems that name the receiver itself: what stands before the verb."""
+    before = _VERB.split(rendered_part(source, provision))[0]
+    named = f"{provision.beneficiary or ''} {provision.condition or ''} {source.view.clause.title or ''}"
+    return frozenset(read(named) | _stems(before)) if provision.beneficiary else features(source, provision)
 
 
 def _sentence_start(text: str, provision: Provision) -> int:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from assistant.understanding.stems import english_stems
+from assistant.writing.beneficiaries import rendered_part
 from assistant.writing.case import MARK, Case, Fault, Segment, flat, normal
 from assistant.writing.comparisons import compares
 from assistant.writing.lexicon import neutral
@@ -19,9 +21,17 @@ _NATURES: Mapping[Nature, re.Pattern[str]] = {
     Nature.GRANT: re.compile(r"资助|\bgrants?\b"),
     Nature.TOP_UP: re.compile(r"追加|\btop-?ups?\b"),
 }
+_NO_TOP_UP = re.compile(
+    r"(?:基本|基础|原有|总|全部)(?:的)?(?:资助|金额|奖励)(?!办法)"
+    r"|\b(?:basic|base|main|original|whole) (?:grant|support|amount|sum|funding)\b"
+)
 _SYMBOL = re.compile(
     rf"[×x*÷/+\-–~≥≤<>=%$€£¥±^{{}}]\s*{MARK}|{MARK}\s*(?:[×*÷/+\-–~≥≤<>=%$€£¥±^{{}}]|x\s*\d|多|余|上下|开外|出头|打底|不等|起(?!实))"
     rf"|{MARK}\s*(?:(?:and|or) (?:more|up|above|over|beyond|higher|greater)|upwards?|onwards?)|[<>{{}}]"
+)
+_NOT_COUNTED = re.compile(
+    r"\b(?:of|are|is|in|for|to|and|by|from|with|a|per|will|be|on|at|together|jointly|along|every|each|through|across"
+    r"|under|as|which|that|who)\b"
 )
 _COUNTED, _NEAR = 4, 40
 _KINDS: Mapping[ProvisionKind, re.Pattern[str]] = {
@@ -69,14 +79,25 @@ def _bound(case: Case, segment: Segment, provision: Provision) -> Fault | None:
 
 def _counted(case: Case, segment: Segment, slot: Slot) -> Fault | None:
     """What is counted must be what the clause counts: the words after the slot stand near its figure."""
-    if slot.provision.kind is not ProvisionKind.COUNT or case.language != "zh":
+    if slot.provision.kind is not ProvisionKind.COUNT:
         return None
+    if case.language == "en":
+        return _counted_in_english(segment, slot)
     after = re.split("[^\u3400-\u9fff]", segment.text.split(MARK, 1)[1])[0].lstrip("的")[:_COUNTED]
     clause = slot.source.view.clause.text
     near = flat(clause[max(0, slot.provision.start - _NEAR) : slot.provision.end + _NEAR])
     pairs = {after[i : i + 2] for i in range(len(after) - 1)} - neutral("zh")
     strange = next((pair for pair in pairs if pair not in near), None)
     return Fault("counted", after) if strange else None
+
+
+def _counted_in_english(segment: Segment, slot: Slot) -> Fault | None:
+    """The same for the noun after the slot, by the stems beside the figure in the clause's English."""
+    noun = re.match(r"[ -]*((?:[a-z]+[ -]?){1,3})", segment.text.split(MARK, 1)[1])
+    words = _NOT_COUNTED.split(noun[1])[0] if noun else ""
+    near = set(english_stems(rendered_part(slot.source, slot.provision)).split())
+    strange = [word for word in words.split() if not set(english_stems(word).split()) <= near]
+    return Fault("counted", " ".join(strange)) if strange and near else None
 
 
 def _kind(segment: Segment, provision: Provision, present: set[ProvisionKind]) -> Fault | None:
@@ -113,6 +134,8 @@ def _nature(case: Case, segment: Segment, provision: Provision) -> Fault | None:
         return None
     clause = next(s.source.view.clause for s in case.slots if s.provision is provision)
     around = normal(clause.text[max(0, provision.start - 60) : provision.end + 12] + (clause.rendering or ""))
+    if provision.nature is Nature.TOP_UP and (found := _NO_TOP_UP.search(segment.text)):
+        return Fault("nature", found.group())
     for nature, words in _NATURES.items():
         found = words.search(segment.text)
         if found and nature is not provision.nature and words.search(around) is None:

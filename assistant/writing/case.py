@@ -25,6 +25,7 @@ _SEGMENT = re.compile(
     r"[，,；;。！!？?：:]|\.(?=\s|$)|\n|\b(?:but|while|whereas|although|though)\b"
     r"|\band (?=§ for )|而且|但是|但|而(?=对|给)"
 )
+_LIST_COMMA = re.compile(r",(?= [a-z-]+ and [a-z])")
 _QUOTED = re.compile(r"“([^”]*)”|「([^」]*)」|『([^』]*)』|\"([^\"]*)\"|‘([^’]*)’")
 ENGLISH_TITLE = re.compile(
     r"((?:[A-Z][\w'’]*|“[^”]*”)(?:[ -](?:[A-Z][\w'’]*|“[^”]*”|of|for|on|from|the|and|in|to))*(?: \([^()]*\))?) ?\(《"
@@ -101,8 +102,13 @@ class Case:
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
-        """The parts of the sentence in order."""
-        return tuple(_segments(self.own))
+        """The parts of the sentence in order; a name with a comma in it (animation, comics and games) is not cut."""
+        whole = self.own
+        for match in self.tools.glossary.concepts_in(whole):
+            name = whole[match.start : match.end]
+            whole = whole[: match.start] + name.replace(",", " ") + whole[match.end :]
+        whole = _LIST_COMMA.sub(" ", whole)
+        return tuple(Segment(s.start, s.end, self.own[s.start : s.end]) for s in _segments(whole))
 
     @cached_property
     def quotations(self) -> tuple[str, ...]:
@@ -212,6 +218,11 @@ class Offer(Ground):
 def normal(text: str) -> str:
     """One script, one width, lower case."""
     return unicodedata.normalize("NFKC", to_simplified(text)).lower()
+
+
+def told(text: str) -> list[str]:
+    """The sentences of a normal text, in either language."""
+    return [part for part in re.split(r"[。！？!?;\n]|\.(?=\s|$)", text) if part.strip()]
 
 
 def flat(text: str) -> str:

@@ -10,7 +10,7 @@ import re
 
 from assistant.writing.case import MARK, Case, Fault
 
-_PLAIN = re.compile(rf"[ a-z0-9\u3400-\u9fff〇{MARK}.,;:!?'\"()/%&+\-–—‘’“”、。《》〈〉「」『』·•…]")
+_PLAIN = re.compile(rf"[ a-z0-9\u3400-\u9fff〇{MARK}.,;:!?'\"()/%&+\-–—‘’“”、。《》〈〉「」『』·•…〔〕【】]")
 _MARKUP = re.compile(r"//|&#?\w+;|^\s*[-+•·](?!\w)")
 
 

@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from assistant.contract import Language
 from assistant.understanding.model import Term
 from assistant.writing.about import about, vacuous
-from assistant.writing.absences import denials, settled
 from assistant.writing.agents import agents
 from assistant.writing.assertions import assertions_made
+from assistant.writing.basis import basis
 from assistant.writing.beside import beside_slots
 from assistant.writing.case import Case, Fault, Tools, normal
 from assistant.writing.characters import plain_characters
+from assistant.writing.denials import denials, settled
+from assistant.writing.direction import conditioned, exchanged, turned
 from assistant.writing.figures import own_figures
 from assistant.writing.lexicon import pattern
+from assistant.writing.mixture import mixed
 from assistant.writing.modal import force
 from assistant.writing.quotes import verbatim
 from assistant.writing.reply import Claim
@@ -39,6 +42,11 @@ RULES: tuple[Rule, ...] = (
     foreign_words,
     subjects,
     agents,
+    basis,
+    turned,
+    conditioned,
+    exchanged,
+    mixed,
     force,
     vacuous,
     about,

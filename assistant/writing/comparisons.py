@@ -10,7 +10,10 @@ from assistant.writing.case import MARK, Case
 from assistant.writing.lexicon import pattern
 from assistant.writing.sheet import Slot
 
+COMPARATIVES = ("higher", "lower", "same")
 _PAIR = 2
+_LETTERS = 3
+_NEXT = re.compile(rf"[，, ]*(?:at|为|是|ceiling|cap)?[，, ]*{MARK}")
 _HOLDS: dict[str, Callable[[float, float], bool]] = {
     "higher": lambda one, other: one > other,
     "lower": lambda one, other: one < other,
@@ -22,26 +25,45 @@ def compares(case: Case, words: str) -> bool:
 
     Who is compared with whom is read from the beneficiaries named before and after the word.
     """
-    sums = [slot for slot in case.slots if slot.provision.currency]
+    sums = _sums(case)
     if len(sums) == _PAIR and pattern("same").fullmatch(words.strip()):
-        return _alike(*sums) and sums[0].provision.value == sums[1].provision.value
+        return _alike(sums[0], sums[1], case.own) and sums[0].provision.value == sums[1].provision.value
     words = _comparative(words.strip(), case.spoken)
     name = next((n for n in _HOLDS if pattern(n).fullmatch(words)), None)
-    if name is None or len(sums) != _PAIR or not _alike(*sums):
+    pair = _compared(case, words) if name is not None else None
+    if name is None or pair is None:
         return False
-    places = [m.start() for m in re.finditer(re.escape(words), case.spoken)]
-    if len(places) != 1:
-        return False
-    before = _last_part(case.spoken[: places[0]])
-    subject = _nearer(before, *sums) or _only_figure(case, before, places[0])
-    if subject is None:
-        return False
-    other = sums[1] if subject is sums[0] else sums[0]
-    after = _first_part(case.spoken[places[0] + len(words) :])
-    if _nearer(after, *sums) is subject:
-        return False
-    one, two = subject.provision.value, other.provision.value
+    one, two = pair[0].provision.value, pair[1].provision.value
     return one is not None and two is not None and _HOLDS[name](one, two)
+
+
+def takes_up(case: Case, slot: Slot, text: str) -> bool:
+    """Whether a text calls a sum the former or the latter (前者为{22a}) as a true comparison before it has them."""
+    for name in _HOLDS:
+        for match in pattern(name).finditer(case.own):
+            words = _comparative(match.group(), case.spoken)
+            pair = _compared(case, words) if compares(case, match.group()) else None
+            if pair is not None:
+                told = zip(("former", "latter"), pair, strict=True)
+                return any(slot is named and pattern(which).search(text) is not None for which, named in told)
+    return False
+
+
+def _sums(case: Case) -> list[Slot]:
+    return [slot for slot in case.slots if slot.provision.currency]
+
+
+def _compared(case: Case, words: str) -> tuple[Slot, Slot] | None:
+    """The sum of which a comparative is said, and the one it is compared with."""
+    sums = _sums(case)
+    places = [m.start() for m in re.finditer(re.escape(words), case.spoken)]
+    if len(sums) != _PAIR or not _alike(sums[0], sums[1]) or len(places) != 1:
+        return None
+    before, after = _last_part(case.spoken[: places[0]]), case.spoken[places[0] + len(words) :]
+    subject = _nearer(before, *sums) or _only_figure(case, before, places[0]) or _next_figure(case, before, after)
+    if subject is None or _nearer(_first_part(after), *sums) is subject:
+        return None
+    return subject, sums[1] if subject is sums[0] else sums[0]
 
 
 def is_comparison(case: Case) -> bool:
@@ -59,9 +81,11 @@ def _comparative(words: str, text: str) -> str:
     return found[1] if found else words
 
 
-def _alike(one: Slot, other: Slot) -> bool:
-    """Only what is bound and paid alike can be compared."""
+def _alike(one: Slot, other: Slot, said: str = "") -> bool:
+    """Only what is bound and paid alike can be compared, unless how it is paid is ``said`` too."""
     first, second = one.provision, other.provision
+    if pattern("yearly").search(said):
+        return (first.limit, first.currency) == (second.limit, second.currency)
     return (first.limit, first.currency, first.per) == (second.limit, second.currency, second.per)
 
 
@@ -69,14 +93,25 @@ def _nearer(text: str, one: Slot, other: Slot) -> Slot | None:
     """The one of two sums that a text speaks of."""
     said = read(text)
     first, second = features(one.source, one.provision), features(other.source, other.provision)
-    hits, misses = len(said & (first - second)), len(said & (second - first))
+    hits, misses = _shared(said, first - second), _shared(said, second - first)
     return None if hits == misses else one if hits > misses else other
+
+
+def _shared(said: set[str], own: frozenset[str]) -> int:
+    """How many words of a text are among those of a sum; English stems may differ by a last letter."""
+    near = sum(len(word) > _LETTERS - 1 and any(word == other[:-1] for other in own) for word in said - own)
+    return len(said & own) + near
 
 
 def _only_figure(case: Case, before: str, place: int) -> Slot | None:
     """The figure that stands alone before the word; whose it is the rule of subjects has to say."""
     alone = before.count(MARK) == 1 and len(case.slots) == _PAIR
     return case.slots[case.spoken[:place].count(MARK) - 1] if alone else None
+
+
+def _next_figure(case: Case, before: str, after: str) -> Slot | None:
+    """The figure right behind the word (上限更高，为{22a}), where none stands before it."""
+    return case.slots[0] if MARK not in before and _NEXT.match(after) and len(case.slots) == _PAIR else None
 
 
 def _last_part(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from assistant.writing.case import MARK, Case, Fault, Ground, flat
+from assistant.writing.case import MARK, Case, Fault, Ground, flat, normal
 
 _NUMERAL = "〇零一二三四五六七八九十百千万亿两廿卅半"
 _FINANCIAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -28,13 +28,23 @@ def own_figures(case: Case) -> Fault | None:
     """The first number that stands in no cited clause as part of a term."""
     if exotic := next((c for c in case.text if not c.isascii() and unicodedata.category(c) in _NUMBERS), None):
         return Fault("figure", exotic)
-    for start, end in _numbers(case.own):
-        if not any(_is_term(case.own, start, end, ground) for ground in case.grounds):
+    own = _without_own_number(case)
+    for start, end in _numbers(own):
+        if not any(_is_term(own, start, end, ground) for ground in case.grounds):
             return Fault("figure", case.own[max(0, start - 2) : end + 4].replace(MARK, "…").strip())
     for quoted in case.quotations:
         if any(_fixes(quoted, ground) for ground in case.grounds):
             return Fault("figure", quoted)
     return None
+
+
+def _without_own_number(case: Case) -> str:
+    """The model's own words without the number of the very document it cites (文产发〔2017〕33号)."""
+    text = case.own
+    for ground in case.grounds:
+        if number := normal(ground.view.document.metadata.number or ""):
+            text = text.replace(number, " " * len(number))
+    return text
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,12 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
+def whole_words(name: str) -> re.Pattern[str]:
+    """A group with what its words go on with: an English ending, a Chinese complement (写出, 列清)."""
+    return re.compile(f"(?:{pattern(name).pattern})(?:[a-z]+|[出清明完全下到好来上进]{{1,2}})?", re.IGNORECASE)
+
+
+@cache
 def assertions() -> tuple[str, ...]:
     """The groups that a sentence may use only where its clause does."""
     return tuple(name for name, row in _table("lexicon").items() if "assertion" in row.get("use", []))
@@ -41,6 +47,12 @@ def conditions() -> tuple[str, ...]:
 def neutral(language: str) -> frozenset[str]:
     """Words that say nothing about a policy; in English their stems."""
     return frozenset(word for line in _table("neutral")[language]["words"] for word in line.split())
+
+
+@cache
+def harmless(language: str) -> frozenset[str]:
+    """Neutral words, and those with which a text speaks of a text: says, lists, wording, fairly."""
+    return neutral(language).union(word for line in _table("neutral")[language]["reporting"] for word in line.split())
 
 
 @cache

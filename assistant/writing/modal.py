@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence, without_contrast
-from assistant.writing.case import Case, Fault, Ground, Segment, flat, normal
+from assistant.writing.case import Case, Fault, Ground, Segment, flat, normal, told
 from assistant.writing.lexicon import neutral, pattern
 
 _HEDGES = ("explore", "encourage", "plan")
@@ -15,7 +15,9 @@ _FORCES = ("explore", "encourage")
 _CUT = re.compile(r"[，,；;。!?？：:\n]|\.(?=\s|$)")
 _CHINESE_SHARE, _ENGLISH_SHARE = 0.6, 0.6
 _LEAST = 2
-_LIKE = 0.28
+_LIKE, _DEMANDED = 0.28, 0.5
+_NUMBER = re.compile(r"^\s*[(（]\w+[)）]")
+_GOALS = re.compile(r"目标|愿景|\b(?:goals?|objectives?|targets?)\b", re.IGNORECASE)
 
 
 def force(case: Case) -> Fault | None:
@@ -49,6 +51,18 @@ def _bare(case: Case) -> Fault | None:
     return None
 
 
+def is_demanded(own: str, ground: Ground, language: str) -> bool:
+    """Whether the clause has most of what a text says done, and does not only allow or encourage it."""
+    if _GOALS.search(ground.view.clause.title or " ".join(ground.view.clause.heading_path[-1:]) or ""):
+        return False
+    title = normal(f"{ground.view.clause.title or ''} {ground.view.title_rendering}")
+    parts = [part for part in _parts(ground, language) if _NUMBER.sub("", part).strip() not in title]
+    share, best = max(((_common(own, part, language), part) for part in parts), default=(0.0, ""))
+    whole = next((said for said in told(_text(ground, language)) if best and best in said), best)
+    held = pattern("held_back").search(best) or any(pattern(n).search(whole) for n in ("encourage", "plan", "may"))
+    return share >= _DEMANDED and not held
+
+
 def _dropped(case: Case, segment: Segment, ground: Ground) -> Fault | None:
     """The hedge of the part of the clause that a part of the sentence repeats, where the sentence has none."""
     best, share, said = "", 0.0, without_contrast(case, segment, segment.text)
@@ -66,8 +80,12 @@ def _dropped(case: Case, segment: Segment, ground: Ground) -> Fault | None:
 
 
 def _parts(ground: Ground, language: str) -> Iterator[str]:
-    text = ground.view.clause.text if language == "zh" else (ground.view.clause.rendering or ground.view.clause.text)
-    yield from (p for p in _CUT.split(normal(text)) if p.strip())
+    yield from (p for p in _CUT.split(_text(ground, language)) if p.strip())
+
+
+def _text(ground: Ground, language: str) -> str:
+    clause = ground.view.clause
+    return normal(clause.text if language == "zh" else (clause.rendering or clause.text))
 
 
 def _common(own: str, part: str, language: str) -> float:

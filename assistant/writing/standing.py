@@ -14,6 +14,17 @@ _LEVELS = {
     "municipal": Level.MUNICIPAL,
     "district": Level.DISTRICT,
 }
+_TIERS = {
+    "this_district": "tier_district",
+    "district_level": "tier_district",
+    "this_city": "tier_municipal",
+    "municipal_level": "tier_municipal",
+    "this_province": "tier_provincial",
+    "provincial_level": "tier_provincial",
+    "province": "tier_provincial",
+}
+"""Words for a tier of government rather than a place: its clause may call it otherwise (各区, districts)."""
+
 _SETTLED = {Status.IN_FORCE, Status.ISSUED, Status.EXPIRED, Status.SUPERSEDED, Status.NOT_IN_FORCE}
 _TO_COME = re.compile(
     r"^[^，。；,.;]{0,8}(?:为准|可能(?:会)?(?:不同|变化|调整|有变))"
@@ -82,6 +93,11 @@ def _place(case: Case) -> Fault | None:
 
 def _is_of(concept: str, surface: str, ground: Ground) -> bool:
     view = ground.view
+    if concept in _TIERS:
+        tier = _TIERS[concept]
+        return _LEVELS[tier.removeprefix("tier_")] is view.document.metadata.level or bool(
+            pattern(tier).search(ground.clause) or concept in view.concepts.named | view.document_concepts.named
+        )
     return concept in view.concepts.named | view.document_concepts.named or _says(surface, ground)
 
 

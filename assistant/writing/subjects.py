@@ -11,18 +11,20 @@ from assistant.evidence.views import ClauseView, Statement
 from assistant.understanding.model import Term
 from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence, without_contrast
-from assistant.writing.beneficiaries import features, read, rendered_part, runs
+from assistant.writing.beneficiaries import features, read, receivers, rendered_part, runs
 from assistant.writing.case import MARK, Case, Fault, Offer, Segment, blank, normal
-from assistant.writing.comparisons import is_comparison
+from assistant.writing.comparisons import COMPARATIVES, is_comparison, takes_up
 from assistant.writing.lexicon import conditions, pattern
 from assistant.writing.sheet import Slot
+from assistant.writing.silence import is_silent
 from assistant.writing.topics import hard_terms, instruments, said_terms
-from assistant.writing.vocabulary import missing_words
+from assistant.writing.words import missing_words
 
 _OWN = 0.85
 _MENTIONED = 0.6
 _TIE = 0.01
 _BREAK = re.compile(r"[；;。！!？?]|\.(?=\s|$)|\b(?:but|while|whereas|although|though)\b|而且|但是|但|而(?=对|给)")
+_TURN = re.compile(r"\s*(?:而|但|却|不过)")
 _ONLY_SUPPORTS = re.compile(
     r"支持|鼓励|推动|推进|促进|探索"
     r"|^[\s并还也将更]*(?:充分|进一步|大力|积极|加快|着力)*(?:加快|培育|加强|建立|完善|发挥|提升|优化|构建|搭建|引进|引导|建设|发展|举办)"
@@ -42,13 +44,18 @@ def subjects(case: Case) -> Fault | None:
                 return fault
         priced = any(s.provision.currency for s in inside)
         gives = pattern("giving").search(blank(segment.text, pattern("support_given"))) is not None
-        if gives and not priced and not is_true_absence(case, segment) and (fault := _given(case, segment, number)):
+        denied = is_true_absence(case, segment) or is_silent(case, segment) or _compares(case, segment)
+        if gives and not priced and not denied and (fault := _given(case, segment, number)):
             return fault
     return None
 
 
 def _offered(case: Case, number: int, slot: Slot) -> Fault | None:
     text = _stretch(case, number)
+    if takes_up(case, slot, text):
+        return None
+    if is_comparison(case) and not read(text):
+        text = _stretch(case, number, compared=True)
     terms = _named(case, text) or _asked(case)
     statement = next((s for s in slot.source.view.statements if s.provision is slot.provision), None)
     if statement is None:
@@ -56,7 +63,8 @@ def _offered(case: Case, number: int, slot: Slot) -> Fault | None:
     if not terms and statement.names_subject:
         return Fault("subject", text.strip())
     view, rendered = slot.source.view, rendered_part(slot.source, slot.provision)
-    weak = [t for t in _weaker(case, terms, view, statement, _OWN) if not _in_words(t, rendered)]
+    floor, body = (_MENTIONED, _MENTIONED) if is_comparison(case) else (_OWN, None)
+    weak = [t for t in _weaker(case, terms, view, statement, floor, body) if not _in_words(t, rendered)]
     if weak or (weak := _other_instruments(case, text, view, statement)):
         return Fault("subject", "、".join(t.surface for t in weak))
     if fault := _other_words(case, text, view, statement, rendered) or _unconditional(case, text, slot, rendered):
@@ -146,7 +154,7 @@ def _names_somebody(case: Case, text: str, slot: Slot) -> bool:
     """Whether the sentence itself says who gets a sum, in whatever words."""
     said = read(text)
     statement = next(s for s in slot.source.view.statements if s.provision is slot.provision)
-    overlaps = bool(said & features(slot.source, slot.provision))
+    overlaps = bool(said & receivers(slot.source, slot.provision))
     return overlaps or bool(_named(case, text)) or (bool(said) and not statement.names_subject)
 
 
@@ -154,15 +162,20 @@ def _in_words(term: Term, rendered: str) -> bool:
     return term.surface.isascii() and english_stems(term.surface) in english_stems(rendered)
 
 
-def _stretch(case: Case, number: int) -> str:
-    """The part of the sentence that belongs to a figure: up to the next break, figure or other predicate."""
+def _stretch(case: Case, number: int, *, compared: bool = False) -> str:
+    """The part of the sentence that belongs to a figure: up to the next break, figure or other predicate.
+
+    What only compares two figures belongs to neither, unless with ``compared``.
+    """
     chosen = [_spoken(case, case.segments[number])]
     for step in (-1, 1):
         place, edge = number + step, case.segments[number]
         while 0 <= place < len(case.segments):
             segment = case.segments[place]
             between = case.own[segment.end : edge.start] if step < 0 else case.own[edge.end : segment.start]
-            if _BREAK.search(between) or MARK in segment.text or _is_apart(case, segment):
+            later = edge if step < 0 else segment
+            turned = _BREAK.search(between) or _TURN.match(later.text)
+            if turned or MARK in segment.text or _is_apart(case, segment, compared=compared):
                 break
             chosen.insert(0 if step < 0 else len(chosen), _spoken(case, segment))
             place, edge = place + step, segment
@@ -174,8 +187,16 @@ def _spoken(case: Case, segment: Segment) -> str:
     return without_contrast(case, segment, case.spoken[segment.start : segment.end])
 
 
-def _is_apart(case: Case, segment: Segment) -> bool:
-    return _ONLY_SUPPORTS.search(segment.text) is not None or is_true_absence(case, segment)
+def _is_apart(case: Case, segment: Segment, *, compared: bool) -> bool:
+    if _ONLY_SUPPORTS.search(segment.text) or is_true_absence(case, segment) or is_silent(case, segment):
+        return True
+    return not compared and _compares(case, segment)
+
+
+def _compares(case: Case, segment: Segment) -> bool:
+    """Whether a part sets the two sums of a true comparison beside each other."""
+    return is_comparison(case) and any(pattern(name).search(segment.text) for name in COMPARATIVES)
+
 
 
 def _is_nearest(case: Case, text: str, slot: Slot, *, asked: bool) -> bool:
@@ -184,7 +205,8 @@ def _is_nearest(case: Case, text: str, slot: Slot, *, asked: bool) -> bool:
     Where neither it nor the question speaks of any, the topic must have been ``asked`` for and the clause
     fix one sum only, or fix it for nobody in particular.
     """
-    sums = [Slot(s, p) for s in case.sheet.sources for p in s.view.clause.provisions if p.currency]
+    compared = case.sources if is_comparison(case) else case.sheet.sources
+    sums = [Slot(s, p) for s in compared for p in s.view.clause.provisions if p.currency]
     known = {_key(s): features(s.source, s.provision) for s in sums}
     common = Counter(f for own in known.values() for f in own)
     for said in (text, case.question):

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-
-from assistant.understanding.stems import english_stems
-from assistant.understanding.terms import HARD_CATEGORIES
-from assistant.writing.absences import is_looked_up, is_true_absence, is_true_of_draft
-from assistant.writing.case import Case, Fault, Ground, blank
-from assistant.writing.lexicon import neutral, objects_of_absence, pattern
-from corpus.glossary import ConceptMatch
-
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
-_LATIN = re.compile(r"[a-z][a-z'’]*[a-z]|[a-z]")
-_FUNCTION_TAGS = ("c", "d", "e", "f", "o", "p", "q", "r", "u", "y", "zg", "h", "k")
-_SHORTEST_VERBATIM = 2
-_WHOLE, _ENDING = 5, 3
-_DEMONSTRATIVES = tuple("这那该此本各某哪")
-_AFFIXES = frozenset("类型者性化方等业品的地得了着们")
+from assistant.writing.absences import is_looked_up, is_true_absence, is_true_of_draft, says_less
+from assistant.writing.case import Case, Fault, blank
+from assistant.writing.comparisons import COMPARATIVES, is_comparison
+from assistant.writing.lexicon import objects_of_absence, pattern, whole_words
+from assistant.writing.silence import is_silent, promises_nothing
+from assistant.writing.words import missing_words
 
 
 def foreign_words(case: Case) -> Fault | None:
@@ -28,128 +16,22 @@ def foreign_words(case: Case) -> Fault | None:
     return Fault("words", "、".join(found)) if found else None
 
 
-def missing_words(case: Case, text: str, grounds: Sequence[Ground]) -> list[str]:
-    """The words of a text that say something and stand in none of the grounds."""
-    return list(dict.fromkeys(w for w in _missing(case, text, grounds) if w.strip()))
-
-
 def _without_absences(case: Case) -> str:
     """The model's own words; where it truly says that something is left open, without the name of that thing."""
     text = case.own
+    if is_comparison(case):
+        text = blank(text, *(pattern(name) for name in COMPARATIVES))
     for segment in case.segments:
+        bare = text[segment.start : segment.end]
+        if is_looked_up(case, segment) or is_silent(case, segment):
+            bare = " " * len(bare)
         if is_true_absence(case, segment):
-            bare = blank(segment.text, *objects_of_absence().values())
-            text = text[: segment.start] + bare + text[segment.end :]
-        elif is_looked_up(case, segment):
-            text = text[: segment.start] + " " * len(segment.text) + text[segment.end :]
-        elif is_true_of_draft(case, segment):
-            bare = blank(segment.text, pattern("in_force"))
-            text = text[: segment.start] + bare + text[segment.end :]
+            bare = blank(bare, *objects_of_absence().values(), whole_words("telling"))
+        if says_less(case, segment):
+            bare = blank(bare, pattern("says_not"))
+        if promises_nothing(segment):
+            bare = blank(bare, pattern("no_promise"))
+        if is_true_of_draft(case, segment):
+            bare = blank(bare, pattern("in_force"))
+        text = text[: segment.start] + bare + text[segment.end :]
     return text
-
-
-def _missing(case: Case, text: str, grounds: Sequence[Ground]) -> Iterator[str]:
-    covered = bytearray(len(text))
-    _cover_concepts(case, text, covered, grounds)
-    for match in _LATIN.finditer(text):
-        if not all(covered[match.start() : match.end()]) and not _knows_english(match.group(), grounds):
-            yield match.group()
-    for run in _HAN_RUN.finditer(text):
-        _cover_verbatim(text, run.start(), run.end(), covered, grounds)
-        yield from _left(case, text[run.start() : run.end()], covered[run.start() : run.end()], grounds)
-
-
-def _cover_concepts(case: Case, text: str, covered: bytearray, grounds: Sequence[Ground]) -> None:
-    for match in case.tools.glossary.concepts_in(text):
-        if any(_holds(match, ground, case) for ground in grounds):
-            covered[match.start : match.end] = b"\1" * (match.end - match.start)
-
-
-def _holds(match: ConceptMatch, ground: Ground, case: Case) -> bool:
-    """Whether the clause names the concept; for what is a topic of its own the clause must name no mere subkind."""
-    concept = case.tools.glossary.get(match.concept)
-    if concept.category in ("ask", "generic"):
-        return False
-    view = ground.view
-    if ground.says_elsewhere(match.surface):
-        return False
-    if concept.category == "place":
-        return match.concept in ground.concepts.named | view.document_concepts.named
-    named = ground.concepts.named | view.title_concepts.named
-    if concept.category in HARD_CATEGORIES or concept.category == "condition":
-        return match.concept in ground.concepts.closure | view.title_concepts.closure | ground.around
-    return match.concept in named
-
-
-def _knows_english(word: str, grounds: Sequence[Ground]) -> bool:
-    stem = english_stems(word).strip()
-    if len(word) == 1 or not stem or word in neutral("en") or stem in _neutral_stems():
-        return True
-    return any(_has_stem(stem, g) for g in grounds) or any(word in g.flat for g in grounds if len(word) > 5)
-
-
-def _has_stem(stem: str, ground: Ground) -> bool:
-    """The stem itself, or one that differs only in its ending (joint, jointly)."""
-    if stem in ground.stems:
-        return True
-    return len(stem) >= _WHOLE and any(
-        len(s) >= _WHOLE and abs(len(s) - len(stem)) <= _ENDING and (s.startswith(stem) or stem.startswith(s))
-        for s in ground.stems
-    )
-
-
-@cache
-def _neutral_stems() -> frozenset[str]:
-    return frozenset(english_stems(" ".join(neutral("en"))).split())
-
-
-def _cover_verbatim(text: str, start: int, end: int, covered: bytearray, grounds: Sequence[Ground]) -> None:
-    """Mark the longest stretches of two characters or more that stand in a clause."""
-    place = start
-    while place < end:
-        length = next(
-            (
-                n
-                for n in range(end - place, _SHORTEST_VERBATIM - 1, -1)
-                if any(text[place : place + n] in g.flat for g in grounds)
-            ),
-            0,
-        )
-        if length:
-            covered[place : place + length] = b"\1" * length
-        place += max(length - 1, 1) if length > _SHORTEST_VERBATIM else max(length, 1)
-
-
-def _left(case: Case, run: str, covered: bytearray, grounds: Sequence[Ground]) -> Iterator[str]:
-    """The words that still hold an uncovered character and are not mere grammar."""
-    if all(covered):
-        return
-    import jieba.posseg
-
-    place = 0
-    for word in jieba.posseg.cut(run):
-        stop = place + len(word.word)
-        left = {c for c, seen in zip(word.word, covered[place:stop], strict=True) if not seen}
-        only_affix = left <= _AFFIXES and len(left) < len(word.word)
-        if (
-            left
-            and not only_affix
-            and not (len(word.word) == 1 and any(word.word in g.flat for g in grounds))
-            and not _is_neutral(case, word.word, word.flag)
-        ):
-            yield word.word
-        place = stop
-
-
-def _is_neutral(case: Case, word: str, flag: str) -> bool:
-    """Grammar that is no topic of the glossary, a word of the list, or a word made of such words (可以获得)."""
-    known = neutral("zh")
-    if word in known:
-        return True
-    if flag.startswith("m") and word.startswith(_DEMONSTRATIVES):
-        return True
-    if flag.startswith(_FUNCTION_TAGS):
-        categories = {case.tools.glossary.get(m.concept).category for m in case.tools.glossary.concepts_in(word)}
-        return categories <= {"generic", "ask"}
-    pieces = [word[:n] in known and word[n:] in known for n in range(1, len(word))]
-    return len(word) > _SHORTEST_VERBATIM and any(pieces)

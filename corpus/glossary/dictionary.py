@@ -19,6 +19,7 @@ _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _EMPTY = frozenset(
     {"a", "an", "the", "to", "of", "for", "or", "in", "on", "at", "by", "be", "and", "sb", "sth", "one's", "etc", "as"}
 )
+_PARTICLES = frozenset({"up", "out", "down", "forward", "away", "over", "along", "together"})
 _LONGEST, _MOST_WORDS = 4, 2
 
 
@@ -33,6 +34,44 @@ def chinese_pattern(word: str) -> re.Pattern[str] | None:
     """A pattern that finds any of :func:`chinese_for`, or None where there is none."""
     words = chinese_for(word)
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))) if words else None
+
+
+@lru_cache(maxsize=4096)
+def same_meaning(word: str) -> frozenset[str]:
+    """The simplified Chinese words of two to four characters that have a whole gloss in common with a Chinese word."""
+    glosses, words = _by_gloss()
+    return frozenset(other for gloss in words.get(word, ()) for other in glosses[gloss]) - {word}
+
+
+@lru_cache(maxsize=4096)
+def meaning(word: str) -> frozenset[str]:
+    """The Chinese words of which ``word`` is a whole gloss, whatever its ending; a particle may follow it."""
+    return _by_word().get(stem(stem(word.lower())), frozenset())
+
+
+@cache
+def _by_word() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for gloss, words in _by_gloss()[0].items():
+        first, *rest = gloss.split()
+        if all(part in _PARTICLES for part in rest):
+            found.setdefault(stem(stem(first)), set()).update(words)
+    return {key: frozenset(words) for key, words in found.items()}
+
+
+@cache
+def _by_gloss() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    """Words by gloss, and glosses by word; glosses without a word of their own and long ones are left out."""
+    glosses: dict[str, list[str]] = {}
+    words: dict[str, list[str]] = {}
+    for chinese, given in _entries():
+        for gloss in given:
+            kept = [w for w in _WORD.findall(gloss) if w not in _EMPTY]
+            if 0 < len(kept) <= _MOST_WORDS:
+                key = " ".join(kept)
+                glosses.setdefault(key, []).append(chinese)
+                words.setdefault(chinese, []).append(key)
+    return {k: tuple(v) for k, v in glosses.items()}, {k: tuple(v) for k, v in words.items()}
 
 
 @cache

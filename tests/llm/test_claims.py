@@ -8,8 +8,8 @@ from tests.llm.score_claims import read, score
 
 FILES = sorted((Path(__file__).parent / "claims").glob("*.jsonl"))
 MOST_REMOVED = 0.02
-# Not yet at 2 %: what the set of the author who had seen no rule has come down to from 42 removed (21 %).
-CEILINGS = {"blind_true": 0.04}
+# Not yet at 2 %: what the second set by an author who had seen no rule has come down to from 157 removed (42 %).
+CEILINGS = {"blind2_true": 0.062}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)

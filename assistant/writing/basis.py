@@ -1,0 +1,48 @@
+"""Rule: what something is based on, or done according to, stands so in the clause, and not the other way round."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.stems import english_stems
+from assistant.writing.case import MARK, Case, Fault, Ground, flat
+from assistant.writing.lexicon import harmless, neutral, pattern
+
+_AFTER = 24
+_WORDS = 10
+
+
+def basis(case: Case) -> Fault | None:
+    """The first basis that no cited clause names as one."""
+    for segment in case.segments:
+        for found in pattern("basis").finditer(segment.text):
+            named = segment.text[found.end() :].split(MARK)[0]
+            if pattern("rule_named").match(named) or not named.strip():
+                continue
+            others = [g for g in case.grounds if _has_basis(g)]
+            if others and not any(_is_basis(named, ground, case.language) for ground in others):
+                return Fault("basis", f"{found.group()}{named[:_AFTER]}".strip())
+    return None
+
+
+def _has_basis(ground: Ground) -> bool:
+    """Whether the clause itself says according to what something is done, other than to a document."""
+    marks = pattern("basis").finditer(ground.clause)
+    return any(pattern("rule_named").match(ground.clause, m.end()) is None for m in marks)
+
+
+def _is_basis(named: str, ground: Ground, language: str) -> bool:
+    """Whether what is named first behind the word stands soon behind such a word in the clause too."""
+    if language == "zh":
+        kept = re.match("[的该这本此上述相关有关]*([\u3400-\u9fff]{2})", named.strip())
+        if kept is None or kept[1] in harmless("zh"):
+            return True
+        stretches = (ground.flat[m.end() : m.end() + _AFTER] for m in pattern("basis").finditer(ground.flat))
+        return any(flat(kept[1]) in stretch for stretch in stretches)
+    wanted = _stems(" ".join(named.split()[:4]))
+    behind = (ground.clause[m.end() :].split()[:_WORDS] for m in pattern("basis").finditer(ground.clause))
+    return not wanted or any(len(wanted & _stems(" ".join(words))) * 2 >= len(wanted) for words in behind)
+
+
+def _stems(text: str) -> set[str]:
+    return set(english_stems(text).split()) - set(english_stems(" ".join(neutral("en"))).split())
