@@ -76,6 +76,7 @@ _SPECIFIC = {
 
 _OPEN = {Ask.GENERAL, Ask.SUPPORT, Ask.DEFINITION}
 _LISTED = {"top_up", "one_off", "yearly", "with_term", "no_fixed", "decided_elsewhere"}
+_FIGURED = (Ask.LIST, Ask.COUNT, Ask.AMOUNT, Ask.DEFINITION)
 _EITHER = {Ask.AMOUNT, Ask.COUNT}
 _FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST}
 
@@ -149,6 +150,9 @@ def _whole_documents(inquiry: Inquiry) -> Iterator[Compose]:
 
 def _before_its_kind(inquiry: Inquiry) -> Iterator[Compose]:
     understanding = inquiry.understanding
+    targets = "with_count" in understanding.filters and not (inquiry.topic or understanding.counts)
+    if targets and not understanding.yes_no and inquiry.asks(*_FIGURED):
+        yield compose_list
     if "single" in understanding.filters and _LISTED & set(understanding.filters):
         yield compose_list
     if understanding.ask is Ask.DEFINITION:

@@ -9,8 +9,9 @@ from assistant.compose.phrasing import clause_name, clause_title, document_name,
 from assistant.compose.select import best_sentence, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import matches
+from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence, sentence_at
-from assistant.evidence.views import ClauseView, StatementKind, is_grant
+from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Term
 from assistant.understanding.terms import QUOTED
@@ -55,7 +56,8 @@ def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
     A document that fixes no amount at all is told of in one sentence beside one that does.
     """
     topic = inquiry.topic_beyond("instrument")
-    any_clause = not inquiry.topic and not only_deciding
+    offered = "offer_words" in inquiry.understanding.filters
+    any_clause = not inquiry.topic and not only_deciding and not offered
     rows: list[ClauseView] = []
     for view in listed_views(inquiry):
         if view.clause.kind not in _ORDERING or _fixes_money(view):
@@ -64,7 +66,7 @@ def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
             continue
         if topic and not matches(inquiry.matcher.clause(topic, view)):
             continue
-        kinds = {s.kind for s in view.statements} - {StatementKind.AMOUNT}
+        kinds = {s.kind for s in view.statements if not offered or _offers(s)} - {StatementKind.AMOUNT}
         if any_clause or kinds and (not only_deciding or StatementKind.DECIDES in kinds):
             rows.append(view)
     silent = _without_any_amount(inquiry)
@@ -80,6 +82,12 @@ def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
         text = inquiry.words("list.no_amount_document", document=name)
         draft.paragraph().say(text, Evidence.of(document, document.clauses[0])).mention(document)
     return draft
+
+
+def _offers(statement: Statement) -> bool:
+    """Whether a statement offers somebody something."""
+    decides = statement.kind is StatementKind.DECIDES
+    return decides or modality("offering").search(statement.sentence.text) is not None
 
 
 def _fixes_money(view: ClauseView) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.compose.amount import amounts_answer
 from assistant.compose.draft import AmountFound, Draft, Evidence
 from assistant.compose.money import money, period
 from assistant.compose.phrasing import (
@@ -31,7 +32,7 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
     """A table of the clauses asked about; None when fewer than two are found."""
     views = _columns(inquiry)
     if len(views) < 2:
-        return None
+        return _within(inquiry, views) if views else None
     words = inquiry.words
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
     spans = [_main_evidence(inquiry, v) for v in views]
@@ -57,6 +58,14 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
         draft.mention(view.document)
         draft.amounts += [AmountFound(view.document, view.clause, p) for p in view.clause.provisions if _is_amount(p)]
     return draft
+
+
+def _within(inquiry: Inquiry, views: Sequence[ClauseView]) -> Draft | None:
+    """The sums of the one clause that both sides are in, each with whom it is for."""
+    found = [inquiry.matcher.statement(inquiry.terms, views[0], s) for s in views[0].statements]
+    priced = [f for f in found if f.statement.kind is StatementKind.AMOUNT]
+    both = len(priced) > 1 or (priced and len(sides(inquiry.understanding)) > 1)
+    return amounts_answer(inquiry, tuple(priced)) if both else None
 
 
 def _is_amount(provision: Provision) -> bool:

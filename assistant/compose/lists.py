@@ -28,11 +28,14 @@ def compose_list(inquiry: Inquiry) -> Draft | None:
         return amountless(inquiry, only_deciding=True)
     if "no_fixed" in filters:
         return amountless(inquiry)
+    if "uncapped" in filters:
+        found = [f for f in _amounts(inquiry) if f.statement.provision and f.statement.provision.limit is not Limit.CAP]
+        return _amount_rows(inquiry, found) if found else Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
     if "unmentioned" in filters and inquiry.topic:
         return unmentioning(inquiry)
     if choice := find_natures(inquiry.understanding.text):
         return _of_nature(choosing_by_nature(inquiry), choice)
-    if "with_count" in filters and not inquiry.asks(Ask.AMOUNT):
+    if "with_count" in filters and not (inquiry.asks(Ask.AMOUNT) and inquiry.topic):
         return holding(inquiry, ProvisionKind.COUNT)
     if "with_term" in filters:
         return _with_term(inquiry)

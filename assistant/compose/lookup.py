@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import cache
 
 from assistant.compose.draft import Draft, Evidence
 from assistant.compose.phrasing import clause_label, clause_name, clause_title, document_name, shorten
@@ -12,6 +14,8 @@ from assistant.contract import AnswerStatus
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
+from assistant.understanding.stems import english_stems
+from assistant.understanding.vocabulary import general_words, phrases, scaffold
 from corpus.model import Clause, ClauseKind, Document
 from corpus.scripts import to_simplified
 
@@ -19,6 +23,9 @@ _WHOLE_LIMIT = 1500
 _BY_HEADING = (Ask.LIST, Ask.COUNT, Ask.TOC, Ask.GENERAL, Ask.DEFINITION, Ask.SUPPORT)
 _SHORT_HEADING = 2
 _HEADING_LENGTH = 4
+_SHARED = 4
+_MOST_CONTENTS = 3
+_CHAPTER_WORD = re.compile(r"章|部分|\b(?:chapter|part|section|heading)s?\b", re.IGNORECASE)
 _HEADING_LABEL = re.compile(r"^(?:第[^\s]{1,4}[章节编]|[一二三四五六七八九十]+、)\s*")
 
 
@@ -142,14 +149,40 @@ def compose_chapter(inquiry: Inquiry) -> Draft | None:
         return None
     if inquiry.asks(Ask.AMOUNT, Ask.TERM, Ask.AUTHORITY):
         return None
-    for document in inquiry.scope:
-        for heading in dict.fromkeys(h for c in document.clauses for h in c.heading_path[:1]):
-            if _names_heading(inquiry, document, heading):
-                clauses = [(document, c) for c in document.clauses if c.heading_path[:1] == (heading,)]
-                draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-                _say_overview(inquiry, draft, [p for p in clauses if p[1].kind is ClauseKind.CLAUSE], chapter=True)
-                return draft if draft.lines else None
-    return None
+    headings = [(d, h) for d in inquiry.scope for h in dict.fromkeys(h for c in d.clauses for h in c.heading_path[:1])]
+    named = next(((d, h) for d, h in headings if _names_heading(inquiry, d, h)), None) or _nearest(inquiry, headings)
+    if named is None:
+        return None
+    document, heading = named
+    clauses = [(document, c) for c in document.clauses if c.heading_path[:1] == (heading,)]
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    _say_overview(inquiry, draft, [p for p in clauses if p[1].kind is ClauseKind.CLAUSE], chapter=True)
+    return draft if draft.lines else None
+
+
+def _nearest(inquiry: Inquiry, headings: Sequence[tuple[Document, str]]) -> tuple[Document, str] | None:
+    """Where a question speaks of a chapter: the one heading that shares most with it."""
+    from corpus.renderings import heading_renderings
+
+    text = inquiry.understanding.text.lower()
+    if _CHAPTER_WORD.search(text) is None:
+        return None
+    asked = set(english_stems(text).split()) - _heading_stopwords()
+    shared: list[tuple[int, tuple[Document, str]]] = []
+    for document, heading in headings:
+        printed = _HEADING_LABEL.sub("", to_simplified(heading)).strip()
+        rendered = heading_renderings(document.document_id).get(heading, "")
+        length = SequenceMatcher(None, printed, text, autojunk=False).find_longest_match().size
+        words = len(asked & set(english_stems(rendered).split()))
+        shared.append((length if inquiry.language == "zh" else _SHARED * words, (document, heading)))
+    shared.sort(key=lambda item: -item[0])
+    clear = shared and shared[0][0] >= _SHARED and (len(shared) == 1 or shared[1][0] < shared[0][0])
+    return shared[0][1] if clear else None
+
+
+@cache
+def _heading_stopwords() -> frozenset[str]:
+    return frozenset(english_stems(w) for w in (*scaffold("en"), *general_words("en")))
 
 
 def _names_heading(inquiry: Inquiry, document: Document, heading: str) -> bool:
@@ -165,28 +198,41 @@ def _names_heading(inquiry: Inquiry, document: Document, heading: str) -> bool:
 
 def compose_toc(inquiry: Inquiry) -> Draft | None:
     """The chapters and clauses of the documents in scope."""
+    scope = inquiry.scope
     if inquiry.topic and not inquiry.understanding.documents:
-        return None
-    if len(inquiry.scope) > 3:
+        scope = tuple(d for d in scope if _issued(inquiry, d))
+    if not 0 < len(scope) <= _MOST_CONTENTS:
         return None
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-    for document in inquiry.scope:
+    for document in scope:
         _say_contents(inquiry, draft, document)
     return draft
+
+
+def _issued(inquiry: Inquiry, document: Document) -> bool:
+    """Whether all that the question names is the issuer of a document and what kind of text it is."""
+    issuers = " ".join(filter(None, (document.metadata.issuer, document.metadata.issuer_en))).lower()
+    rest = [t for t in inquiry.topic if not phrases("whole_document").fullmatch(t.surface.lower())]
+    return bool(rest) and all(t.category == "authority" and t.surface.lower() in issuers for t in rest)
 
 
 def _say_contents(inquiry: Inquiry, draft: Draft, document: Document) -> None:
     words = inquiry.words
     numbered = [c for c in document.clauses if c.kind is ClauseKind.CLAUSE]
     boxes = [c for c in document.clauses if c.kind is ClauseKind.BOX]
+    chapters = {c.chapter for c in document.clauses if c.chapter}
+    counted = "how_many" in inquiry.understanding.filters and "structure_asked" not in inquiry.understanding.filters
     intro = words(
-        "toc.intro",
+        "toc.count" if counted else "toc.intro",
         document=document_name(document.metadata, inquiry.language),
         clauses=len(numbered),
         boxes=words("toc.boxes", count=len(boxes)) if boxes else "",
+        chapters=words("toc.chapters", count=len(chapters)) if len(chapters) > 1 else "",
     )
     spans = [Evidence.of(document, clause) for clause in (numbered[:1] + numbered[-1:]) or document.clauses[:1]]
-    draft.paragraph().say(intro, *spans, derived=[len(numbered), len(boxes)]).mention(document)
+    draft.paragraph().say(intro, *spans, derived=[len(numbered), len(boxes), len(chapters)]).mention(document)
+    if counted:
+        return
     heading: tuple[str, ...] = ()
     for clause in document.clauses:
         if clause.kind in {ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE}:

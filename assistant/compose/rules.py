@@ -13,7 +13,8 @@ from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 
 _MENTION_ASKED = re.compile(
-    r"提到|提及|引用|指向|依据|参照|按照|mention|refer|cite|based on|point|name|rely", re.IGNORECASE
+    r"提到|提及|引用|指向|依据|参照|按照|照|来办|来定|办理|执行|mention|refer|cite|based on|point|name|rely",
+    re.IGNORECASE,
 )
 
 

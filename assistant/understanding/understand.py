@@ -45,7 +45,9 @@ _STRIPPED = (
     "one_off",
     "yearly",
     "with_term",
+    "with_count",
     "no_fixed",
+    "uncapped",
     "decided_elsewhere",
     "confirm",
     "over",
@@ -245,5 +247,9 @@ def _filters(text: str) -> dict[str, str]:
         "required",
         "bodies_asked",
         "graded_asked",
+        "uncapped",
+        "offer_words",
+        "how_many",
+        "structure_asked",
     )
     return {name: match.group() for name in names if (match := phrases(name).search(text))}

@@ -58,3 +58,29 @@ def test_the_higher_side_leads_where_it_is_asked_for(bench, question):
 def test_terms_of_a_side_belong_together(bench):
     draft = compose_compare(bench.inquire("未来新业态那条和“数字创意+”跨界那条，额度一样吗？"))
     assert {a.clause.clause_id for a in draft.amounts} == {"12", "13"}
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("孵化器和产业基地，哪个给的钱多？", {"16", "17"}),
+        ("孵化器跟产业基地，哪个封顶高些？", {"16", "17"}),
+        ("游戏研发跟游戏出口的资助有啥不一样？", {"11", "19"}),
+        ("（七）和（十七）都写了基地，钱是一样的吗？", {"7", "17"}),
+        ("Which pays more, a livestreaming base or a design base?", {"7", "9"}),
+    ],
+)
+def test_everyday_words_compare_too(bench, question, found):
+    draft = bench.compose(question)
+    assert {clause for document, clause in keys(draft) if document == MEASURES} == found
+    assert any(line.style == "table" for line in draft.lines)
+
+
+def test_sides_within_one_clause(bench):
+    two = bench.compose(
+        "In clause 22 of the Shenzhen measures there is one sum for headquarters and another for whoever lures them. "
+        "How do they differ?"
+    )
+    assert sorted(a.provision.value for a in two.amounts) == [2_000_000, 5_000_000]
+    same = bench.compose("Digital film studio or live-streaming base, who gets the higher ceiling?")
+    assert [a.provision.value for a in same.amounts] == [5_000_000]

@@ -88,3 +88,51 @@ def test_which_clauses_fix_an_amount(bench):
 
 def test_bound_that_nothing_passes(bench):
     assert bench.compose("哪些条款的资助超过900万元").status is AnswerStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize("question", ["哪一项资助没有封顶？", "Which amount is not capped?"])
+def test_sums_that_are_no_upper_limit(bench, question):
+    draft = bench.compose(question)
+    assert [a.provision.as_written for a in draft.amounts] == ["追加100万元"]
+
+
+@pytest.mark.parametrize(
+    "question", ["哪些扶持没有固定金额？", "讲了扶持却没写具体金额的，深圳有哪几条？", "Which supports have no fixed amount?"]
+)
+def test_support_without_an_amount_is_support(bench, question):
+    found = [clause for document, clause in keys(bench.compose(question)) if document == MEASURES]
+    assert found == ["10", "18", "19"]
+
+
+def test_clauses_as_such_may_offer_nothing(bench):
+    found = [clause for document, clause in keys(bench.compose("哪些条款没有固定金额？")) if document == MEASURES]
+    assert {"1", "10", "18", "19"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "国家计划里总共有几个量化的目标，数字各是多少？",
+        "国家行动计划里有哪些写死了数字的目标？",
+        "Which numeric targets does the national plan set?",
+    ],
+)
+def test_targets_with_a_number(bench, question):
+    assert [c for _, c in keys(bench.compose(question))] == ["box1", "box2", "box3", "box5"]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("帮我把封顶一百万元的资助都找出来。", ["12", "13", "24", "24"]),
+        ("哪一笔钱明写了是按年给的？", ["24"]),
+        ("How many separate sums in the draft have a ceiling of five million?", ["3", "9", "17", "22"]),
+    ],
+)
+def test_lists_in_everyday_words(bench, question, found):
+    assert [a.clause.clause_id for a in bench.compose(question).amounts] == found
+
+
+def test_clauses_that_go_by_another_rule(bench):
+    draft = bench.compose("有几条说要照《深圳市文化产业专项资金资助办法》来办")
+    assert [c for _, c in keys(draft)] == ["10", "11", "12", "19", "23"] and "5" in written(draft)

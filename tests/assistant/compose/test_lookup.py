@@ -89,3 +89,32 @@ def test_clauses_of_a_chapter(bench):
 def test_article_with_a_paragraph(wide_bench):
     draft = wide_bench.compose("What does Article 3(2) of the Marisland Film Incentive Regulations say?")
     assert {e.item_id for line in draft.lines for e in line.evidence} == {"3(2)"}
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("深圳措施一共有几条？", "26 条条款"),
+        ("国家计划里一共几个专栏？", "5 个专栏"),
+        ("How many chapters does the national plan have?", "4 chapters"),
+    ],
+)
+def test_count_of_the_parts_alone(bench, question, count):
+    draft = bench.compose(question)
+    assert count in written(draft) and len(keys(draft)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("深圳措施里讲重点业态的那一章，是第几条到第几条？", ["7", "8", "9", "10", "11", "12"]),
+        ("What headings come under the safeguards chapter in the national plan?", ["4.1", "4.2", "4.3", "4.4", "4.5"]),
+    ],
+)
+def test_chapter_named_by_part_of_its_heading(bench, question, clauses):
+    assert [c for _, c in keys(bench.compose(question))] == clauses
+
+
+def test_contents_of_the_text_of_an_issuer(bench):
+    draft = bench.compose("文化部那份计划的结构是怎样的，分几大块？")
+    assert "重点任务" in written(draft) and "保障措施" in written(draft)
