@@ -88,6 +88,7 @@ class Amount(_Model):
     beneficiary: str | None
     condition: str | None
     basis: Basis | None
+    rendering: str | None = None
 
 
 class Notice(_Model):

@@ -12,6 +12,7 @@ from assistant.compose.draft import AmountFound, Draft, Evidence, Line
 from assistant.compose.phrasing import clause_label, clause_title, document_name
 from assistant.compose.timeline import day
 from assistant.contract import Amount, Answer, AnswerStatus, Basis, Citation, Language, Notice, NoticeKind
+from assistant.evidence.rendered import passage_at
 from assistant.wording import Words
 from corpus.library import Library
 from corpus.model import Document, Status
@@ -70,7 +71,7 @@ def publish(
         status=draft.status,
         answer=_with_reminder(text, documents, language, draft.status),
         citations=[_citation(i, e, language) for i, e in enumerate(markers.cited, 1)],
-        amounts=[amount(found, library) for found in _once(draft.amounts) if found.clause.key in cited],
+        amounts=[amount(found, library, language) for found in _once(draft.amounts) if found.clause.key in cited],
         notices=_notices(documents, language, bool(markers.cited)),
         suggestions=draft.suggestions or _suggestions(markers.cited, language),
         composer=draft.composer,
@@ -164,8 +165,8 @@ def _citation(marker: int, evidence: Evidence, language: Language) -> Citation:
     )
 
 
-def amount(found: AmountFound, library: Library) -> Amount:
-    """A provision in the contract's form."""
+def amount(found: AmountFound, library: Library, language: Language = "zh") -> Amount:
+    """A provision in the contract's form; in English with the rendered sentence that fixes it."""
     provision = found.provision
     basis = None
     if provision.basis is not None:
@@ -188,6 +189,7 @@ def amount(found: AmountFound, library: Library) -> Amount:
         beneficiary=provision.beneficiary,
         condition=provision.condition,
         basis=basis,
+        rendering=passage_at(found.clause, provision.start) if language == "en" else None,
     )
 
 

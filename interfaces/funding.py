@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.contract import Amount, Basis
+from assistant.compose.money import period
+from assistant.contract import Amount, Basis, Language
+from assistant.evidence.rendered import passage_at
+from assistant.evidence.sentences import sentence_at, sentences
 from corpus.model import Clause, Document, Limit, Nature, Provision, ProvisionKind
+from corpus.renderings import heading_renderings, title_renderings
 from interfaces.deep_link import DeepLink
 
 
@@ -28,6 +32,34 @@ class Funding:
     def purpose(self) -> str:
         """The clause's title, else its label."""
         return self.clause.title or self.clause.label
+
+    @property
+    def sentence(self) -> str:
+        """The sentence of the clause that fixes it."""
+        return sentence_at(sentences(self.clause.text), self.provision.start).text
+
+    @property
+    def passage(self) -> str | None:
+        """That sentence in the unofficial English of the clause; None where there is none."""
+        return passage_at(self.clause, self.provision.start)
+
+    def purpose_in(self, language: Language) -> str:
+        """The purpose in the reader's language where the clause's title is rendered in it."""
+        titles = title_renderings(self.document.document_id) if language == "en" else {}
+        return titles.get(self.clause.clause_id, self.purpose) if self.clause.title else self.purpose
+
+    def theme_in(self, language: Language) -> str:
+        """The theme in the reader's language where its heading is rendered in it."""
+        if not self.clause.heading_path:
+            return self.purpose_in(language)
+        return heading_in(self.document.document_id, self.theme, language)
+
+    def term_in(self, language: Language) -> str:
+        """How long, as written; in English with the words put before it: not more than 3 years (不超过3年)."""
+        term = self.provision.term or ""
+        known = (found for found in self.clause.provisions if found.kind is ProvisionKind.TERM)
+        fixed = next((found for found in known if found.as_written == term), None)
+        return period(fixed, language) if fixed else term
 
     @property
     def most(self) -> float | None:
@@ -110,22 +142,45 @@ def chosen(rows: Iterable[Funding], choice: Choice) -> list[Funding]:
     ]
 
 
-def ordered(rows: Sequence[Funding], order: str) -> list[Funding]:
-    """The rows by one of ``ORDERS``, downwards with a leading ``-``; rows without a value come last."""
+def heading_in(document_id: str, heading: str, language: Language) -> str:
+    """A heading in the reader's language where it is rendered in it."""
+    return heading_renderings(document_id).get(heading, heading) if language == "en" else heading
+
+
+def ordered(rows: Sequence[Funding], order: str, language: Language = "zh") -> list[Funding]:
+    """The rows by one of ``ORDERS``, downwards with a leading ``-``; rows without a value come last.
+
+    Texts are ordered as ``language`` shows them.
+    """
     name, down = order.removeprefix("-"), order.startswith("-")
     if name not in _KEYS:
         return list(reversed(rows)) if order == "-clause" else list(rows)
-    read = _KEYS[name]
+    key = _KEYS[name]
+
+    def read(row: Funding) -> Any:
+        return key(row, language)
+
     known = [row for row in rows if read(row) is not None]
     unknown = [row for row in rows if read(row) is None]
     return [*sorted(known, key=read, reverse=down), *unknown]
 
 
-_KEYS: dict[str, Callable[[Funding], Any]] = {
-    "amount": lambda row: row.most,
-    "theme": lambda row: row.theme,
-    "beneficiary": lambda row: row.provision.beneficiary,
-    "document": lambda row: row.document.metadata.title,
+def _title(row: Funding, language: Language) -> str:
+    metadata = row.document.metadata
+    return (metadata.title_en if language == "en" else None) or metadata.title
+
+
+def _beneficiary(row: Funding, language: Language) -> str | None:
+    return (row.passage if language == "en" else None) or row.provision.beneficiary
+
+
+_KEYS: dict[str, Callable[[Funding, Language], Any]] = {
+    "amount": lambda row, _: row.most,
+    "theme": lambda row, language: row.theme_in(language),
+    "beneficiary": _beneficiary,
+    "document": lambda row, language: (
+        language == "en" and row.document.metadata.title_en or row.document.metadata.title
+    ),
 }
 ORDERS = ("clause", *_KEYS)
 
@@ -133,5 +188,6 @@ ORDERS = ("clause", *_KEYS)
 def _shown(row: Funding) -> str:
     found = row.provision
     parts = (row.document.metadata.title, row.document.metadata.title_en, row.theme, row.purpose, row.clause.label)
-    texts = [*parts, found.as_written, found.beneficiary, found.condition, found.term]
+    english = (row.purpose_in("en"), row.theme_in("en"), row.passage, row.term_in("en"))
+    texts = [*parts, *english, found.as_written, found.beneficiary, found.condition, found.term]
     return "\n".join(text for text in texts if text).casefold()

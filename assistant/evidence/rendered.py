@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.evidence.sentences import Sentence, sentences
+from assistant.evidence.sentences import Sentence, sentence_at, sentences
 from assistant.evidence.views import ClauseView
 from assistant.understanding.stems import english_stems
 from corpus.model import Clause
@@ -22,16 +22,26 @@ def rendered_stems(view: ClauseView, sentence: Sentence) -> str:
 
 def rendering_of(view: ClauseView, sentence: Sentence) -> str | None:
     """The English sentence that renders a Chinese one, or None where there is no rendering."""
-    if not view.clause.rendering:
+    return _rendering(view.clause, sentence)
+
+
+def passage_at(clause: Clause, offset: int) -> str | None:
+    """The English of the sentence that holds ``offset``, as a sentence of its own; None without a rendering."""
+    found = _rendering(clause, sentence_at(sentences(clause.text), offset)) if clause.rendering else None
+    return f"{found[:1].upper()}{found[1:].rstrip('.;')}." if found else None
+
+
+def _rendering(clause: Clause, sentence: Sentence) -> str | None:
+    if not clause.rendering:
         return None
-    if sentence.end - sentence.start > _MOST_OF_IT * len(view.clause.text):
-        return view.clause.rendering
-    candidates = sentences(view.clause.rendering)
+    if sentence.end - sentence.start > _MOST_OF_IT * len(clause.text):
+        return clause.rendering
+    candidates = sentences(clause.rendering)
     if not candidates:
         return None
-    place = (sentence.start + sentence.end) / 2 / max(len(view.clause.text), 1)
-    wanted = _anchors(view.clause, sentence)
-    total = len(view.clause.rendering)
+    place = (sentence.start + sentence.end) / 2 / max(len(clause.text), 1)
+    wanted = _anchors(clause, sentence)
+    total = len(clause.rendering)
 
     def fitness(candidate: Sentence) -> float:
         numbers = set(_NUMBER.findall(candidate.text))

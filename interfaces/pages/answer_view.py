@@ -8,7 +8,7 @@ from html import escape
 from assistant.contract import Amount, Answer, NoticeKind
 from interfaces.money import amount_value
 from interfaces.pages.citation_card import card_html
-from interfaces.pages.markup import answer_html, table_html, text_html
+from interfaces.pages.markup import Rendered, answer_html, table_html, text_html
 from interfaces.pages.sources import Sources
 from interfaces.words import Words
 
@@ -90,16 +90,24 @@ def _notices(answer: Answer, words: Words, *, banners: bool) -> str:
 def _amounts(amounts: list[Amount], words: Words) -> str:
     if not amounts:
         return ""
-    columns: list[tuple[str, Callable[[Amount], str]]] = [
+    columns: list[tuple[str, Callable[[Amount], str | Rendered]]] = [
         ("amount.as_written", lambda amount: amount.as_written),
         ("amount.value", lambda amount: amount_value(amount, words)),
-        ("amount.beneficiary", lambda amount: amount.beneficiary or words("amount.not_named")),
-        ("amount.condition", lambda amount: amount.condition or ""),
+        ("amount.beneficiary", lambda amount: _receiver(amount, words)),
+        # the English sentence in the column before tells the condition too
+        ("amount.condition", lambda amount: "" if amount.rendering else amount.condition or ""),
         ("amount.term", lambda amount: amount.term or ""),
         ("amount.per", lambda amount: amount.per or (words("amount.one_off") if amount.one_off else "")),
         ("amount.basis", lambda amount: f"《{amount.basis.title}》" if amount.basis else ""),
     ]
-    filled = [(key, read) for key, read in columns if any(read(amount) for amount in amounts)]
+    filled = [(key, read) for key, read in columns if any(str(read(amount)) for amount in amounts)]
     head = [words(key) for key, _ in filled]
     rows = [[read(amount) for _, read in filled] for amount in amounts]
     return _section(words("answer.amounts")) + table_html(words("answer.amounts"), head, rows)
+
+
+def _receiver(amount: Amount, words: Words) -> str | Rendered:
+    """For whom it is, as the clause names it; in an English answer the sentence of its rendering."""
+    if amount.rendering:
+        return Rendered(amount.rendering, amount.beneficiary or "")
+    return amount.beneficiary or words("amount.not_named")

@@ -14,7 +14,7 @@ from interfaces.deep_link import DeepLink, locate
 from interfaces.pages.clause_view import clause_html
 from interfaces.pages.contents import contents_html
 from interfaces.pages.markup import Span, language_of, marked_html, table_html, text_html
-from interfaces.pages.scope import shown_title
+from interfaces.pages.scope import short_title, shown_title
 from interfaces.pages.search_in import clauses_with, spans_in
 from interfaces.words import Words
 
@@ -50,8 +50,7 @@ def _head(document: Document, words: Words) -> str:
     title = shown_title(metadata, words)
     banner = ""
     if metadata.status is Status.DRAFT:
-        short = metadata.short_title if words.language == "zh" else metadata.short_title_en
-        text = text_html(words("page.draft_banner", title=short or title))
+        text = text_html(words("page.draft_banner", title=short_title(metadata, words)))
         banner = f'<ul class="tw-banner"><li data-kind="draft">{text}</li></ul>'
     unknown = words("document.unknown")
     rows = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -14,6 +15,19 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text in the reader's language above the document's own words."""
+
+    text: str
+    original: str
+
+    def __str__(self) -> str:
+        """What the reader reads."""
+        return self.text
+
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -63,11 +77,20 @@ def answer_html(markdown: str, anchors: Mapping[int, str], words: Words) -> str:
     return f'<div class="tw-answer">{_MARKER.sub(link, html)}</div>'
 
 
-def table_html(name: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table_html(name: str, head: Sequence[str], rows: Sequence[Sequence[str | Rendered]]) -> str:
     """A table of plain texts, called ``name`` for screen readers, that scrolls sideways on a narrow screen."""
     header = "".join(f'<th scope="col">{text_html(cell)}</th>' for cell in head)
-    body = "".join("<tr>" + "".join(f"<td>{text_html(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    body = "".join("<tr>" + "".join(map(cell_html, row)) + "</tr>" for row in rows)
     return f"{_table_frame(name)}<table><thead><tr>{header}</tr></thead><tbody>{body}</tbody></table></div>"
+
+
+def cell_html(cell: str | Rendered) -> str:
+    """One cell; a rendered text has the document's own words below it."""
+    text = str(cell)
+    below = ""
+    if isinstance(cell, Rendered) and cell.original and cell.original != text:
+        below = f'<small class="tw-original" lang="{language_of(cell.original)}">{text_html(cell.original)}</small>'
+    return f'<td lang="{language_of(text)}">{text_html(text)}{below}</td>' if text else "<td></td>"
 
 
 def _table_frame(name: str) -> str:

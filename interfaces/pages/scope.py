@@ -69,6 +69,12 @@ def shown_title(metadata: Metadata, words: Words) -> str:
     return metadata.title if words.language == "zh" else metadata.title_en or metadata.title
 
 
+def short_title(metadata: Metadata, words: Words) -> str:
+    """The short name of a document in the reader's language, else its title."""
+    short = metadata.short_title if words.language == "zh" else metadata.short_title_en
+    return short or shown_title(metadata, words)
+
+
 def _name(group: str, groups: Groups, documents: Sequence[Document], words: Words) -> str:
     if group == ALL:
         return words("scope.all")

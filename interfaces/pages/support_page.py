@@ -12,8 +12,8 @@ from interfaces.funding import Choice, Funding, chosen, fundings, ordered
 from interfaces.money import amount_value
 from interfaces.pages.caps_chart import draw_caps
 from interfaces.pages.citation_card import status_html
-from interfaces.pages.markup import language_of, text_html
-from interfaces.pages.scope import shown_title
+from interfaces.pages.markup import Rendered, cell_html, language_of, text_html
+from interfaces.pages.scope import short_title, shown_title
 from interfaces.spreadsheet import Cell, csv_bytes, xlsx_bytes
 from interfaces.words import Words
 
@@ -43,12 +43,14 @@ def draw_support(library: Library, words: Words) -> None:
         st.html(f"<p>{text_html(words('support.none'))}</p>")
         return
     order = st.query_params.get("sort", "clause")
-    shown = ordered(chosen(rows, _draw_choice(rows, words)), order)
+    shown = ordered(chosen(rows, _draw_choice(rows, words)), order, words.language)
     st.html(
         f'<p class="tw-count" role="status">{text_html(words("support.count", count=len(shown), total=len(rows)))}</p>'
     )
     if not shown:
         return
+    if words.language == "en" and any(row.passage for row in shown):
+        st.html(f'<p class="tw-small">{text_html(words("support.unofficial"))}</p>')
     _draw_downloads(shown, words)
     if st.toggle(words("support.chart"), key="support-chart"):
         draw_caps(shown, words)
@@ -57,12 +59,12 @@ def draw_support(library: Library, words: Words) -> None:
 
 def _draw_choice(rows: Sequence[Funding], words: Words) -> Choice:
     titles = {row.document.document_id: shown_title(row.document.metadata, words) for row in rows}
-    themes = list(dict.fromkeys(row.theme for row in rows))
+    themes = {row.theme: row.theme_in(words.language) for row in rows}
     natures = list(dict.fromkeys(row.provision.nature.value for row in rows))
     with st.container(key="tw-filters", horizontal=True, vertical_alignment="bottom"):
         sought = st.text_input(words("support.search"), key="support-words", width=220)
         document = _select("document", list(titles), titles.__getitem__, words)
-        theme = _select("theme", themes, str, words)
+        theme = _select("theme", list(themes), themes.__getitem__, words)
         nature = _select("nature", natures, lambda name: words(f"nature.{name}"), words)
         least = st.selectbox(
             words("support.least"),
@@ -87,7 +89,8 @@ def _select(name: str, options: list[str], shown: Callable[[str], str], words: W
 
 
 def _draw_downloads(rows: Sequence[Funding], words: Words) -> None:
-    head = [words(key) for _, key in _COLUMNS] + [words("support.sum"), words("support.currency")]
+    more = ("support.sum", "support.currency", "support.sentence")
+    head = [words(key) for key in (*(key for _, key in _COLUMNS), *more)]
     cells = [_cells(row, words) for row in rows]
     title = words("nav.support")
     with st.container(horizontal=True, key="tw-downloads"):
@@ -109,30 +112,39 @@ def _draw_downloads(rows: Sequence[Funding], words: Words) -> None:
         )
 
 
-def _texts(row: Funding, words: Words) -> list[str]:
-    """What the columns show, in their order."""
-    found = row.provision
+def _texts(row: Funding, words: Words) -> list[str | Rendered]:
+    """What the columns show, in their order.
+
+    Where a clause is rendered in English, its readers get the whole sentence, which tells the condition too.
+    """
+    found, english = row.provision, words.language == "en"
+    passage = row.passage if english else None
+    named = found.beneficiary or words("amount.not_named")
     return [
         row.clause.label or row.clause.clause_id,
-        row.purpose,
-        found.beneficiary or words("amount.not_named"),
+        Rendered(row.purpose_in(words.language), row.purpose),
+        Rendered(passage, found.beneficiary or "") if passage else named,
         amount_value(row.amount(), words),
         found.as_written,
         words(f"nature.{found.nature}"),
-        found.condition or "",
-        found.term or "",
+        "" if passage else found.condition or "",
+        row.term_in(words.language),
         shown_title(row.document.metadata, words),
     ]
 
 
 def _cells(row: Funding, words: Words) -> list[Cell]:
-    return [*_texts(row, words), row.most, row.provision.currency]
+    texts: list[Cell] = [str(text) for text in _texts(row, words)]
+    return [*texts, row.most, row.provision.currency, row.sentence]
 
 
 def _table(rows: Sequence[Funding], order: str, words: Words) -> str:
     name = words("nav.support")
-    head = "".join(_heading(column, words(key), order, words) for column, key in _COLUMNS)
-    body = "".join(_row(row, words) for row in rows)
+    texts = [_texts(row, words) for row in rows]
+    # columns that nobody can sort by are left out where they say nothing
+    shown = [i for i, (column, _) in enumerate(_COLUMNS) if column or any(str(cells[i]) for cells in texts)]
+    head = "".join(_heading(_COLUMNS[i][0], words(_COLUMNS[i][1]), order, words) for i in shown)
+    body = "".join(_row(row, [cells[i] for i in shown], words) for row, cells in zip(rows, texts, strict=True))
     return (
         f'<div class="tw-table tw-wide" role="group" aria-label="{escape(name)}" tabindex="0">'
         f'<table class="tw-support"><caption class="tw-hidden">{text_html(name)}</caption>'
@@ -154,9 +166,13 @@ def _heading(column: str, name: str, order: str, words: Words) -> str:
     )
 
 
-def _row(row: Funding, words: Words) -> str:
-    label, *texts, document = _texts(row, words)
-    link = f'<a href="{escape(row.href)}" data-tw-go>{text_html(label)}</a>'
-    cells = "".join(f'<td lang="{language_of(text)}">{text_html(text)}</td>' for text in texts)
-    last = f'<td lang="{language_of(document)}">{text_html(document)} {status_html(row.document, words)}</td>'
-    return f'<tr data-provision="{escape(row.provision.provision_id)}"><td>{link}</td>{cells}{last}</tr>'
+def _row(row: Funding, cells: Sequence[str | Rendered], words: Words) -> str:
+    label, *texts, document = cells
+    link = f'<a href="{escape(row.href)}" data-tw-go>{text_html(str(label))}</a>'
+    short = short_title(row.document.metadata, words)
+    last = (
+        f'<td lang="{language_of(short)}" title="{escape(str(document))}">{text_html(short)} '
+        f"{status_html(row.document, words)}</td>"
+    )
+    middle = "".join(map(cell_html, texts))
+    return f'<tr data-provision="{escape(row.provision.provision_id)}"><td>{link}</td>{middle}{last}</tr>'

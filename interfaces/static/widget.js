@@ -548,15 +548,19 @@
   }
 
   function amountView(amount) {
+    const named = amount.beneficiary || t("amount.not_named");
+    // the English sentence of the clause tells the condition too
+    const english = language === "en" && amount.rendering;
     const facts = [
       ["value", amountValue(amount)],
-      ["beneficiary", amount.beneficiary || t("amount.not_named")],
-      ["condition", amount.condition],
+      english ? ["beneficiary", english, amount.beneficiary] : ["beneficiary", named],
+      ["condition", !english && amount.condition],
       ["term", amount.term],
       ["per", amount.per || (amount.one_off ? t("amount.one_off") : null)],
       ["basis", amount.basis && `《${amount.basis.title}》`],
     ];
-    const rows = facts.filter(([, text]) => text).map(([name, text]) => h("div", null, h("dt", null, t(`amount.${name}`)), h("dd", { lang: langOf(text) }, text)));
+    const fact = (text) => text && h("dd", { lang: langOf(text) }, text);
+    const rows = facts.filter(([, text]) => text).map(([name, ...texts]) => h("div", null, h("dt", null, t(`amount.${name}`)), texts.map(fact)));
     return h("li", { class: "amount" }, h("b", { lang: langOf(amount.as_written) }, amount.as_written), h("dl", null, rows));
   }
 

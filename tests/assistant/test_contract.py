@@ -15,7 +15,7 @@ FIELDS = {
     "generation",
     Citation: "marker document_id document_title clause_id item_id label heading_path quote start end href rendering",
     Amount: "provision_id document_id clause_id limit nature value min max currency per one_off term as_written "
-    "beneficiary condition basis",
+    "beneficiary condition basis rendering",
     Basis: "title document_id",
     Notice: "kind document_id text",
     Timings: "retrieve total first_sentence",

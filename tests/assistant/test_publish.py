@@ -111,6 +111,15 @@ def test_amount_in_the_contracts_form(bench, wide_bench):
         assert found.basis.document_id == expected
 
 
+def test_an_english_amount_has_the_sentence_of_its_rendering(bench):
+    document = bench.document(MEASURES)
+    clause = document.clause("22")
+    sentences = [amount(AmountFound(document, clause, p), bench.library, "en").rendering for p in clause.provisions]
+    assert sentences[0].startswith("Newly brought-in leading") and sentences[0].endswith("up to RMB 5 million.")
+    assert sentences[1].endswith("a reward of up to RMB 2 million.")
+    assert amount(AmountFound(document, clause, clause.provisions[0]), bench.library).rendering is None
+
+
 def test_the_same_amount_is_given_once(bench, measures, span):
     clause = measures.clause("16")
     draft = Draft(AnswerStatus.ANSWERED).say("甲。", span("16"))

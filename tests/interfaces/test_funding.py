@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+import pytest
+
+from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document, Limit, Metadata, Nature, Provision, ProvisionKind
 from interfaces.funding import Choice, chosen, fundings, ordered
+
+HAN, QUOTED = re.compile(r"[\u3400-\u9fff]"), re.compile(r"（?\(?《[^》]*》\)?")
 
 
 def provision(name, value, **fields):
@@ -28,6 +34,11 @@ DOCUMENTS = [
     document("a", provision("1a", None, min=100.0, max=500.0, limit=Limit.RANGE, condition="经认定")),
 ]
 ROWS = fundings(DOCUMENTS)
+
+
+@pytest.fixture(scope="module")
+def founding_documents(tmp_path_factory):
+    return Library.open(tmp_path_factory.mktemp("home")).documents
 
 
 def names(rows):
@@ -64,3 +75,30 @@ def test_a_row_opens_its_clause_with_the_provision_marked():
 def test_a_clause_without_headings_is_its_own_theme():
     bare = replace(DOCUMENTS[0], clauses=(replace(DOCUMENTS[0].clauses[0], heading_path=(), title=None),))
     assert fundings([bare])[0].theme == "第一条"
+
+
+def test_readers_of_english_get_the_rendering_where_there_is_one(founding_documents):
+    rows = {(row.clause.clause_id, row.provision.provision_id): row for row in fundings(founding_documents)}
+    incubators = rows["16", "16a"]
+    assert incubators.purpose_in("en") == "Building digital creative incubators"
+    assert incubators.theme_in("en").startswith("VII. ") and incubators.theme_in("zh") == incubators.theme
+    assert incubators.passage.startswith("Incubators and maker spaces that play")
+    assert "最高200万元" in incubators.sentence and incubators.sentence.endswith("。")
+    assert incubators.term_in("en") == "not more than 3 years (不超过3年)" and incubators.term_in("zh") == "不超过3年"
+    assert [row.passage is None for row in ROWS] == [True] * len(ROWS)
+    assert ROWS[0].purpose_in("en") == "支持灯塔" and ROWS[0].theme_in("en") == "第一章"
+
+
+def test_every_sum_of_the_founding_documents_is_told_in_english_with_its_own_figure(founding_documents):
+    for row in fundings(founding_documents):
+        assert row.passage and not HAN.search(QUOTED.sub("", row.passage)), row.provision.provision_id
+        assert f"RMB {row.most / 1e6:g} million" in row.passage, row.provision.provision_id
+
+
+def test_what_is_shown_in_english_is_found_and_ordered_by(founding_documents):
+    rows = fundings(founding_documents)
+    assert {row.clause.clause_id for row in chosen(rows, Choice(words="incubators"))} == {"16"}
+    shown = [row.theme_in("en") for row in ordered(rows, "theme", "en")]
+    assert shown == sorted(shown)
+    passages = [row.passage for row in ordered(rows, "-beneficiary", "en")]
+    assert passages == sorted(passages, reverse=True)

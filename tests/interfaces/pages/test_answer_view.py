@@ -30,7 +30,17 @@ def test_every_status_has_words_and_a_mark_of_its_own(language, status):
 def test_a_draft_stands_out_and_amounts_are_a_table():
     html = answer_view(answer_about_lighthouses("灯塔"), "t0", SOURCES, words("en"))
     assert '<ul class="tw-banner"' in html and 'data-kind="draft"' in html
-    assert "<td>最高30万元</td>" in html and "<td>at most CNY 300,000</td>" in html and "经认定的灯塔" in html
+    assert '<td lang="zh">最高30万元</td>' in html and '<td lang="en">at most CNY 300,000</td>' in html
+    assert '<td lang="zh">经认定的灯塔</td>' in html
+
+
+def test_an_english_amount_is_told_in_english_above_the_words_of_the_clause():
+    answer = answer_about_lighthouses("lighthouses", "en")
+    amount = answer.amounts[0].model_copy(update={"rendering": "Certified lighthouses get a grant.", "condition": "经认定"})
+    html = answer_view(answer.model_copy(update={"amounts": [amount]}), "t0", SOURCES, words("en"))
+    original = '<small class="tw-original" lang="zh">经认定的灯塔</small>'
+    assert f'<td lang="en">Certified lighthouses get a grant.{original}</td>' in html
+    assert words("en")("amount.condition") not in html
 
 
 def test_readers_of_english_get_the_rendering():
@@ -93,7 +103,7 @@ def test_nothing_of_a_hostile_answer_or_document_is_markup():
             "quote": HOSTILE,
         }
     )
-    amount = answer.amounts[0].model_copy(update={"beneficiary": HOSTILE, "condition": HOSTILE, "as_written": HOSTILE})
+    amount = answer.amounts[0].model_copy(update={"beneficiary": HOSTILE, "condition": HOSTILE, "as_written": HOSTILE, "rendering": HOSTILE + "!"})
     notice = answer.notices[0].model_copy(update={"text": HOSTILE})
     hostile = answer.model_copy(
         update={
