@@ -11,8 +11,8 @@ from assistant.contract import Amount, Basis, Language
 from assistant.evidence.rendered import passage_at
 from assistant.evidence.sentences import sentence_at, sentences
 from corpus.model import Clause, Document, Limit, Nature, Provision, ProvisionKind
-from corpus.renderings import heading_renderings, title_renderings
 from interfaces.deep_link import DeepLink
+from interfaces.renderings import heading_in, title_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,7 @@ class Funding:
 
     def purpose_in(self, language: Language) -> str:
         """The purpose in the reader's language where the clause's title is rendered in it."""
-        titles = title_renderings(self.document.document_id) if language == "en" else {}
-        return titles.get(self.clause.clause_id, self.purpose) if self.clause.title else self.purpose
+        return title_in(self.clause, language) or self.purpose
 
     def theme_in(self, language: Language) -> str:
         """The theme in the reader's language where its heading is rendered in it."""
@@ -140,11 +139,6 @@ def chosen(rows: Iterable[Funding], choice: Choice) -> list[Funding]:
         and (choice.least is None or (row.most is not None and row.most >= choice.least))
         and all(word in _shown(row) for word in sought)
     ]
-
-
-def heading_in(document_id: str, heading: str, language: Language) -> str:
-    """A heading in the reader's language where it is rendered in it."""
-    return heading_renderings(document_id).get(heading, heading) if language == "en" else heading
 
 
 def ordered(rows: Sequence[Funding], order: str, language: Language = "zh") -> list[Funding]:

@@ -54,7 +54,7 @@ def partial_view(markdown: str, words: Words, seconds: float) -> str:
 
 def plain_answer(answer: Answer, words: Words) -> str:
     """The answer as plain text with its citations written out, for the clipboard."""
-    lines = [answer.question, f"【{words(f'status.{answer.status}')}】"]
+    lines = [answer.question, words("answer.status_line", status=words(f"status.{answer.status}"))]
     for part in answer.parts or [answer]:
         lines += [part.question] if answer.parts else []
         lines.append(part.answer)

@@ -14,6 +14,7 @@ from interfaces.pages.visit import Visit
 from interfaces.words import LANGUAGES, Words
 
 KEY = "tw-bridge"
+_LABELS = ("send", "skip", "copied", "not_copied", "choose", "open", "dismiss", "chart", "options")
 _LIVE_REGION = '<div class="tw-live" role="status" aria-live="polite"></div>'
 
 
@@ -24,7 +25,7 @@ def draw_bridge(visit: Visit, words: Words) -> None:
         key=KEY,
         data={
             "language": words.language,
-            "labels": {name: words(f"script.{name}") for name in ("send", "skip", "copied", "not_copied")},
+            "labels": {name: words(f"script.{name}", count="{count}") for name in _LABELS},
             "add": visit.known,
             "remove": visit.forgotten,
             "current": visit.conversation_id or ("" if visit.heard else None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -15,7 +16,9 @@ from interfaces.words import Words
 _BAR = 26
 _MARGIN = 50
 _MOST = 60
-_LABEL = 260
+_SCALES = {"zh": 10_000, "en": 1_000_000}
+# a narrow screen keeps half of its width for the bars
+_LABEL = "windowSize()[0] < 640 ? 150 : 280"
 # seen well on light and on dark
 _COLOUR = "#3d7ab8"
 
@@ -30,17 +33,25 @@ def draw_caps(rows: Sequence[Funding], words: Words) -> None:
     st.html(f'<p class="tw-small">{escape(words("support.chart_note"))}</p>')
     for currency in dict.fromkeys(bar["currency"] for bar in bars):
         values = [bar for bar in bars if bar["currency"] == currency]
-        sums = altair.X("sum:Q", title=words("support.axis", currency=currency), axis=altair.Axis(format=",.0f"))
+        figures = altair.Axis(labelExpr=_short_figures(words), tickCount=5, aria=False)
+        sums = altair.X("sum:Q", title=words("support.axis", currency=currency), axis=figures)
+        labels = altair.Axis(labelLimit=altair.ExprRef(_LABEL), aria=False)
         named = altair.Tooltip("clause:N", title=words("support.clause"))
         written = altair.Tooltip("written:N", title=words("amount.as_written"))
         chart = (
+            # its parts would be described in English; the table says the same in the reader's language
             altair.Chart({"values": values}, description=words("support.chart"))
-            .mark_bar(color=_COLOUR)
-            .encode(x=sums, y=altair.Y("clause:N", title=None, sort=None), tooltip=[named, written])
-            .configure_axis(labelLimit=_LABEL)
+            .mark_bar(color=_COLOUR, aria=False)
+            .encode(x=sums, y=altair.Y("clause:N", title=None, sort=None, axis=labels), tooltip=[named, written])
             .properties(height=_BAR * len(values) + _MARGIN)
         )
         st.altair_chart(chart, width="stretch")
+
+
+def _short_figures(words: Words) -> str:
+    """An expression of the chart's language that writes 2000000 as 200万 or 2 M."""
+    scale, unit = _SCALES[words.language], json.dumps(words("support.axis_unit"))
+    return f"datum.value < {scale} ? format(datum.value, ',') : format(datum.value / {scale}, ',~f') + {unit}"
 
 
 def bars_of(rows: Sequence[Funding], language: Language = "zh") -> list[dict[str, Any]]:

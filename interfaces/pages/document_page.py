@@ -12,7 +12,7 @@ from corpus.errors import TiaowenError
 from corpus.model import Clause, Document, Status
 from interfaces.deep_link import DeepLink, locate
 from interfaces.pages.clause_view import clause_html
-from interfaces.pages.contents import contents_html
+from interfaces.pages.contents import chapter_name, clause_name, contents_html
 from interfaces.pages.markup import Span, language_of, marked_html, table_html, text_html
 from interfaces.pages.scope import short_title, shown_title
 from interfaces.pages.search_in import clauses_with, spans_in
@@ -109,9 +109,15 @@ def _articles(clauses: Iterable[Clause], sought: str, words: Words, *, beside: b
     for clause in clauses:
         if clause.heading_path != path and clause.heading_path:
             path = clause.heading_path
-            pieces.append(f'<h3 class="tw-chapter">{text_html(" › ".join(path))}</h3>')
+            pieces.append(_chapter(clause.document_id, path, words))
         pieces.append(_article(clause, spans_in(clause.text, sought), words, beside=beside, sought=sought))
     return "".join(pieces)
+
+
+def _chapter(document_id: str, path: tuple[str, ...], words: Words) -> str:
+    name, printed = chapter_name(document_id, path, words), " › ".join(path)
+    below = "" if name == printed else f'<small class="tw-original" lang="zh">{text_html(printed)}</small>'
+    return f'<h3 class="tw-chapter">{text_html(name)}{below}</h3>'
 
 
 def _article(
@@ -124,7 +130,7 @@ def _article(
     prefix: str = "clause",
     sought: str = "",
 ) -> str:
-    name = clause.label or clause.title or clause.clause_id
+    name = clause_name(clause, words)
     anchor = escape(f"{prefix}-{clause.clause_id}")
     href = escape(DeepLink(clause.document_id, clause.clause_id).href())
     body = f'<div class="tw-clause" lang="{language_of(clause.text)}">{clause_html(clause, spans)}</div>'

@@ -31,6 +31,7 @@ class Rendered:
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_SHORT = 24
 _MARKDOWN = frozenset("\\`*_{}[]()#+-.!:$~|<>&")
 
 
@@ -78,19 +79,33 @@ def answer_html(markdown: str, anchors: Mapping[int, str], words: Words) -> str:
 
 
 def table_html(name: str, head: Sequence[str], rows: Sequence[Sequence[str | Rendered]]) -> str:
-    """A table of plain texts, called ``name`` for screen readers, that scrolls sideways on a narrow screen."""
-    header = "".join(f'<th scope="col">{text_html(cell)}</th>' for cell in head)
-    body = "".join("<tr>" + "".join(map(cell_html, row)) + "</tr>" for row in rows)
-    return f"{_table_frame(name)}<table><thead><tr>{header}</tr></thead><tbody>{body}</tbody></table></div>"
+    """A table of plain texts, called ``name`` for screen readers; a narrow screen shows its rows as lists."""
+    header = "".join(f'<th scope="col" role="columnheader">{text_html(cell)}</th>' for cell in head)
+    body = "".join(f'<tr role="row">{"".join(map(cell_html, row, head))}</tr>' for row in rows)
+    return stacked_html(name, header, body)
 
 
-def cell_html(cell: str | Rendered) -> str:
-    """One cell; a rendered text has the document's own words below it."""
+def stacked_html(name: str, header: str, body: str, style: str = "") -> str:
+    """A table of ready cells, whose rows become lists on a narrow screen.
+
+    The roles say what the elements are where their boxes are no longer those of a table.
+    """
+    return (
+        f'<div class="tw-table tw-stack {style}" role="group" aria-label="{escape(name)}" tabindex="0">'
+        f'<table role="table" aria-label="{escape(name)}"><thead role="rowgroup"><tr role="row">{header}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+    )
+
+
+def cell_html(cell: str | Rendered, column: str) -> str:
+    """One cell of a column; a rendered text has the document's own words below it."""
     text = str(cell)
     below = ""
     if isinstance(cell, Rendered) and cell.original and cell.original != text:
         below = f'<small class="tw-original" lang="{language_of(cell.original)}">{text_html(cell.original)}</small>'
-    return f'<td lang="{language_of(text)}">{text_html(text)}{below}</td>' if text else "<td></td>"
+    style = ' class="tw-short"' if len(text) + len(_HAN.findall(text)) <= _SHORT else ""
+    named = f'role="cell"{style} data-name="{escape(column)}" lang="{language_of(text)}"'
+    return f"<td {named}>{text_html(text)}{below}</td>" if text else '<td role="cell"></td>'
 
 
 def _table_frame(name: str) -> str:

@@ -12,7 +12,7 @@ from interfaces.funding import Choice, Funding, chosen, fundings, ordered
 from interfaces.money import amount_value
 from interfaces.pages.caps_chart import draw_caps
 from interfaces.pages.citation_card import status_html
-from interfaces.pages.markup import Rendered, cell_html, language_of, text_html
+from interfaces.pages.markup import Rendered, cell_html, language_of, stacked_html, text_html
 from interfaces.pages.scope import short_title, shown_title
 from interfaces.spreadsheet import Cell, csv_bytes, xlsx_bytes
 from interfaces.words import Words
@@ -143,36 +143,34 @@ def _table(rows: Sequence[Funding], order: str, words: Words) -> str:
     texts = [_texts(row, words) for row in rows]
     # columns that nobody can sort by are left out where they say nothing
     shown = [i for i, (column, _) in enumerate(_COLUMNS) if column or any(str(cells[i]) for cells in texts)]
-    head = "".join(_heading(_COLUMNS[i][0], words(_COLUMNS[i][1]), order, words) for i in shown)
-    body = "".join(_row(row, [cells[i] for i in shown], words) for row, cells in zip(rows, texts, strict=True))
-    return (
-        f'<div class="tw-table tw-wide" role="group" aria-label="{escape(name)}" tabindex="0">'
-        f'<table class="tw-support"><caption class="tw-hidden">{text_html(name)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    heads = [words(_COLUMNS[i][1]) for i in shown]
+    head = "".join(_heading(_COLUMNS[i][0], text, order, words) for i, text in zip(shown, heads, strict=True))
+    body = "".join(_row(row, [cells[i] for i in shown], heads, words) for row, cells in zip(rows, texts, strict=True))
+    return stacked_html(name, head, body, "tw-wide tw-support")
 
 
 def _heading(column: str, name: str, order: str, words: Words) -> str:
     if not column:
-        return f'<th scope="col">{text_html(name)}</th>'
+        return f'<th scope="col" role="columnheader">{text_html(name)}</th>'
     up, down = order == column, order == f"-{column}"
     sorted_ = ' aria-sort="ascending"' if up else ' aria-sort="descending"' if down else ""
     arrow = "▲" if up else "▼" if down else "↕"
     href = escape(f"?page=support&sort={'-' if up else ''}{column}")
     return (
-        f'<th scope="col"{sorted_}><a href="{href}" data-tw-go>{text_html(name)}'
+        f'<th scope="col" role="columnheader"{sorted_}><a href="{href}" data-tw-go>{text_html(name)}'
         f'<span class="tw-hidden">{text_html(words("support.sort"))}</span>'
         f'<span aria-hidden="true"> {arrow}</span></a></th>'
     )
 
 
-def _row(row: Funding, cells: Sequence[str | Rendered], words: Words) -> str:
+def _row(row: Funding, cells: Sequence[str | Rendered], heads: Sequence[str], words: Words) -> str:
     label, *texts, document = cells
     link = f'<a href="{escape(row.href)}" data-tw-go>{text_html(str(label))}</a>'
     short = short_title(row.document.metadata, words)
-    last = (
-        f'<td lang="{language_of(short)}" title="{escape(str(document))}">{text_html(short)} '
-        f"{status_html(row.document, words)}</td>"
+    cited = (
+        f'<td role="cell" data-name="{escape(heads[-1])}" lang="{language_of(short)}" title="{escape(str(document))}">'
+        f"{text_html(short)} {status_html(row.document, words)}</td>"
     )
-    middle = "".join(map(cell_html, texts))
-    return f'<tr data-provision="{escape(row.provision.provision_id)}"><td>{link}</td>{middle}{last}</tr>'
+    middle = "".join(map(cell_html, texts, heads[1:]))
+    first = f'<td role="cell" data-name="{escape(heads[0])}">{link}</td>'
+    return f'<tr role="row" data-provision="{escape(row.provision.provision_id)}">{first}{middle}{cited}</tr>'

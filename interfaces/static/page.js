@@ -14,6 +14,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   page.tell = setTriggerValue;
   page.handle = handle;
   page.attend = attend;
+  page.translate = translate;
   labels = data.labels;
   live = parentElement.querySelector(".tw-live");
   document.documentElement.lang = data.language === "zh" ? "zh-CN" : "en";
@@ -96,12 +97,30 @@ function still() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-// the words that Streamlit itself brings are English only
+// the words that Streamlit itself brings are English only: where, which attribute, the label to put there
+const BROUGHT = [
+  ['[data-testid="stChatInputSubmitButton"]', "aria-label", "send"],
+  ['[data-testid="stSelectbox"] input', "placeholder", "choose"],
+  ['[data-testid="stSelectbox"] button', "aria-label", "open"],
+  ['[data-testid="stSelectboxVirtualDropdown"] button', "aria-label", "dismiss"],
+  ['[data-testid="stVegaLiteChart"] [role="graphics-document"], [data-testid="stVegaLiteChart"][aria-roledescription]', "aria-roledescription", "chart"],
+];
+
 function relabel() {
-  const send = document.querySelector('[data-testid="stChatInputSubmitButton"]');
-  if (send && send.getAttribute("aria-label") !== labels.send) send.setAttribute("aria-label", labels.send);
+  for (const [where, attribute, label] of BROUGHT)
+    for (const element of document.querySelectorAll(where))
+      if (element.getAttribute(attribute) !== labels[label]) element.setAttribute(attribute, labels[label]);
   const skip = document.querySelector('[data-testid="stSkipToContent"]');
   if (skip && skip.textContent !== labels.skip) skip.textContent = labels.skip;
+}
+
+// what Streamlit's lists announce, in words of the page's language before it is read out
+function translate(changes) {
+  for (const { addedNodes } of changes)
+    for (const node of addedNodes) {
+      const told = /^(\d+) options? available\.$/.exec(node.textContent);
+      if (told) node.textContent = labels.options.replace("{count}", told[1]);
+    }
 }
 
 function listen() {
@@ -109,7 +128,8 @@ function listen() {
   page.listening = true;
   document.addEventListener("click", (event) => page.handle(event));
   let due = false;
-  const redrawn = () => {
+  const redrawn = (changes) => {
+    page.translate(changes);
     if (due) return;
     due = true;
     setTimeout(() => { due = false; page.attend(); }, 50);

@@ -30,8 +30,8 @@ def test_every_status_has_words_and_a_mark_of_its_own(language, status):
 def test_a_draft_stands_out_and_amounts_are_a_table():
     html = answer_view(answer_about_lighthouses("灯塔"), "t0", SOURCES, words("en"))
     assert '<ul class="tw-banner"' in html and 'data-kind="draft"' in html
-    assert '<td lang="zh">最高30万元</td>' in html and '<td lang="en">at most CNY 300,000</td>' in html
-    assert '<td lang="zh">经认定的灯塔</td>' in html
+    assert 'lang="zh">最高30万元</td>' in html and 'lang="en">at most CNY 300,000</td>' in html
+    assert 'data-name="For whom" lang="zh">经认定的灯塔</td>' in html
 
 
 def test_an_english_amount_is_told_in_english_above_the_words_of_the_clause():
@@ -39,7 +39,7 @@ def test_an_english_amount_is_told_in_english_above_the_words_of_the_clause():
     amount = answer.amounts[0].model_copy(update={"rendering": "Certified lighthouses get a grant.", "condition": "经认定"})
     html = answer_view(answer.model_copy(update={"amounts": [amount]}), "t0", SOURCES, words("en"))
     original = '<small class="tw-original" lang="zh">经认定的灯塔</small>'
-    assert f'<td lang="en">Certified lighthouses get a grant.{original}</td>' in html
+    assert f' lang="en">Certified lighthouses get a grant.{original}</td>' in html
     assert words("en")("amount.condition") not in html
 
 
