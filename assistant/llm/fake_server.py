@@ -27,7 +27,8 @@ class Play:
     """What the server does with one request; the default is a reply without text.
 
     ``body`` replaces the protocol's own. ``hang`` seconds pass before the first byte, ``drip``
-    between the pieces of a stream. ``breaks_after`` resets the connection after that many pieces
+    between the pieces of a stream. A stream stands still where ``holds_at`` begins in its text, until the
+    server's ``go_on`` is set. ``breaks_after`` resets the connection after that many pieces
     (of a stream) or bytes (of a whole reply). ``finish`` None leaves the reason for ending out.
     """
 
@@ -41,6 +42,7 @@ class Play:
     finish: str | None = "stop"
     counts: bool = True
     piece: int = 6
+    holds_at: str | None = None
 
 
 def says(text: str, **more: Any) -> Play:
@@ -87,6 +89,8 @@ class FakeServer:
         self.chat, self.embeddings, self.knows = chat, embeddings, knows
         self.dimension, self.shuffled, self.models = dimension, shuffled, models
         self.requests: list[Request] = []
+        self.go_on = threading.Event()
+        """Set by a test to let a stream go on that stands still."""
         self.abandoned = threading.Event()
         """Set when a client closed its connection before it had its reply."""
         self._played: dict[str, int] = {}
@@ -219,6 +223,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._reset()
                 return
             self._wait(play.drip if number else 0.0)
+            if play.holds_at is not None and number - 1 == play.text.find(play.holds_at) // play.piece:
+                self._hold()
             line = f"data: {event}\n\n".encode()
             self.wfile.write(f"{len(line):x}\r\n".encode() + line + b"\r\n")
             self.wfile.flush()
@@ -248,6 +254,10 @@ class _Handler(BaseHTTPRequestHandler):
             readable, _, _ = select.select([self.connection], [], [], min(left, 0.02))
             if readable and not self.connection.recv(1, socket.MSG_PEEK):
                 raise ConnectionAbortedError
+
+    def _hold(self) -> None:
+        while not self.fake.go_on.is_set() and not self.fake.stopping.is_set():
+            self._wait(0.05)
 
     def _reset(self) -> None:
         """Break the connection as a crash would."""

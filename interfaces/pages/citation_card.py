@@ -68,7 +68,8 @@ def _summary(citation: Citation, document: Document | None, words: Words) -> str
 
 def _ways_on(citation: Citation, anchor: str, document: Document | None, words: Words) -> str:
     copied = escape(f"{anchor}-text")
-    href = escape(citation.href)
+    # a link of this server's own and nothing else, whatever the answer says
+    href = escape(citation.href if citation.href.startswith("?") else "?")
     return (
         f'<p class="tw-ways"><button type="button" class="tw-button" data-tw-copy="{copied}">'
         f"{text_html(words('card.copy'))}</button> "

@@ -13,7 +13,7 @@ from corpus.model import Clause, Document, Status
 from interfaces.deep_link import DeepLink, locate
 from interfaces.pages.clause_view import clause_html
 from interfaces.pages.contents import chapter_name, clause_name, contents_html
-from interfaces.pages.markup import Span, language_of, marked_html, table_html, text_html
+from interfaces.pages.markup import Span, language_of, marked_html, plain_label, table_html, text_html
 from interfaces.pages.scope import short_title, shown_title
 from interfaces.pages.search_in import clauses_with, spans_in
 from interfaces.words import Words
@@ -31,14 +31,22 @@ def draw_document(library: Library, link: DeepLink, words: Words) -> None:
         _problem(words("library.unknown", subject=link.document_id))
         return
     st.html(_head(document, words))
-    clause = document.clause(link.clause_id) if link.clause_id else None
-    if link.clause_id and clause is None:
-        _problem(words("errors.unknown_clause", subject=link.clause_id))
+    opened = st.container()
+    st.html(_facts(document, words))
     paired = any(clause.rendering for clause in document.clauses)
     beside = paired and st.toggle(words("library.side_by_side"), key="side-by-side", value=True)
-    if clause is not None:
-        _draw_target(document, clause, link.quote, words, beside=beside)
+    if link.clause_id:
+        with opened:
+            _draw_asked(document, link, words, beside=beside)
     _draw_text(document, words, beside=beside)
+
+
+def _draw_asked(document: Document, link: DeepLink, words: Words, *, beside: bool) -> None:
+    clause = document.clause(link.clause_id) if link.clause_id else None
+    if clause is None:
+        _problem(words("errors.unknown_clause", subject=link.clause_id or ""))
+    else:
+        _draw_target(document, clause, link.quote, words, beside=beside)
 
 
 def _problem(text: str) -> None:
@@ -52,6 +60,14 @@ def _head(document: Document, words: Words) -> str:
     if metadata.status is Status.DRAFT:
         text = text_html(words("page.draft_banner", title=short_title(metadata, words)))
         banner = f'<ul class="tw-banner"><li data-kind="draft">{text}</li></ul>'
+    return (
+        f'<div class="tw-doc" lang="{words.language}"><h2 class="tw-title" lang="{language_of(title)}">'
+        f"{text_html(title)}</h2>{banner}</div>"
+    )
+
+
+def _facts(document: Document, words: Words) -> str:
+    metadata = document.metadata
     unknown = words("document.unknown")
     rows = [
         [words("document.title"), metadata.title],
@@ -62,11 +78,8 @@ def _head(document: Document, words: Words) -> str:
         [words("document.issued_on"), metadata.issued_on.isoformat() if metadata.issued_on else unknown],
     ]
     facts = table_html(words("library.facts"), [words("library.fact"), words("library.value")], rows)
-    return (
-        f'<div class="tw-doc" lang="{words.language}"><h2 class="tw-title" lang="{language_of(title)}">'
-        f'{text_html(title)}</h2>{banner}<details class="tw-facts"><summary>{text_html(words("library.facts"))}'
-        f"</summary>{facts}</details></div>"
-    )
+    summary = text_html(words("library.facts"))
+    return f'<div class="tw-doc"><details class="tw-facts"><summary>{summary}</summary>{facts}</details></div>'
 
 
 def _draw_target(document: Document, clause: Clause, quote: str | None, words: Words, *, beside: bool) -> None:
@@ -82,7 +95,7 @@ def _draw_target(document: Document, clause: Clause, quote: str | None, words: W
         for name, index in (("previous", position - 1), ("next", position + 1)):
             if 0 <= index < len(ordered):
                 target = ordered[index]
-                label = f"{words(f'page.{name}')} {target.label}".strip()
+                label = plain_label(f"{words(f'page.{name}')} {target.label}".strip())
                 st.button(label, key=name, on_click=_open, args=(document.document_id, target.clause_id))
 
 

@@ -32,6 +32,8 @@ class Rendered:
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORT = 24
+_WORD_JOINER = "\u2060"
+_ADDRESS = re.compile(r"https?:(?=//)|www(?=\.)|@(?=[-\w])", re.IGNORECASE)
 _MARKDOWN = frozenset("\\`*_{}[]()#+-.!:$~|<>&")
 
 
@@ -46,8 +48,12 @@ def text_html(text: str) -> str:
 
 
 def plain_label(text: str) -> str:
-    """Text for a widget of Streamlit's, whose labels are Markdown: a backslash before punctuation keeps it text."""
-    return "".join(f"\\{char}" if char in _MARKDOWN else char for char in text)
+    """Text for a widget of Streamlit's, whose labels are Markdown: a backslash before punctuation keeps it text.
+
+    Addresses are made links even where they are escaped; an invisible character parts them.
+    """
+    parted = _ADDRESS.sub(lambda match: f"{match[0]}{_WORD_JOINER}", text)
+    return "".join(f"\\{char}" if char in _MARKDOWN else char for char in parted)
 
 
 def marked_html(text: str, spans: Iterable[Span]) -> str:

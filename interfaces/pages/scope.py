@@ -25,7 +25,7 @@ def draw_scope(visit: Visit, documents: Sequence[Document], words: Words) -> Non
         st.radio(
             words("scope.title"),
             [ALL, *groups],
-            format_func=lambda name: _name(name, groups, documents, words),
+            format_func=lambda name: plain_label(_name(name, groups, documents, words)),
             key="scope-group",
             index=None,
             on_change=_choose_group,

@@ -109,7 +109,7 @@ def _ways(spoken: Words) -> str:
     links = []
     for name, href in _WAYS.items():
         current = ' aria-current="page"' if name == here else ""
-        links.append(f'<a href="{href}" data-tw-go{current}>{text_html(spoken(f"nav.{name}"))}</a>')
+        links.append(f'<a id="tw-way-{name}" href="{href}" data-tw-go{current}>{text_html(spoken(f"nav.{name}"))}</a>')
     return f'<nav class="tw-nav" aria-label="{escape(spoken("nav.name"))}">{"".join(links)}</nav>'
 
 

@@ -157,7 +157,8 @@ def _heading(column: str, name: str, order: str, words: Words) -> str:
     arrow = "▲" if up else "▼" if down else "↕"
     href = escape(f"?page=support&sort={'-' if up else ''}{column}")
     return (
-        f'<th scope="col" role="columnheader"{sorted_}><a href="{href}" data-tw-go>{text_html(name)}'
+        f'<th scope="col" role="columnheader"{sorted_}>'
+        f'<a id="tw-sort-{column}" href="{href}" data-tw-go>{text_html(name)}'
         f'<span class="tw-hidden">{text_html(words("support.sort"))}</span>'
         f'<span aria-hidden="true"> {arrow}</span></a></th>'
     )

@@ -6,7 +6,7 @@ const LANGUAGE = "tiaowen.language";
 const MOST = 100;
 
 // one for the whole page, however often this module is loaded
-const page = (window.tiaowenPage ??= { listening: false, reported: false, seen: new Set() });
+const page = (window.tiaowenPage ??= { listening: false, reported: false, seen: new Set(), menu: null, entered: null, focused: "", going: false });
 let labels = {};
 let live = null;
 
@@ -76,6 +76,54 @@ function attend() {
   for (const element of document.querySelectorAll("[data-tw-show]")) {
     if (first(`show ${element.dataset.twShow}`)) bring(element);
   }
+  enter(document.querySelector('[data-testid="stPopoverBody"]'));
+  keepFocus();
+  arrive();
+}
+
+// A menu stands at the end of the document: whoever opens it goes in, and Tab goes round in it until Escape.
+// What it holds may come piece by piece: until the reader moves, the focus goes to whatever is first.
+function enter(menu) {
+  if (menu && menu !== page.menu) page.entered = null;
+  if (menu && (menu !== page.menu || document.activeElement === page.entered)) {
+    menu.tabIndex = -1;
+    // never onto what deletes
+    const first = stops(menu).find((element) => !element.closest('[class*="st-key-erase-"]'));
+    page.entered = first || menu;
+    page.entered.focus({ preventScroll: true });
+  }
+  page.menu = menu;
+}
+
+const stops = (menu) =>
+  [...menu.querySelectorAll("a[href], button, input, textarea, [tabindex='0']")].filter((element) => !element.disabled && element.tabIndex >= 0);
+
+function goRound(event) {
+  page.entered = null;
+  const menu = event.target.closest?.('[data-testid="stPopoverBody"]');
+  if (event.key !== "Tab" || !menu) return;
+  const all = stops(menu);
+  // of a group of radio buttons the chosen one stands for all
+  const at = all.findIndex((element) => element === event.target || (element.type === "radio" && element.name === event.target.name));
+  const last = all.findLastIndex((element) => element === event.target || (element.type === "radio" && element.name === event.target.name));
+  if (event.shiftKey ? at > 0 : last < all.length - 1) return;
+  event.preventDefault();
+  all.at(event.shiftKey ? -1 : 0).focus();
+}
+
+// a link that is drawn anew would lose the focus, and a reader with a keyboard the place
+function keepFocus() {
+  if (document.activeElement === document.body && page.focused) document.getElementById(page.focused)?.focus({ preventScroll: true });
+}
+
+function noteFocus(event) {
+  page.focused = event.target.id || "";
+}
+
+// gone by the reader's own doing, not because the element is
+function noteBlur(event) {
+  const left = event.target;
+  setTimeout(() => { if (left.isConnected && document.activeElement === document.body) page.focused = ""; });
 }
 
 function first(name) {
@@ -91,6 +139,9 @@ function say(text) {
 
 function bring(element) {
   element.scrollIntoView({ block: "start", behavior: still() ? "auto" : "smooth" });
+  // whoever asked by a button goes on from the question: the button is gone, or asks something else now
+  const place = document.activeElement;
+  if (place === document.body || place.closest('[class*="st-key-ask-"]')) element.focus({ preventScroll: true });
 }
 
 function still() {
@@ -127,6 +178,9 @@ function listen() {
   if (page.listening) return;
   page.listening = true;
   document.addEventListener("click", (event) => page.handle(event));
+  document.addEventListener("keydown", goRound);
+  document.addEventListener("focusin", noteFocus);
+  document.addEventListener("focusout", noteBlur);
   let due = false;
   const redrawn = (changes) => {
     page.translate(changes);
@@ -143,13 +197,29 @@ function handle(event) {
   const link = event.target.closest("a[data-tw-go], a.tw-marker, a[data-tw-jump]");
   if (link && plain) {
     event.preventDefault();
-    if (link.matches("[data-tw-go]")) page.tell("go", { href: link.getAttribute("href"), at: Date.now() });
+    if (link.matches("[data-tw-go]")) go(link.getAttribute("href"));
     else open(document.getElementById(link.getAttribute("href").slice(1)));
     return;
   }
   const copier = event.target.closest("[data-tw-copy]");
   if (copier) copy(copier);
   if (event.target.closest("[data-tw-print]")) window.print();
+}
+
+// Another page begins at its top, the clause asked for with the focus; the same page ordered anew stays where it is.
+function go(href) {
+  const to = new URLSearchParams(href);
+  const leaves = ["page", "document", "share", "view"].some((name) => to.get(name) !== new URLSearchParams(location.search).get(name));
+  if (leaves) document.querySelector(".stMain")?.scrollTo(0, 0);
+  page.going = leaves;
+  page.tell("go", { href, at: Date.now() });
+}
+
+function arrive() {
+  const target = page.going && document.querySelector(".tw-target");
+  if (!target) return;
+  page.going = false;
+  if (document.activeElement === document.body) target.focus({ preventScroll: true });
 }
 
 function open(element) {

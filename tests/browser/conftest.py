@@ -49,14 +49,15 @@ def server(tmp_path_factory, founding_home, site):
 
 
 @contextmanager
-def running(folder, **settings):
-    """``tiaowen serve`` on the home in ``folder`` and with these settings alone."""
+def running(folder, app=None, **settings):
+    """``tiaowen serve`` on the home in ``folder`` and with these settings alone; or another ``app`` on uvicorn."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TIAOWEN_", "STREAMLIT_"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TIAOWEN_", "STREAMLIT_", "OPENAI_"))}
     env = {**kept, "TIAOWEN_HOME": str(folder / "home"), "LANG": "C.UTF-8", **settings}
-    command = [sys.executable, "-m", "interfaces.cli", "serve", "--port", str(port)]
+    serve = ["interfaces.cli", "serve"] if app is None else ["uvicorn", app, "--log-level", "warning"]
+    command = [sys.executable, "-m", *serve, "--port", str(port)]
     with (
         (folder / "log").open("wb") as log,
         subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log) as process,
@@ -118,5 +119,33 @@ def open_page(browser, server):
         return page, seen
 
     yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """Opens a page in a browser context of its own; what went wrong on it is in ``page.wrong``."""
+    contexts = []
+
+    def visit(url, *, width=1280, height=800, locale="zh-CN", before="", context=None, motion="reduce", **options):
+        if context is None:
+            viewport = {"width": width, "height": height}
+            context = browser.new_context(locale=locale, viewport=viewport, reduced_motion=motion, **options)
+            contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.wrong = []
+        page.requested = []
+        page.on("pageerror", lambda error: page.wrong.append(str(error)))
+        page.on("dialog", lambda dialog: (page.wrong.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: page.requested.append(request.url))
+        page.on("console", lambda message: page.wrong.append(message.text) if "Content Security" in message.text else None)
+        if before:
+            page.add_init_script(before)
+        page.goto(url)
+        return page
+
+    yield visit
     for context in contexts:
         context.close()

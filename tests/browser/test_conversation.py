@@ -159,6 +159,44 @@ def test_everything_can_be_done_with_the_keyboard_alone(open_page):
     expect(page.locator(".tw-documents")).to_be_visible()
 
 
+def test_a_menu_takes_the_focus_keeps_it_and_gives_it_back(open_page):
+    page, _ = open_page()
+    ask(page, "孵化器最高资助多少、几年？")
+    page.locator(".st-key-scope button").first.focus()
+    page.keyboard.press("Enter")
+    menu = page.locator("[data-testid=stPopoverBody]")
+    expect(menu.get_by_role("radio").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    national = ZH("scope.named", name=ZH("scope.national"))
+    expect(page.get_by_role("button", name=national)).to_be_visible()
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        assert menu.evaluate("e => e.contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name=national)).to_be_focused()
+    page.locator(".st-key-history button").first.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_focused()  # the only button in it deletes
+
+
+def test_the_focus_stays_with_what_is_drawn_anew_and_goes_with_what_is_opened(open_page):
+    page, _ = open_page()
+    page.locator(".st-key-ask-0 button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".tw-question")).to_be_focused()
+    page.locator("#tw-way-support").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#tw-way-support[aria-current]")).to_be_focused()
+    page.locator("#tw-sort-amount").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("th[aria-sort=ascending] #tw-sort-amount")).to_be_focused()
+    row = page.locator("tr[data-provision] a").last
+    row.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".tw-target")).to_be_focused()
+    expect(page.locator(".tw-target mark")).to_be_in_viewport()
+
+
 HOSTILE = (
     '<img src=x onerror="window.hit=1"><script>window.hit=2</script> ![x](http://elsewhere.invalid/x.png) incubator?'
 )

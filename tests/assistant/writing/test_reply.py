@@ -75,8 +75,10 @@ def test_no_text_breaks_the_reader(text):
 
 
 @given(st.text(alphabet='{}[]",:\\\nabc 16a。"text""sources"', max_size=200))
-def test_no_half_json_breaks_the_reader(text):
-    parse_reply(text)
+def test_half_json_gives_the_same_claims_whole_and_character_by_character(text):
+    reader = ReplyReader()
+    found = [claim for character in text for claim in reader.feed(character)] + reader.close()
+    assert found == parse_reply(text)
 
 
 @given(

@@ -61,34 +61,6 @@ def embed(site, strict_csp):
     return embed
 
 
-@pytest.fixture
-def visit(browser):
-    """Opens a page in a browser context of its own; what went wrong on it is in ``page.wrong``."""
-    contexts = []
-
-    def visit(url, *, width=1280, height=800, locale="zh-CN", before="", context=None, motion="reduce", **options):
-        if context is None:
-            viewport = {"width": width, "height": height}
-            context = browser.new_context(locale=locale, viewport=viewport, reduced_motion=motion, **options)
-            contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.wrong = []
-        page.requested = []
-        page.on("pageerror", lambda error: page.wrong.append(str(error)))
-        page.on("dialog", lambda dialog: (page.wrong.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: page.requested.append(request.url))
-        page.on("console", lambda message: page.wrong.append(message.text) if "Content Security" in message.text else None)
-        if before:
-            page.add_init_script(before)
-        page.goto(url)
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
-
-
 @contextmanager
 def _api(assistant, settings, open_records):
     web = Web(Opening(lambda progress: assistant, open_records), settings)

@@ -58,10 +58,28 @@ def test_the_same_in_english_without_a_made_up_amount(demo, visit):
     expect(turn.locator(".rendering").first).to_be_visible()
 
 
-def test_the_frame_is_shown_on_an_allowed_site_alone(site, server, visit):
-    frame = f'<!doctype html><title>x</title><iframe src="{server.url}/?embed=true" title="Tiaowen" width="800" height="700"></iframe>'
-    page = visit(site.put(frame))
-    expect(page.frame_locator("iframe").locator("textarea")).to_be_visible(timeout=60_000)
-    foreign = visit(page.url.replace("localhost", "127.0.0.1"))
-    foreign.wait_for_timeout(1500)
-    assert foreign.frame_locator("iframe").locator("textarea").count() == 0
+FRAME = '<!doctype html><title>x</title><iframe src="{url}/?embed=true" title="Tiaowen" width="800" height="700"></iframe>'
+
+
+def test_the_frame_answers_on_an_allowed_site(site, server, visit):
+    page = visit(site.put(FRAME.format(url=server.url)))
+    inside = page.frame_locator("iframe")
+    expect(inside.locator("textarea")).to_be_visible(timeout=60_000)
+    inside.locator("textarea").fill("孵化器最高资助多少、几年？")
+    page.keyboard.press("Enter")
+    expect(inside.locator('[data-status="answered"]')).to_be_visible(timeout=60_000)
+    inside.locator(".tw-marker").first.click()
+    expect(inside.locator(".tw-card mark").first).to_contain_text("最高200万元")
+    inside.locator(".tw-nav a").nth(1).click()
+    expect(inside.locator(".tw-documents a")).to_have_count(2)
+    assert page.wrong == []
+
+
+def test_the_frame_is_refused_on_any_other_site(site, server, visit):
+    page = visit(site.put(FRAME.format(url=server.url)).replace("localhost", "127.0.0.1"))
+    for _ in range(600):
+        if page.wrong:
+            break
+        page.wait_for_timeout(100)
+    assert "frame-ancestors" in page.wrong[0]
+    assert page.frames[1].url.startswith("chrome-error:")

@@ -89,6 +89,14 @@ def test_what_is_being_written_says_how_long_it_takes():
     assert words("zh")("page.thinking") in partial_view("", words("zh"), 0.2)
 
 
+def test_a_citation_links_to_nowhere_but_this_server():
+    answer = answer_about_lighthouses("灯塔")
+    for href in ("javascript:alert(1)", "https://elsewhere.invalid/", "//elsewhere.invalid"):
+        cited = answer.citations[0].model_copy(update={"href": href})
+        html = answer_view(answer.model_copy(update={"citations": [cited]}), "t0", SOURCES, words("zh"))
+        assert 'href="?"' in html and href not in html
+
+
 HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
 
 

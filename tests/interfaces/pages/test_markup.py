@@ -51,5 +51,11 @@ def test_a_label_keeps_its_punctuation():
     assert plain_label("*a* :red[b]") == r"\*a\* \:red\[b\]"
 
 
+@pytest.mark.parametrize("address", ["https://elsewhere.invalid/", "HTTP://x.y", "www.x.y", "a@x.y"])
+def test_an_address_in_a_label_is_no_link(address):
+    assert "\u2060" in plain_label(address) and plain_label(address).replace("\u2060", "").replace("\\", "") == address
+    assert "\u2060" not in plain_label("第3.1条 at 5:30")
+
+
 def test_the_language_of_a_text():
     assert (language_of("条款"), language_of("Article 5")) == ("zh", "en")

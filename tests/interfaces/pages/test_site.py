@@ -275,8 +275,9 @@ def test_every_page_speaks_one_language(page):
 
 
 def test_a_worker_process_that_imports_the_page_draws_nothing(monkeypatch):
-    def fail():
-        raise AssertionError("drawn")
-
-    monkeypatch.setattr("interfaces.pages.site.draw", fail)
+    drawn = []
+    monkeypatch.setattr("interfaces.pages.site.draw", lambda: drawn.append(True))
     runpy.run_path(str(PAGE), run_name="__mp_main__")
+    assert drawn == []
+    runpy.run_path(str(PAGE), run_name="__main__")
+    assert drawn == [True]

@@ -1,0 +1,31 @@
+"""The web app with one more address, which tells its memory once it has given back what it can; for benchmarks."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from interfaces.web import PAGE, Web, configure_streamlit
+
+
+def memory(_request: Request) -> JSONResponse:
+    """Bytes of this process after a full collection and ``malloc_trim``, so that only what is in use counts."""
+    gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)
+    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
+    fields = {line.split()[0].rstrip(":"): int(line.split()[1]) * 1024 for line in lines[1:]}
+    own = fields["Private_Dirty"] + fields["Private_Clean"]
+    return JSONResponse({"pss": fields["Pss"], "rss": fields["Rss"], "own": own, "objects": len(gc.get_objects())})
+
+
+configure_streamlit()
+web = Web.from_env(os.environ)
+routes = [Route("/_memory", memory), *web.routes]
+app = st.App(PAGE, routes=routes, middleware=web.middleware, lifespan=web.lifespan)
