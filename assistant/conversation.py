@@ -7,23 +7,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.contract import Answer, AnswerStatus, Citation, Language
+from assistant.describing import describe
+from assistant.ellipsis import (
+    ABOUT_ONE_DOCUMENT,
+    NO_TOPIC,
+    SHORT,
+    VAGUE_ASKS,
+    has_topic,
+    is_alike,
+    is_elliptic,
+    is_step,
+    marked,
+    own_terms,
+    points_back,
+    takes_kind,
+    topics,
+)
+from assistant.focus import OVER_ALL, in_focus
 from assistant.normalise import normalise
-from assistant.pointing import Item, names_place, pointed
+from assistant.pointing import Item, names_place, picks, pointed
 from assistant.understanding.model import Ask, ClauseRef, Term, Understanding
 from assistant.understanding.understand import Understander
-from assistant.understanding.vocabulary import general_words, phrases, scaffold
+from assistant.understanding.vocabulary import phrases
 from assistant.wording import Words
 from corpus.glossary import Glossary
-from corpus.model import Clause, ClauseKind, Document
+from corpus.model import Clause, ClauseKind, Document, ReferenceRole
 
-_ABOUT_ONE_DOCUMENT = {Ask.TOC, Ask.VALIDITY, Ask.STATUS, Ask.NUMBER, Ask.ISSUER, Ask.DATE}
-_DOCUMENT_ASKS = _ABOUT_ONE_DOCUMENT | {Ask.PROFILE, Ask.EXTREME, Ask.TOTAL}
-_OVER_ALL = {Ask.LIST, Ask.PROFILE, Ask.COMPARE, Ask.TOTAL, Ask.EXTREME}
-_VAGUE_ASKS = {Ask.GENERAL, Ask.SUPPORT}
-_NO_TOPIC = {"generic", "instrument", "time", "ask"}
-_SHORT = 24
+_DOCUMENT_ASKS = ABOUT_ONE_DOCUMENT | {Ask.PROFILE, Ask.EXTREME, Ask.TOTAL}
+_BARE_NUMBER = re.compile(r"(?<![\d.])\d{1,2}(?![\d.]*\d|[%万年个])")
+_POINTING = {ReferenceRole.DECIDES, ReferenceRole.TOPS_UP}
+_PICKED = VAGUE_ASKS | {Ask.AMOUNT, Ask.TERM, Ask.CONDITIONS, Ask.COUNT, Ask.LOOKUP}
 _REACH = 8
-_LONG_ENOUGH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +50,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """A question as resolved; ``alternatives`` are further readings, ``understood_as`` is for the reader."""
+    """A question as resolved; ``alternatives`` are further readings, ``understood_as`` is for the reader.
+
+    With ``in_focus`` the first reading is about the clause that was just told of, and another is only
+    better where it answers and that clause does not.
+    """
 
     understanding: Understanding
     understood_as: str | None = None
     alternatives: tuple[tuple[Understanding, str], ...] = ()
+    in_focus: bool = False
 
 
 def recall(
@@ -76,23 +95,28 @@ class _Conversation:
 
     def resolve(self, current: Understanding) -> Recalled:
         if not self.turns:
-            return Recalled(_marked(current))
+            return Recalled(marked(current))
+        current = self._with_rule(self._with_number(current))
         if items := self._pointed(current):
             return self._about_items(current, items)
+        if picks(current.text) and not has_topic(current) and set(current.asks) <= _PICKED:
+            return Recalled(replace(current, dangling=True))
         if (about := self._about_same_document(current)) is not None:
             return about
         current = self._in_same_document(current)
+        if current.ask is Ask.COMPARE and (compared := self._compared(current)) is not None:
+            return compared
         if not self._needs_context(current):
             return Recalled(current)
         before = self._previous()
         if (neighbour := self._neighbour(current)) is not None:
             return self._about_items(current, (neighbour,))
         if before is None:
-            return Recalled(_marked(current))
-        topics = _topics(current, before, self._glossary)
-        readings = [self._merge(current, before, *topic) for topic in topics]
-        shown = [(reading, describe(reading, self.language)) for reading in readings]
-        return Recalled(shown[0][0], shown[0][1], tuple(shown[1:]))
+            return Recalled(marked(current))
+        readings = [self._merge(current, before, *topic) for topic in topics(current, before, self._glossary)]
+        focus = in_focus(current, before, self.turns[-1].answer)
+        shown = [(r, describe(r, self.language)) for r in ([focus] if focus else []) + readings]
+        return Recalled(shown[0][0], shown[0][1], tuple(shown[1:]), in_focus=focus is not None)
 
     @property
     def _glossary(self) -> Glossary:
@@ -106,7 +130,8 @@ class _Conversation:
             if refused and len(self.turns) > 1:
                 continue
             found = self._replayed(place)
-            if found.terms or found.refs or found.documents:
+            answered = turn.answer.status is AnswerStatus.ANSWERED and turn.answer.citations
+            if found.terms or found.refs or found.documents or answered:
                 return found
         return None
 
@@ -130,6 +155,26 @@ class _Conversation:
             return ()
         return pointed(current.text, [turn.answer for turn in self.turns], self.documents)
 
+    def _with_number(self, current: Understanding) -> Understanding:
+        """Sorry, 14: a bare number that corrects a clause number."""
+        number = _BARE_NUMBER.search(current.text) if phrases("corrects").search(current.text) else None
+        before = self._previous() if number and not current.refs else None
+        if number is None or before is None or not before.refs:
+            return current
+        asks = before.asks if set(current.asks) <= VAGUE_ASKS else current.asks
+        ref = ClauseRef(number.group(), (number.group(),))
+        return replace(current, refs=(ref,), asks=asks, documents=current.documents or before.documents)
+
+    def _with_rule(self, current: Understanding) -> Understanding:
+        """What does that rule say: the rule that the clause just told of points to."""
+        if not phrases("that_rule").search(current.text) or current.documents or current.foreign_rule:
+            return current
+        cited = {(c.document_id, c.clause_id) for c in self.turns[-1].answer.citations[:1]}
+        clauses = [c for d in self.documents for c in d.clauses if (d.document_id, c.clause_id) in cited]
+        title = next((r.title for c in clauses for r in c.references if r.role in _POINTING), None)
+        held = next((d.document_id for d in self.documents if title and title == d.metadata.title), None)
+        return replace(current, documents=(held,)) if held else replace(current, foreign_rule=title)
+
     def _about_items(self, current: Understanding, items: Sequence[Item]) -> Recalled:
         """The question put to clauses, or amounts in them, that it picks out of an earlier answer."""
         refs = {(i.document_id, i.clause_id): ClauseRef(i.label or i.clause_id, (i.clause_id,)) for i in items}
@@ -148,12 +193,12 @@ class _Conversation:
 
     def _asks_of_items(self, current: Understanding, items: Sequence[Item]) -> tuple[Ask, ...]:
         asks = tuple(a for a in current.asks if a is not Ask.COMPARE)
-        if not set(asks) <= _VAGUE_ASKS:
+        if not set(asks) <= VAGUE_ASKS:
             return asks
         if len(items) > 1 and Ask.COMPARE in current.asks:
             return current.asks
         before = self._previous()
-        if before is not None and before.ask not in _OVER_ALL | _VAGUE_ASKS:
+        if before is not None and before.ask not in OVER_ALL | VAGUE_ASKS:
             return before.asks
         return (Ask.AMOUNT,) if any(i.provision_id for i in items) else (Ask.LOOKUP,)
 
@@ -167,7 +212,7 @@ class _Conversation:
     def _about_same_document(self, current: Understanding) -> Recalled | None:
         """是谁印的 after a question about one document is about that document."""
         named = current.documents or current.refs or any(t.hard for t in current.terms)
-        if current.ask not in _ABOUT_ONE_DOCUMENT or named:
+        if current.ask not in ABOUT_ONE_DOCUMENT or named or current.attributes:
             return None
         known = self._spoken_of()
         if len(known) != 1:
@@ -186,18 +231,32 @@ class _Conversation:
         known = self._spoken_of()
         return replace(current, documents=(known[0].document_id,)) if len(known) == 1 else current
 
+    def _compared(self, current: Understanding) -> Recalled | None:
+        """跟元宇宙比哪个高: one side is named, the other is what was spoken of before."""
+        before = self._previous()
+        one_sided = phrases("one_sided").search(current.text) is not None
+        if not one_sided or before is None or not before.terms or not own_terms(current) or current.refs:
+            return None
+        spoken_of = " ".join(t.surface for t in before.terms if t.category not in NO_TOPIC)
+        whole = replace(current, text=f"{spoken_of} {current.text}", terms=before.terms + own_terms(current))
+        return Recalled(whole, whole.text)
+
     def _needs_context(self, current: Understanding) -> bool:
         """Whether a message leans on the turns before it: a pronoun, a bare topic, or a question without one."""
-        if _points_back(current):
+        if points_back(current):
             return not current.refs
         if current.foreign_place or current.foreign_rule or "interpret" in current.filters:
             return False
         if current.refs:
             return set(current.asks) <= {Ask.LOOKUP} and current.anaphoric
-        if current.ask is Ask.LIST and current.claims:
+        if (current.ask is Ask.LIST and current.claims) or current.counts:
             return False
-        if _own_terms(current):
-            return _is_elliptic(current) or self._answers_back(current)
+        if is_step(current):
+            return True
+        if own_terms(current):
+            return is_elliptic(current) or self._answers_back(current)
+        if {"per", "combine"} & set(current.filters) or current.attributes:
+            return True
         if current.ask in _DOCUMENT_ASKS:
             return False
         if any(t.hard for t in current.terms):
@@ -207,7 +266,7 @@ class _Conversation:
     def _answers_back(self, current: Understanding) -> bool:
         """Whether a bare topic answers the question that was asked back."""
         asked_back = self.turns[-1].answer.status is AnswerStatus.CLARIFY
-        return asked_back and current.ask is Ask.GENERAL and len(current.text) <= _SHORT
+        return asked_back and current.ask is Ask.GENERAL and len(current.text) <= SHORT
 
     def _neighbour(self, current: Understanding) -> Item | None:
         """The clause after or before the one the last answer cited first."""
@@ -220,8 +279,8 @@ class _Conversation:
     def _merge(
         self, current: Understanding, before: Understanding, terms: tuple[Term, ...], refs: tuple[ClauseRef, ...]
     ) -> Understanding:
-        asks = before.asks if set(current.asks) <= _VAGUE_ASKS or _is_bare_ref(current) else current.asks
-        alike = phrases("likewise").search(current.text) is not None and not current.claims
+        asks = before.asks if takes_kind(current, before) else current.asks
+        alike = is_alike(current)
         return replace(
             current,
             asks=asks,
@@ -235,111 +294,12 @@ class _Conversation:
         )
 
 
-def _marked(current: Understanding) -> Understanding:
-    """As it is, or marked where it points back to nothing."""
-    return replace(current, dangling=True) if _points_back(current) and not _has_topic(current) else current
-
-
-def _is_bare_ref(current: Understanding) -> bool:
-    return bool(current.refs) and set(current.asks) <= {Ask.LOOKUP}
-
-
-def _points_back(current: Understanding) -> bool:
-    """Whether a message speaks of something that it does not name itself."""
-    if {"next_clause", "previous_clause"} & set(current.filters):
-        return True
-    return any(not _has_antecedent(current, found) for found in phrases("pronoun").finditer(current.text))
-
-
-def _has_antecedent(current: Understanding, pronoun: re.Match[str]) -> bool:
-    """Whether it or they (它) stands for what the same message names before."""
-    if not phrases("personal").fullmatch(pronoun.group()):
-        return False
-    before = current.text[: pronoun.start()].lower()
-    empty = scaffold("en") | general_words("en")
-    named = [w for w in re.findall(r"[a-z]{3,}", before) if w not in empty]
-    return (
-        len(before.split()) > _LONG_ENOUGH
-        or bool(named)
-        or any(t.surface.lower() in before for t in current.terms)
-        or bool(current.documents and before)
-    )
-
-
-def _has_topic(current: Understanding) -> bool:
-    return bool(current.refs or current.documents or _own_terms(current))
-
-
-def _own_terms(current: Understanding) -> tuple[Term, ...]:
-    """What a message is about; empty where none of it is known as a topic."""
-    own = tuple(t for t in current.terms if t.category not in _NO_TOPIC)
-    return own if any(t.is_concept and t.category != "condition" for t in own) else ()
-
-
-def _is_elliptic(current: Understanding) -> bool:
-    """Whether a message names a topic and leaves out what it asks of it (那出口呢, no, I meant exports)."""
-    if not set(current.asks) <= _VAGUE_ASKS:
-        return False
-    if phrases("corrects").search(current.text) or phrases("likewise").search(current.text):
-        return True
-    bare = phrases("connective").sub("", current.text)
-    short = len(bare) <= (3 * _SHORT if _is_latin(bare) else _SHORT)
-    return short and current.anaphoric
-
-
-def _is_latin(text: str) -> bool:
-    return not any("\u3400" <= char <= "\u9fff" for char in text)
-
-
-def _topics(
-    current: Understanding, before: Understanding, glossary: Glossary
-) -> list[tuple[tuple[Term, ...], tuple[ClauseRef, ...]]]:
-    """Readings of the topic: what is new with what may still hold from before, then what is new alone."""
-    own = _own_terms(current)
-    if current.refs:
-        return [(own, current.refs)]
-    if not own:
-        return [(before.terms, before.refs)]
-    passing = {t.category for t in own} | {"time", "instrument", "ask", "generic", "word"}
-    trades = tuple(t for term in before.terms for t in _trades(term, glossary))
-    kept = tuple(t for t in trades if t.category not in passing and t.key not in {o.key for o in own})
-    readings: list[tuple[tuple[Term, ...], tuple[ClauseRef, ...]]] = [(own + kept, ())] if kept else []
-    readings.append((own, ()))
-    return [*readings, (own, before.refs)] if before.refs else readings
-
-
-def _trades(term: Term, glossary: Glossary) -> tuple[Term, ...]:
-    """A compound such as 游戏研发 hands on only its trade, 游戏, to a question about something else."""
-    broader = [glossary.get(b) for b in glossary.get(term.key).broader] if term.is_concept else []
-    if len(broader) < 2:
-        return (term,)
-    return tuple(Term(b.id, b.zh[0], b.category, term.hard) for b in broader if b.category == "sector")
-
-
 def _beside(cited: Citation, step: int, documents: Sequence[Document]) -> Item | None:
     clauses = [c for d in documents if d.document_id == cited.document_id for c in d.clauses]
-    peers: list[Clause] = [c for c in clauses if c.kind is ClauseKind.CLAUSE]
+    kind = next((c.kind for c in clauses if c.clause_id == cited.clause_id), ClauseKind.CLAUSE)
+    peers: list[Clause] = [c for c in clauses if c.kind is kind]
     place = next((i for i, c in enumerate(peers) if c.clause_id == cited.clause_id), None)
     if place is None or not 0 <= place + step < len(peers):
         return None
     found = peers[place + step]
     return Item(found.document_id, found.clause_id, found.label)
-
-
-def describe(understanding: Understanding, language: Language, amounts: Sequence[str] = ()) -> str:
-    """The question as resolved, in words that can be understood again; ``amounts`` are those it is about."""
-    words = Words(language)
-    joint = "、" if language == "zh" else ", "
-    named = [t.surface for t in understanding.terms if t.category not in {"generic", "time", "instrument"}]
-    subject = joint.join(dict.fromkeys(named))
-    refs = joint.join(_written(r, language) for r in understanding.refs)
-    told = joint.join(words("ask.of_amount", amount=a) for a in amounts)
-    key = f"ask.{understanding.ask.value}"
-    joined = " ".join(filter(None, (refs, told, subject))) or understanding.text
-    return words(key if words.has(key) else "ask.general", subject=joined)
-
-
-def _written(ref: ClauseRef, language: Language) -> str:
-    if len(ref.ids) == 1 and ref.ids[0].isdecimal():
-        return f"第{ref.ids[0]}条" if language == "zh" else f"clause {ref.ids[0]}"
-    return ref.ids[0] if ref.written == "" else ref.written

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from assistant.compose.draft import Draft
 from assistant.contract import Answer, Language, Notice, NoticeKind
 from assistant.conversation import Recalled, Turn
+from assistant.instructions import without_instructions
 from assistant.llm.model import LanguageModel, ModelCancelledError
 from assistant.masking import Masked, mask
 from assistant.normalise import NormalisedQuestion, encodable, normalise
@@ -116,7 +117,7 @@ class Pipeline:
         masked = mask(normalised.text)
         normalised = replace(normalised, text=masked.rest if any(map(str.isalnum, masked.rest)) else masked.text)
         notices = _masked_notices(masked, normalised.language)
-        questions = split_questions(normalised.text).questions
+        questions = split_questions(without_instructions(normalised.text)).questions
         parts: list[Answer] = []
         drafts: list[Draft] = []
         turns = [replace(turn, question=mask(turn.question).text) for turn in history]

@@ -20,7 +20,7 @@ _ORDINAL = re.compile(
 _FIRST_FEW = re.compile(
     rf"前\s*(?P<zh>[{_N}])\s*{_UNIT}|\bfirst (?P<en>two|three|four|five)\b"
     r"|\bthe (?P<whole>two)\b(?! (?:documents|texts|levels))"
-    rf"|[这那]\s*(?P<these>[{_N}])\s*{_UNIT}|(?P<pair>两者|二者|\bboth\b)",
+    rf"|[这那]\s*(?P<these>[{_N}])\s*{_UNIT}|(?<!第)(?P<sums>[两二三四])\s*笔|(?P<pair>两者|二者|\bboth\b)",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -46,21 +46,29 @@ def pointed(text: str, answers: Sequence[Answer], documents: Sequence[Document])
     if not answers:
         return ()
     if few := _first_few(text):
-        return _listed(answers, documents, few)[:few]
+        listed = _listed(answers, documents, few)
+        return listed[:few] if phrases("leading_few").search(text) else listed[-few:]
     if phrases("other_one").search(text):
         return _other(answers, documents)
     place = _place(text)
     if place is None:
-        return ()
+        told = items_of(answers[-1], documents) if phrases("among_told").search(text) else ()
+        return told if len(told) > 1 else ()
     items = _listed(answers, documents, max(place, 2))
     if place == 0:
         return items[-1:]
     return items[place - 1 : place]
 
 
+def picks(text: str) -> bool:
+    """Whether a message picks something by its place at all."""
+    return _place(text) is not None or _first_few(text) > 0 or phrases("other_one").search(text) is not None
+
+
 def names_place(text: str) -> bool:
     """Whether a clause is named by its place among others (the second clause)."""
-    return re.fullmatch(_ORDINAL.pattern + r"(?: clause)?", text, re.IGNORECASE) is not None
+    placed = re.fullmatch(_ORDINAL.pattern + r"(?: clause)?", text, re.IGNORECASE)
+    return placed is not None or phrases("last_one").fullmatch(text) is not None
 
 
 def _place(text: str) -> int | None:
@@ -81,7 +89,7 @@ def _first_few(text: str) -> int:
         return 0
     if match["pair"]:
         return 2
-    chinese = match["zh"] or match["these"]
+    chinese = match["zh"] or match["these"] or match["sums"]
     number = parse_numeral(chinese) if chinese else _WORDS[(match["en"] or match["whole"]).lower()]
     return number if number and number > 1 else 0
 
@@ -92,7 +100,8 @@ def _listed(answers: Sequence[Answer], documents: Sequence[Document], least: int
         items = items_of(answer, documents)
         if len(items) >= least:
             return items
-    return ()
+    first = [items[0] for answer in answers[-_REACH:] if (items := items_of(answer, documents))]
+    return tuple(first) if len(first) >= least else ()
 
 
 def _other(answers: Sequence[Answer], documents: Sequence[Document]) -> tuple[Item, ...]:

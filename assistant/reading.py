@@ -18,9 +18,10 @@ from assistant.evidence.relevance import Judge
 from assistant.evidence.views import ClauseViews
 from assistant.inquiry import Inquiry
 from assistant.normalise import NormalisedQuestion
-from assistant.understanding.model import Understanding
+from assistant.understanding.model import Ask, Understanding
 from assistant.understanding.spelling import Speller
 from assistant.understanding.understand import Understander
+from assistant.understanding.vocabulary import phrases
 from assistant.verify import verify
 from corpus.glossary import Glossary
 from corpus.library import Library
@@ -28,6 +29,7 @@ from corpus.model import Document
 from index import Index
 
 _CLEARER = 0.05
+_ELSEWHERE = (Ask.COUNT, Ask.DATE, Ask.DEFINITION)
 NOT_UNDERSTOOD = (AnswerStatus.NOT_FOUND, AnswerStatus.CLARIFY)
 
 
@@ -104,17 +106,58 @@ class Reader:
         clock: Clock,
     ) -> Reading:
         """The answer to ``text`` as a wording of the question."""
+        if turned := phrases("new_topic").search(text):
+            text, history = text[turned.end() :].lstrip(" ,:;.。，：；") or text, ()
+        text = phrases("courtesy").sub("", text) or text
+        text = phrases("answer_language").sub(" ", text).strip() or text
         understood = self._understander.understand(text)
         recalled = recall(understood, history, self._understander, question.language, self._library.documents)
-        inquiry = self._inquire(recalled.understanding, question.language, allowed, clock)
-        for reading, described in recalled.alternatives:
-            other = self._inquire(reading, question.language, allowed, clock)
-            if _fit(other) > _fit(inquiry) + _CLEARER:
-                recalled, inquiry = Recalled(reading, described), other
+        found = self._in_focus if recalled.in_focus else self._fitting
+        recalled, inquiry = found(recalled, question.language, allowed, clock)
         draft, _ = verify(compose(inquiry), inquiry.scope)
         if recalled.understood_as is None and text != question.text:
             recalled = replace(recalled, understood_as=text)
         return Reading(draft, recalled, inquiry)
+
+    def _fitting(
+        self, recalled: Recalled, language: Language, allowed: tuple[Document, ...], clock: Clock
+    ) -> tuple[Recalled, Inquiry]:
+        """The reading of a question that the clauses fit best."""
+        inquiry = self._inquire(recalled.understanding, language, allowed, clock)
+        for reading, described in recalled.alternatives:
+            other = self._inquire(reading, language, allowed, clock)
+            if _fit(other) > _fit(inquiry) + _CLEARER:
+                recalled, inquiry = Recalled(reading, described), other
+        return recalled, inquiry
+
+    def _in_focus(
+        self, recalled: Recalled, language: Language, allowed: tuple[Document, ...], clock: Clock
+    ) -> tuple[Recalled, Inquiry]:
+        """The reading about the clause just told of, unless only another one finds an answer in the same document."""
+        (first, described), *rest = recalled.alternatives
+        others = Recalled(first, described, tuple(rest))
+        if recalled.understanding.ask is Ask.AMOUNT and not first.refs:
+            return self._amount_in_focus(recalled, others, language, allowed, clock)
+        inquiry = self._inquire(recalled.understanding, language, allowed, clock)
+        takes_in = phrases("takes_in").search(recalled.understanding.text) is not None
+        elsewhere_too = (recalled.understanding.focused and not takes_in) or inquiry.asks(*_ELSEWHERE)
+        if compose(inquiry).status is AnswerStatus.ANSWERED or not elsewhere_too:
+            return recalled, inquiry
+        other, elsewhere = self._fitting(others, language, allowed, clock)
+        return (other, elsewhere) if compose(elsewhere).status is AnswerStatus.ANSWERED else (recalled, inquiry)
+
+    def _amount_in_focus(
+        self, recalled: Recalled, others: Recalled, language: Language, allowed: tuple[Document, ...], clock: Clock
+    ) -> tuple[Recalled, Inquiry]:
+        """For a sum the topic decides, and the clause just told of only where the topic leads back to it."""
+        other, elsewhere = self._fitting(others, language, allowed, clock)
+        draft = compose(elsewhere)
+        first = next((span.clause.key for line in draft.lines for span in line.evidence), None)
+        inquiry = self._inquire(recalled.understanding, language, allowed, clock)
+        told = [view.clause.key for view in resolved_views(inquiry)]
+        if draft.status is AnswerStatus.ANSWERED or first not in told:
+            return other, elsewhere
+        return recalled, inquiry
 
     def _inquire(
         self, understanding: Understanding, language: Language, allowed: tuple[Document, ...], clock: Clock

@@ -10,6 +10,9 @@ from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import ask_patterns, phrases
 
 _STOP = re.compile(r"(?<=[?？])\s*|(?<=[;；])\s*|\n+")
+_WH = r"(?:what|how|who|when|which|where)(?:'s|'re)?\b"
+_NEXT_QUESTION = re.compile(rf",\s*(?:and\s+)?(?={_WH})", re.IGNORECASE)
+_INTERROGATIVE = re.compile(_WH, re.IGNORECASE)
 MAX_PARTS = 6
 _SENTENCE = 6
 _LEANING = frozenset({Ask.TERM, Ask.COUNT, Ask.CONDITIONS, Ask.LIST, Ask.COMPARE, Ask.TOTAL, Ask.EXTREME})
@@ -51,6 +54,11 @@ def split_questions(text: str) -> Message:
 def _own_clauses(piece: str) -> list[str]:
     """专栏1要做多少部，专栏3要做多少个: two questions, since each part names a clause and asks."""
     parts = [p for p in re.split(r"[,，]", piece) if p.strip()]
+    if len(parts) > 1 and _asks(parts[0]) and any(p.rstrip("?？ ").endswith("呢") for p in parts[1:]):
+        return parts
+    in_turn = [p for p in _NEXT_QUESTION.split(piece) if p.strip()]
+    if len(in_turn) > 1 and all(_INTERROGATIVE.match(p.strip()) and _asks(p) for p in in_turn):
+        return in_turn
     if len(parts) > 1 and all(find_clause_refs(p) and _asks(p) for p in parts):
         return parts
     return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts] if _stand_alone(parts) else [piece]

@@ -19,6 +19,7 @@ from assistant.compose.facts import (
     compose_count,
     compose_term,
 )
+from assistant.compose.focus import compose_in_focus
 from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, too_broad
 from assistant.compose.lists import compose_extreme, compose_list, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
@@ -126,6 +127,8 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     if understanding.refs:
         yield missing_clause
         yield compose_among
+    if understanding.focused and set(understanding.asks) <= _OPEN:
+        yield compose_in_focus
     if understanding.attributes and not inquiry.asks(Ask.APPLY):
         yield compose_attribute
     if "required" in understanding.filters:

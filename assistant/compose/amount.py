@@ -37,7 +37,7 @@ from corpus.model import Document, Level, Limit, Nature, Provision, ProvisionKin
 
 def compose_amount(inquiry: Inquiry) -> Draft | None:
     """Answer a question of amount; None when nothing in scope speaks to its topic."""
-    chosen = _within_clauses(inquiry) if inquiry.understanding.refs else choose(inquiry)
+    chosen = within_clauses(inquiry) if inquiry.understanding.refs else choose(inquiry)
     top = chosen.answering[0] if chosen.answering else None
     if (top is None or top.match.missing(0.9)) and (each := _for_each(inquiry)):
         return amounts_answer(inquiry, each)
@@ -64,7 +64,8 @@ def _for_each(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
     return tuple(once.values()) if len({f.view.clause.key for f in best}) > 1 else ()
 
 
-def _within_clauses(inquiry: Inquiry) -> Chosen:
+def within_clauses(inquiry: Inquiry) -> Chosen:
+    """The statements of the clauses named by number that answer, those on the topic where several give."""
     found = [
         inquiry.matcher.statement(inquiry.terms, view, statement)
         for view in resolved_views(inquiry)

@@ -76,6 +76,8 @@ def compose_basis(inquiry: Inquiry) -> Draft | None:
     """By what rule: the one that the clause on the topic points to, else those that a document rests on."""
     if (inquiry.topic or inquiry.understanding.refs) and (found := _deciding(inquiry)):
         return say_found(inquiry, found[:1], "support.direct_plain")
+    if inquiry.understanding.refs:
+        return gap(inquiry, "gap.general")
     draft = Draft(AnswerStatus.ANSWERED)
     for document in inquiry.scope[:3]:
         for clause in document.clauses:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.compose.clause_lists import MAX_ROWS, amountless, holding, listed_views, topical, unmentioning
 from assistant.compose.draft import AmountFound, Draft
-from assistant.compose.money import money
+from assistant.compose.money import money, plain_sum
 from assistant.compose.natures import amounts_of, choosing_by_nature, giving_unmeasured, say_unmeasured
 from assistant.compose.phrasing import addressing, beneficiary, clause_name, clause_title, evidence
 from assistant.compose.select import is_picked
@@ -44,7 +44,12 @@ def compose_list(inquiry: Inquiry) -> Draft | None:
     claims = [c for c in inquiry.understanding.claims if c.unit == "yuan"]
     if claims or inquiry.asks(Ask.AMOUNT) or _is_about_money(inquiry):
         return _with_amount(inquiry, claims)
-    return topical(inquiry) or (_with_amount(inquiry, []) if not inquiry.topic else None)
+    return topical(inquiry) or _of_everything(inquiry)
+
+
+def _of_everything(inquiry: Inquiry) -> Draft | None:
+    """All amounts, where the question names neither a topic nor a thing that the library does not know."""
+    return None if inquiry.topic or inquiry.strays else _with_amount(inquiry, [])
 
 
 def _of_nature(inquiry: Inquiry, choice: NatureChoice) -> Draft:
@@ -99,10 +104,25 @@ def compose_total(inquiry: Inquiry) -> Draft | None:
     found = _amounts(inquiry)
     if not found:
         return None
-    draft = Draft(AnswerStatus.NOT_SPECIFIED, unlimited=True)
     first = evidence(found[0].view, found[0].statement.sentence)
+    if inquiry.understanding.provisions and (added := _added(inquiry, found)):
+        return _append_rows(inquiry, added, found)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, unlimited=True)
     draft.say(inquiry.words("list.total_no"), first).paragraph().say(inquiry.words("list.total_why"), first)
     return _append_rows(inquiry, draft, found)
+
+
+def _added(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft | None:
+    """The arithmetic sum of amounts that the conversation picked, with what it does not mean."""
+    provisions = [f.statement.provision for f in found if f.statement.provision]
+    values = [p.value for p in provisions if p.value is not None]
+    if len(values) != len(provisions) or len(values) < 2 or len({p.currency for p in provisions}) > 1:
+        return None
+    spans = [evidence(f.view, f.statement.sentence) for f in found]
+    total = plain_sum(sum(values), provisions[0].currency, inquiry.language)
+    operands = " + ".join(money(p, inquiry.language) for p in provisions)
+    text = inquiry.words("list.total_picked", total=total, operands=operands)
+    return Draft(AnswerStatus.ANSWERED, unlimited=True).say(text, *spans, derived=[sum(values)]).paragraph()
 
 
 def _with_amount(inquiry: Inquiry, claims: Sequence[Claim]) -> Draft | None:

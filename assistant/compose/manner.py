@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from assistant.compose.amount import amounts_answer
+from assistant.compose.amount import amounts_answer, within_clauses
 from assistant.compose.draft import Draft
+from assistant.compose.facts import gap
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import best_sentence, choose, covering, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality
+from assistant.evidence.sentences import sentence_at
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry
+from corpus.model import ProvisionKind
 
 
 def compose_manner(inquiry: Inquiry) -> Draft | None:
@@ -20,10 +23,11 @@ def compose_manner(inquiry: Inquiry) -> Draft | None:
 
 
 def _frequency(inquiry: Inquiry) -> Draft | None:
-    answering = choose(inquiry).answering[:1]
+    chosen = within_clauses(inquiry) if inquiry.understanding.refs else choose(inquiry)
+    answering = tuple(s for s in chosen.answering if s.statement.provision)[:1]
     provision = answering[0].statement.provision if answering else None
     if provision is None:
-        return None
+        return _counted_each(inquiry)
     draft = amounts_answer(inquiry, answering)
     if provision.per is None and provision.one_off is None:
         draft.status = AnswerStatus.NOT_SPECIFIED
@@ -33,6 +37,19 @@ def _frequency(inquiry: Inquiry) -> Draft | None:
         lead = Draft(draft.status).say(inquiry.words("gap.per"), *span).paragraph()
         draft.lines = lead.lines + draft.lines
     return draft
+
+
+def _counted_each(inquiry: Inquiry) -> Draft | None:
+    """How often a number of things is meant, where the clause spoken of says so (100 家次/年)."""
+    for view in resolved_views(inquiry):
+        for provision in view.clause.provisions:
+            sentence = sentence_at(view.sentences, provision.start)
+            yearly = provision.per is not None or modality("yearly").search(provision.as_written)
+            if provision.kind is ProvisionKind.COUNT and yearly:
+                name = clause_name(view.document, view.clause, inquiry.language)
+                text = inquiry.words("support.direct_plain", clause=name, quote=quotation(inquiry, view, sentence))
+                return Draft(AnswerStatus.ANSWERED).say(text, evidence(view, sentence)).mention(view.document)
+    return gap(inquiry, "gap.general") if inquiry.understanding.refs else None
 
 
 def _combination(inquiry: Inquiry) -> Draft | None:

@@ -87,6 +87,15 @@ def _plain(provision: Provision, language: Language) -> str | None:
     return " to ".join(f"{en}{_english(v)}" for v in values) + suffix
 
 
+def plain_sum(value: float, currency: str | None, language: Language) -> str:
+    """A sum that code derived: 300万元（3,000,000元） or RMB 3 million."""
+    zh, en = _CURRENCY.get(currency or "CNY", ("", f"{currency} "))
+    if language == "en":
+        return f"{en}{_english(value)}"
+    grouped = f"{_grouped(value)}{zh}"
+    return f"{value / 10_000:g}万{zh}（{grouped}）" if value >= 10_000 and value % 10_000 == 0 else grouped
+
+
 def _rate(provision: Provision) -> str | None:
     return " to ".join(f"{round(v * 100, 4):g}%" for v in _values(provision)) or None
 

@@ -13,6 +13,7 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.sentences import sentence_at
 from assistant.evidence.views import ClauseView, StatementKind, is_money
+from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Claim
 from corpus.model import Limit, Provision, ProvisionKind
@@ -70,7 +71,8 @@ def _denial(inquiry: Inquiry, found: StatementMatch, claim: Claim) -> Line:
     shown = money(provision, inquiry.language) if provision else ""
     name = clause_name(found.view.document, found.view.clause, inquiry.language)
     text = inquiry.words("amount.no_other", clause=name, amount=shown, claimed=claim.written)
-    return Line(text, (evidence(found.view, found.statement.sentence),), derived=frozenset({claim.value}))
+    derived = numbers_in(claim.written) | {claim.value}
+    return Line(text, (evidence(found.view, found.statement.sentence),), derived=derived)
 
 
 def _deny_open(inquiry: Inquiry, claim: Claim) -> Draft | None:

@@ -16,9 +16,10 @@ from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, Statement, StatementKind, body_sentences
 from assistant.inquiry import Inquiry, RankedClause
+from assistant.understanding.clauserefs import LAST
 from assistant.understanding.model import ClauseRef, Term
 from assistant.understanding.vocabulary import concept_set
-from corpus.model import Clause, Document, Limit, Provision, ProvisionKind
+from corpus.model import Clause, ClauseKind, Document, Limit, Provision, ProvisionKind
 
 PRICED = (StatementKind.AMOUNT, StatementKind.PENALTY)
 _ACTION_FLOOR = 0.7
@@ -266,6 +267,8 @@ def _find(inquiry: Inquiry, ref: ClauseRef) -> list[tuple[Document, Clause]]:
     found: list[tuple[Document, Clause]] = []
     for document in inquiry.scope:
         exact = [c for c in document.clauses if c.clause_id in ref.ids]
+        if LAST in ref.ids:
+            exact = [c for c in document.clauses if c.kind is ClauseKind.CLAUSE and "/" not in c.clause_id][-1:]
         if ref.chapter and not exact:
             exact = [c for c in document.clauses if f"ch{c.chapter}" in ref.ids and "/" not in c.clause_id]
         if ref.until and exact:

@@ -15,6 +15,9 @@ _ITEM = rf"(?:\s*第?\s*(?P<para>{_N})\s*款)?(?:\s*第?\s*\(?(?P<point>{_N})\)?
 _JOIN = r"\s*(?:到|至|-|—|–|~|、到)\s*"
 
 _WORDED = r"(?:\b(?:clauses?|articles?|arts?\.?|sections?|sec\.|paras?\.?|paragraphs?|items?)|§+)"
+LAST = "last"
+"""Stands for the last clause of a document."""
+
 _SINGULAR = r"\b(?:clause|article|section|paragraph|item)"
 _NOT_A_QUANTITY = r"(?!\s*(?:million|billion|%|percent|years?|months?|days?))"
 _ALSO = r"(?:、|,|和|与|及)"
@@ -45,6 +48,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("article", _pattern(rf"{_SINGULAR}\s+(?:number\s+)?(?P<a>{CARDINAL})\b{_NOT_A_QUANTITY}(?!-)")),
     ("article", _pattern(rf"{_WORDED}\s+(?P<a>{CARDINAL})\b(?=\s*(?:,|and|or|&|to)\s)")),
+    ("last", _pattern(r"最[后末]一条(?!件)|\bthe (?:very )?last (?:clause|article)\b")),
     ("article", _pattern(rf"\b(?P<a>{ORDINAL})\s+(?:clause|article|section)\b")),
     ("box", _pattern(rf"\b(?P<b>{ORDINAL})\s+box\b")),
     ("nested", _pattern(rf"(?:第\s*)?(?P<a>{_N})\s*(?:、|部分|章)?\s*(?:第\s*)?\((?P<b>{_N})\)")),
@@ -121,6 +125,8 @@ def _follow_list(text: str, position: int, found: list[FoundRef], taken: list[tu
 
 def _reference(kind: str, match: re.Match[str]) -> ClauseRef | None:
     groups = match.groupdict()
+    if kind == "last":
+        return ClauseRef(match.group().strip(), (LAST,))
     first = _number(groups.get("a") or groups.get("b") or "")
     if first is None or first > 2000:
         return None

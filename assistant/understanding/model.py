@@ -101,7 +101,8 @@ class Understanding:
     all); ``dropped`` are words that neither the glossary nor the library knows and that are no
     things; ``excluded`` is what a list is to leave out; ``foreign`` is a place or rule it names that the
     library does not hold. ``provisions`` are the amounts, by document and id, that it is about; ``dangling``
-    says that it points back (那一条) where nothing was said before.
+    says that it points back (那一条) where nothing was said before, ``focused`` that it asks whether the
+    clause just told of takes something in.
     """
 
     text: str
@@ -121,6 +122,7 @@ class Understanding:
     excluded: tuple[Term, ...] = ()
     provisions: tuple[tuple[str, str], ...] = ()
     dangling: bool = False
+    focused: bool = False
 
     @property
     def ask(self) -> Ask:

@@ -14,7 +14,7 @@ from functools import cache
 from assistant.understanding.vocabulary import question_words, scaffold
 from corpus.glossary import Glossary
 
-_LATIN = re.compile(r"[A-Za-z]{4,}")
+_LATIN = re.compile(r"[A-Za-z]{4,}(?![A-Za-z'’])")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST = 6
 _MOST_SLIPS = 3

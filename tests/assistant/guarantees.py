@@ -92,10 +92,12 @@ def _sources(answer, library):
 
 
 def _counted(answer, library):
-    """Numbers that code may derive: rows and clauses shown, amounts given, parts, clauses and chapters of a document."""
+    """Numbers that code may derive: rows and clauses shown, amounts given, parts, clauses and chapters of a document,
+    and the sum of the amounts given."""
     rows = answer.answer.count("\n- ") + answer.answer.startswith("- ")
     clauses = {(c.document_id, c.clause_id) for c in answer.citations}
     yield from (rows, len(clauses), len(answer.amounts), *range(1, len(answer.parts) + 1))
+    yield sum(a.value or 0 for a in answer.amounts)
     for document in library.documents:
         for kind in (ClauseKind.CLAUSE, ClauseKind.BOX):
             yield sum(c.kind is kind for c in document.clauses)

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.contract import AnswerStatus
-from assistant.conversation import Turn, describe, recall
+from assistant.conversation import Turn, recall
+from assistant.describing import describe
 from assistant.understanding.model import Ask
 from tests.assistant.guarantees import check
 from tests.assistant.workbench import MEASURES, PLAN, cited
@@ -76,7 +77,7 @@ def test_without_history_nothing_is_recalled(bench):
 def test_ordinal_beyond_what_was_cited_points_nowhere(bench, founding):
     before = Turn("孵化器多少钱", founding.answer("孵化器多少钱"))
     recalled = recall(bench.understand("第八个是多少"), [before], bench.understander, "zh")
-    assert recalled.understanding.refs == ()
+    assert recalled.understanding.refs == () and recalled.understanding.dangling
 
 
 @pytest.mark.parametrize("question", ["孵化器多少钱", "深圳第十六条", "产业基地期限", "what about incubators"])
@@ -165,3 +166,60 @@ def test_pronoun_with_its_antecedent_points_nowhere_else(bench, question):
 def test_parts_of_a_message_are_turns(converse):
     answer = converse("数字影棚最高多少？孵化器最高多少？", "最长几年")
     assert cited(answer)[0] == (MEASURES, "16") and "不超过3年" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("questions", "status", "clause_id"),
+    [
+        (("产学研创新平台最多多少钱", "评审是哪个部门做的？"), "not_specified", "15"),
+        (("网络视听创新基地有啥支持", "一年一给吗？"), "not_specified", "9"),
+        (("措施谁解释", "他们还得再定什么东西吗"), "answered", "25"),
+        (("新来的领军企业能给五百万？", "国外的公司也算吗"), "not_specified", "22"),
+        (("孵化器最多给多少？", "最长给几年？", "到期以后还能续吗？"), "not_specified", "16"),
+        (("How much for incubators?", "Can it be extended after three years?"), "not_specified", "16"),
+        (("How many companies should take part in exhibitions according to the ministry?", "every year or altogether?"),
+         "answered", "box2"),
+        (("国家计划里的资金保障是哪一条？", "包括会展推广吗？"), "answered", "4.3"),
+        (("专栏2说什么", "下一个专栏呢"), "answered", "box3"),
+        (("深圳那份第三十条写了什么", "那最后一条呢？"), "answered", "26"),
+        (("What does clause 40 of the Shenzhen draft say?", "Sorry, typo, 14. How much is it worth?"), "answered", "14"),
+        (("元宇宙项目补多少", "国产引擎呢"), "answered", "3"),
+    ],
+)  # fmt: skip
+def test_question_without_a_topic_is_put_to_the_clause_just_told_of(converse, questions, status, clause_id):
+    answer = converse(*questions)
+    assert (answer.status.value, cited(answer)[0][1]) == (status, clause_id)
+
+
+def test_sum_is_not_taken_from_the_clause_just_told_of_where_the_topic_leads_elsewhere(converse):
+    answer = converse("深圳对游戏出海有没有支持？", "能拿到几百万？")
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and not answer.amounts
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("孵化器最多能拿多少钱", "换个话题，明天深圳台风停课吗"),
+        ("How much for incubators?", "Different question: what's the weather tomorrow?"),
+    ],
+)
+def test_new_topic_takes_nothing_along(converse, questions):
+    assert converse(*questions).status is AnswerStatus.NOT_FOUND
+
+
+def test_sum_of_picked_amounts_shows_its_operands(converse):
+    answer = converse("第二十二条给多少钱", "两笔加起来呢")
+    assert answer.status is AnswerStatus.ANSWERED and "700万元" in answer.answer
+    assert "最高500万元" in answer.answer and "最高200万元" in answer.answer
+    english = converse("How much does clause 22 pay?", "What do both come to together?")
+    assert "RMB 7 million" in english.answer
+
+
+def test_comparison_with_what_was_told(converse):
+    answer = converse("数字创意跟旅游融合的示范项目给多少", "跟元宇宙那类比，哪个高")
+    assert {c for _, c in cited(answer)} >= {"14", "12"}
+
+
+def test_rule_the_clause_points_to_is_said_to_be_lacking(converse):
+    answer = converse("省级公共服务平台追加多少", "那个办法里面是怎么规定金额的")
+    assert answer.status is AnswerStatus.NOT_FOUND and "《深圳市文化产业专项资金资助办法》" in answer.answer

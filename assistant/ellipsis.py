@@ -1,0 +1,129 @@
+"""What a follow-up leaves out: whether it points back, names a topic of its own, and takes over what was asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.understanding.model import Ask, ClauseRef, Term, Understanding
+from assistant.understanding.nouns import is_noun
+from assistant.understanding.terms import QUOTED, WORD
+from assistant.understanding.vocabulary import general_words, phrases, scaffold
+from corpus.glossary import Glossary
+
+ABOUT_ONE_DOCUMENT = frozenset({Ask.TOC, Ask.VALIDITY, Ask.STATUS, Ask.NUMBER, Ask.ISSUER, Ask.DATE})
+VAGUE_ASKS = frozenset({Ask.GENERAL, Ask.SUPPORT})
+NO_TOPIC = frozenset({"generic", "instrument", "time", "ask"})
+SHORT = 24
+_STEPS = frozenset({Ask.AUTHORITY, Ask.CONDITIONS, Ask.APPLY, Ask.TERM})
+_LONG_ENOUGH = 4
+
+
+def marked(current: Understanding) -> Understanding:
+    """As it is, or marked where it points back to nothing."""
+    return replace(current, dangling=True) if points_back(current) and not has_topic(current) else current
+
+
+def is_alike(current: Understanding) -> bool:
+    """Whether the same is said of something else (那动漫基地也是吗)."""
+    return phrases("likewise").search(current.text) is not None and not current.claims
+
+
+def takes_kind(current: Understanding, before: Understanding) -> bool:
+    """Whether a follow-up asks what was asked before."""
+    if before.ask in ABOUT_ONE_DOCUMENT and own_terms(current):
+        return False
+    vague = set(current.asks) <= VAGUE_ASKS and "offer_asked" not in current.filters
+    return vague or is_bare_ref(current)
+
+
+def is_bare_ref(current: Understanding) -> bool:
+    """Whether a message names a clause and asks nothing of it."""
+    return bool(current.refs) and set(current.asks) <= {Ask.LOOKUP}
+
+
+def points_back(current: Understanding) -> bool:
+    """Whether a message speaks of something that it does not name itself."""
+    if {"next_clause", "previous_clause"} & set(current.filters):
+        return True
+    return any(not _has_antecedent(current, found) for found in phrases("pronoun").finditer(current.text))
+
+
+def _has_antecedent(current: Understanding, pronoun: re.Match[str]) -> bool:
+    """Whether it or they (它) stands for what the same message names before."""
+    if not phrases("personal").fullmatch(pronoun.group()):
+        return False
+    before = current.text[: pronoun.start()].lower()
+    empty = scaffold("en") | general_words("en")
+    named = [w for w in re.findall(r"[a-z]{3,}", before) if w not in empty]
+    return (
+        len(before.split()) > _LONG_ENOUGH
+        or bool(named)
+        or any(t.surface.lower() in before for t in current.terms)
+        or bool(current.documents and before)
+    )
+
+
+def has_topic(current: Understanding) -> bool:
+    """Whether a message names a clause, a document or a topic."""
+    return bool(current.refs or current.documents or own_terms(current))
+
+
+def own_terms(current: Understanding) -> tuple[Term, ...]:
+    """What a message is about; empty where none of it is known as a topic."""
+    own = tuple(t for t in current.terms if t.category not in NO_TOPIC)
+    return own if any(_is_topical(t) for t in own) else ()
+
+
+def _is_topical(term: Term) -> bool:
+    if term.category in {WORD, QUOTED}:
+        return term.hard or (not term.surface.isascii() and is_noun(term.surface))
+    return term.hard or (term.is_concept and term.category != "condition")
+
+
+def is_step(current: Understanding) -> bool:
+    """Whether a message asks who takes a step or on what conditions (评审是哪个部门做的), and of nothing by name."""
+    own = own_terms(current)
+    return bool(own) and current.ask in _STEPS and all(t.category in {"action", "legal", "condition"} for t in own)
+
+
+def is_elliptic(current: Understanding) -> bool:
+    """Whether a message names a topic and leaves out what it asks of it (那出口呢, no, I meant exports)."""
+    if not set(current.asks) <= VAGUE_ASKS:
+        return False
+    if phrases("corrects").search(current.text) and current.ask is Ask.GENERAL:
+        return True
+    if is_alike(current) or phrases("takes_in").search(current.text):
+        return True
+    bare = phrases("connective").sub("", current.text)
+    short = len(bare) <= (3 * SHORT if _is_latin(bare) else SHORT)
+    return short and current.anaphoric
+
+
+def _is_latin(text: str) -> bool:
+    return not any("\u3400" <= char <= "\u9fff" for char in text)
+
+
+def topics(
+    current: Understanding, before: Understanding, glossary: Glossary
+) -> list[tuple[tuple[Term, ...], tuple[ClauseRef, ...]]]:
+    """Readings of the topic: what is new with what may still hold from before, then what is new alone."""
+    own = () if is_step(current) else own_terms(current)
+    if current.refs:
+        return [(own, current.refs)]
+    if not own:
+        return [(before.terms, before.refs)]
+    passing = {t.category for t in own} | {"time", "instrument", "ask", "generic", "word"}
+    trades = tuple(t for term in before.terms for t in _trades(term, glossary))
+    kept = tuple(t for t in trades if t.category not in passing and t.key not in {o.key for o in own})
+    readings: list[tuple[tuple[Term, ...], tuple[ClauseRef, ...]]] = [(own + kept, ())] if kept else []
+    readings.append((own, ()))
+    return [*readings, (own, before.refs)] if before.refs else readings
+
+
+def _trades(term: Term, glossary: Glossary) -> tuple[Term, ...]:
+    """A compound such as 游戏研发 hands on only its trade, 游戏, to a question about something else."""
+    broader = [glossary.get(b) for b in glossary.get(term.key).broader] if term.is_concept else []
+    if len(broader) < 2:
+        return (term,)
+    return tuple(Term(b.id, b.zh[0], b.category, term.hard) for b in broader if b.category == "sector")

@@ -1,0 +1,59 @@
+"""A follow-up put to the clause that was just told of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.contract import Answer, AnswerStatus
+from assistant.ellipsis import VAGUE_ASKS, is_alike, is_step, own_terms, points_back
+from assistant.understanding.model import Ask, ClauseRef, Understanding
+from assistant.understanding.vocabulary import phrases
+
+OVER_ALL = frozenset({Ask.LIST, Ask.PROFILE, Ask.COMPARE, Ask.TOTAL, Ask.EXTREME})
+_PAPERS = frozenset({"apply_papers", "apply_time", "apply_place"})
+
+
+def in_focus(current: Understanding, before: Understanding, told: Answer) -> Understanding | None:
+    """The question put to the clause that was just told of; None where several were, or another is meant."""
+    if current.refs or current.ask in OVER_ALL or current.documents or not told.citations:
+        return None
+    several = len({(c.document_id, c.clause_id) for c in told.citations}) > 1
+    if (before.ask in OVER_ALL and several) or told.status is AnswerStatus.NOT_FOUND:
+        return None
+    if len({(a.document_id, a.clause_id) for a in told.amounts}) > 1 or len(before.refs) > 1:
+        return None
+    if not (before.terms or before.refs or before.ask is Ask.AUTHORITY):
+        return None
+    own = () if is_step(current) else own_terms(current)
+    takes_in = phrases("takes_in").search(current.text) is not None
+    if own and phrases("possessive").search(current.text):
+        return None
+    if own and not takes_in and not (points_back(current) and set(current.asks) <= VAGUE_ASKS):
+        return None
+    cited = told.citations[0]
+    asks = _asks_in_focus(current, before)
+    return replace(
+        current,
+        asks=asks,
+        terms=own or (before.terms if asks == before.asks or asks == current.asks else ()),
+        refs=(ClauseRef(cited.label or cited.clause_id, (cited.clause_id,)),),
+        documents=(cited.document_id,),
+        provisions=before.provisions,
+        claims=before.claims if is_alike(current) else current.claims,
+        anaphoric=False,
+        focused=bool(own),
+    )
+
+
+def _asks_in_focus(current: Understanding, before: Understanding) -> tuple[Ask, ...]:
+    """What is asked of the clause just told of: what was asked before, or the whole of it where more is said."""
+    if not set(current.asks) <= VAGUE_ASKS or own_terms(current):
+        return current.asks
+    if before.ask in OVER_ALL:
+        return (Ask.LOOKUP,)
+    if {"per", "combine", "offer_asked"} & set(current.filters):
+        return current.asks
+    if "required" in current.filters and not _PAPERS & set(current.filters):
+        return current.asks
+    says_more = points_back(current) and (current.dropped or any(not t.is_concept for t in current.terms))
+    return (Ask.LOOKUP,) if says_more and not is_alike(current) else before.asks
