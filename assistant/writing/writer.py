@@ -105,7 +105,10 @@ class Writer:
         Raises:
             ModelCancelledError: ``cancelled`` was set.
         """
-        if not is_for_model(inquiry, draft) or deadline - time.monotonic() < _LEAST_SECONDS:
+        if not is_for_model(inquiry, draft):
+            return draft
+        if deadline - time.monotonic() < _LEAST_SECONDS:
+            _LOG.warning("the answer stays extractive (no time is left for the model)")
             return draft
         question = mask(inquiry.understanding.text).text
         job = _Job(inquiry, draft, Sheet.of(_views(inquiry, draft)), question, deadline, cancelled, record)

@@ -77,6 +77,19 @@ class Match:
         }
 
 
+    def table(self):
+        """The figures, and for each rule how many sentences it stopped, with the first of them."""
+        lines = [f"{value:>10}  {name}" for name, value in self.figures().items()]
+        lines.append("sentences of the model that were wrong, by what caught them:")
+        first = {}
+        for verdict in self.verdicts:
+            if verdict.fault is not None:
+                first.setdefault(verdict.fault.code, verdict)
+        for code, count in self.faults.most_common():
+            lines.append(f"{count:>10}  {code} ({first[code].fault.detail}): {first[code].claim.text[:100]}")
+        return "\n".join(lines)
+
+
 def questions(count):
     """``count`` single questions of the golden files to tune on, spread evenly over them; four of five in English.
 
@@ -120,7 +133,7 @@ def _pressed(messages, schema):
     sentences = changed["properties"]["sentences"]
     sentences |= {"minItems": 1, "maxItems": 2}
     sentences["items"]["properties"] = {
-        "text": {"type": "string", "minLength": 20, "maxLength": 140},
+        "text": {"type": "string", "minLength": 20, "maxLength": 100},
         "sources": {"type": "array", "items": {"enum": offered}, "minItems": 1, "maxItems": 2},
     }
     return changed

@@ -10,15 +10,17 @@ from assistant.llm.client import open_model
 from assistant.llm.settings import ModelSettings
 from assistant.service import Assistant
 from assistant.settings import Settings
-from tests.assistant.llm.llama import Llama, missing
+from tests.assistant.llm.llama import Llama, missing, skipped
 from tests.assistant.opponent import Pressed, play, questions
 
-pytestmark = pytest.mark.skipif(bool(missing()), reason="; ".join(missing()) or "installed")
+pytestmark = pytest.mark.skipif(skipped(), reason="; ".join(missing()) or "installed")
 
 _QUESTIONS = 100
 _SERVERS = 2
-_SECONDS = 900
-_LEAST = 20
+_SECONDS = 1500
+"""About a thousand seconds are enough for all questions on two cores that nobody else uses."""
+
+_LEAST = 10
 
 
 @pytest.fixture(scope="module")
@@ -32,19 +34,19 @@ def _assistant(founding, home, stack):
     llama = stack.enter_context(Llama())
     settings = Settings(
         home=home, embeddings="none",
-        model=ModelSettings(name=llama.name, base_url=llama.url, timeout=60.0, max_tokens=160),
+        model=ModelSettings(name=llama.name, base_url=llama.url, timeout=300.0, max_tokens=120),
     )
     client = stack.enter_context(closing(open_model(settings.model, home)))
     return Assistant(settings, founding.library, founding.index, model=Pressed(client))
 
 
 @pytest.mark.timeout(2400)
-def test_the_model_was_asked_and_caught(match):
+def test_the_model_was_asked_and_caught(match, capsys):
     figures = match.figures()
+    with capsys.disabled():
+        print(f"\n{match.table()}")
     assert figures["questions"] >= _LEAST
     assert figures["answers for which the model was asked"] >= _LEAST / 2
-    if not match.verdicts and figures["answers without the model"] >= _LEAST / 2:
-        pytest.skip("this machine is too busy for the model to reply in time")
     assert figures["sentences stopped"] > 0, figures
 
 

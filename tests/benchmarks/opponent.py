@@ -56,7 +56,7 @@ def _model(stack):
     if missing():
         sys.exit(f"install first: {'; '.join(missing())}")
     llama = stack.enter_context(Llama())
-    return ModelSettings(name=llama.name, base_url=llama.url, timeout=120.0, max_tokens=160)
+    return ModelSettings(name=llama.name, base_url=llama.url, timeout=300.0, max_tokens=120)
 
 
 def _progress(number, count):
@@ -65,10 +65,7 @@ def _progress(number, count):
 
 
 def _report(match, *, show):
-    for name, value in match.figures().items():
-        sys.stdout.write(f"{value:>10}  {name}\n")
-    for code, count in match.faults.most_common():
-        sys.stdout.write(f"{count:>10}  stopped by: {code}\n")
+    sys.stdout.write(f"{match.table()}\n")
     if show:
         for verdict in match.verdicts:
             why = f"{verdict.fault.code}: {verdict.fault.detail}" if verdict.fault else "passed"

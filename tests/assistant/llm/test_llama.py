@@ -9,9 +9,9 @@ import time
 import pytest
 
 from assistant.llm.model import Message, ModelCancelledError, ModelTimeoutError, RequestRefusedError
-from tests.assistant.llm.llama import Llama, missing
+from tests.assistant.llm.llama import Llama, missing, skipped
 
-pytestmark = pytest.mark.skipif(bool(missing()), reason="; ".join(missing()) or "installed")
+pytestmark = pytest.mark.skipif(skipped(), reason="; ".join(missing()) or "installed")
 
 ASK = [Message("system", "You answer in JSON."), Message("user", "Name a colour.")]
 SCHEMA = {
