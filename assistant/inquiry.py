@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.contract import Language
+from assistant.evidence.echo import Echoes
 from assistant.evidence.match import Match, Matcher, StatementMatch
 from assistant.evidence.relevance import Judgement
 from assistant.evidence.views import ClauseView, ClauseViews
@@ -60,6 +61,7 @@ class Inquiry:
     scope: tuple[Document, ...]
     ranked: tuple[RankedClause, ...] = ()
     statements: tuple[StatementMatch, ...] = ()
+    echoes: Echoes | None = None
 
     @property
     def words(self) -> Words:

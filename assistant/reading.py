@@ -12,6 +12,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.select import applies, covering, resolved_views
 from assistant.contract import AnswerStatus, Language, Timings
 from assistant.conversation import Recalled, Turn, recall
+from assistant.evidence.echo import Echoes
 from assistant.evidence.gather import CANDIDATES, gather
 from assistant.evidence.match import Matcher
 from assistant.evidence.relevance import Judge
@@ -78,6 +79,7 @@ class Reader:
         self._glossary = glossary
         self._understander = Understander(library.documents, glossary, self.segment)
         self._judge = Judge.of(index)
+        self._echoes = Echoes(library.documents, index.tokens)
         self._speller = Speller(glossary, self._library_words)
         self.views = ClauseViews(library.documents, glossary)
         self.matcher = Matcher(glossary)
@@ -163,7 +165,9 @@ class Reader:
         self, understanding: Understanding, language: Language, allowed: tuple[Document, ...], clock: Clock
     ) -> Inquiry:
         scope = tuple(d for d in allowed if d.document_id in understanding.documents) or allowed
-        inquiry = Inquiry(understanding, language, self._library, self._glossary, self.views, self.matcher, scope)
+        inquiry = Inquiry(
+            understanding, language, self._library, self._glossary, self.views, self.matcher, scope, echoes=self._echoes
+        )
         started = time.perf_counter()
         narrowed = {d.document_id for d in scope} if len(scope) < len(self._library.documents) else None
         hits = self._index.search(_query(understanding), k=CANDIDATES, documents=narrowed)

@@ -24,6 +24,7 @@ from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, 
 from assistant.compose.lists import compose_extreme, compose_list, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
+from assistant.compose.nearest import compose_nearest
 from assistant.compose.partial import compose_partial
 from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise
@@ -83,12 +84,12 @@ _FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST}
 
 
 def compose(inquiry: Inquiry) -> Draft:
-    """The draft of the first composer that has an answer; a plain "not found" when none has."""
+    """The draft of the first composer that has an answer; else the nearest sentence, or a plain "not found"."""
     for composer in _plan(inquiry):
         draft = composer(inquiry)
         if draft is not None and (draft.lines or draft.suggestions):
             return draft
-    return not_found(inquiry)
+    return compose_nearest(inquiry) or not_found(inquiry)
 
 
 def _plan(inquiry: Inquiry) -> Iterator[Compose]:

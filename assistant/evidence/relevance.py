@@ -48,7 +48,12 @@ class RelevanceModel:
 @cache
 def load_relevance(name: str) -> RelevanceModel:
     """A shipped model: ``bundled`` weighs the cosines of the bundled embeddings, ``words`` weighs none."""
-    data = tomllib.loads(Path(__file__).with_name("relevance.toml").read_text(encoding="utf-8"))[name]
+    return load_model("relevance.toml", name)
+
+
+def load_model(file: str, name: str) -> RelevanceModel:
+    """The model ``name`` of a file of weights beside this one."""
+    data = tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))[name]
     return RelevanceModel(data["weights"], data["intercept"], data["threshold"])
 
 

