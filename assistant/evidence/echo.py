@@ -26,7 +26,10 @@ Segment = Callable[[str], Sequence[str]]
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z][a-z'’-]+")
 _FUNCTION_TAGS = ("r", "u", "p", "c", "y", "e", "o", "m", "q", "d", "f", "k", "h", "x")
-_EMPTY_CHARACTERS = frozenset("的了吗呢吧啊么哪谁几多少是有能可会要想请问我你他她它们这那个些什怎样如何和与或及在对从到为以被把给让跟就都也还又再才只最很更没不")
+_EMPTY_CHARACTERS = frozenset(
+    "的了吗呢吧啊么哪谁几多少是有能可会要想请问我你他她它们这那个些什怎样如何和与或及在对从到为"
+    "以被把给让跟就都也还又再才只最很更没不"
+)
 _ASKING = re.compile(r"什么|哪|多少|多久|多长|怎么|怎样|如何|几|谁|吗|不算|能不|是不")
 _BY_CHARACTER = 0.8
 _TRANSLATED = 0.9

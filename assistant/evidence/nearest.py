@@ -25,7 +25,9 @@ from corpus.model import ClauseKind, ProvisionKind
 _READ = 6
 _TYPED, _BY_CHARACTERS = 0.25, 0.3
 _ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE})
-_WHEN = re.compile(r"什么时候|何时|几时|哪天|哪一天|哪年|几月|几号|\bwhen\b|\bwhat (?:date|day)\b|deadline|截止", re.IGNORECASE)
+_WHEN = re.compile(
+    r"什么时候|何时|几时|哪天|哪一天|哪年|几月|几号|截止|\bwhen\b|\bwhat (?:date|day)\b|\bdeadline", re.IGNORECASE
+)
 _KINDS: Mapping[Ask, frozenset[ProvisionKind]] = {
     Ask.AMOUNT: frozenset({ProvisionKind.AMOUNT, ProvisionKind.RATE}),
     Ask.TERM: frozenset({ProvisionKind.TERM}),
