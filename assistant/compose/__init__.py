@@ -24,7 +24,7 @@ from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, 
 from assistant.compose.lists import compose_extreme, compose_list, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
-from assistant.compose.nearest import compose_nearest
+from assistant.compose.nearest import compose_nearest, compose_unread
 from assistant.compose.partial import compose_partial
 from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise
@@ -88,7 +88,7 @@ def compose(inquiry: Inquiry) -> Draft:
     for composer in _plan(inquiry):
         draft = composer(inquiry)
         if draft is not None and (draft.lines or draft.suggestions):
-            return draft
+            return compose_unread(inquiry, draft) or draft
     return compose_nearest(inquiry) or not_found(inquiry)
 
 

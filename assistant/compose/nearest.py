@@ -13,6 +13,7 @@ from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 
 _SURE_OF_SUM = 0.6
+_SURE_DESPITE = 0.68
 
 
 def compose_nearest(inquiry: Inquiry) -> Draft | None:
@@ -22,6 +23,23 @@ def compose_nearest(inquiry: Inquiry) -> Draft | None:
         return None
     found = nearest(inquiry)
     return told(inquiry, found) if found is not None and found.speaks else None
+
+
+def compose_unread(inquiry: Inquiry, draft: Draft) -> Draft | None:
+    """The nearest sentence in place of a gap that ``draft`` claims, where words of the question were not understood.
+
+    That a text is silent on something can only be said of what was read whole.
+    """
+    understanding = inquiry.understanding
+    if draft.status is not AnswerStatus.NOT_SPECIFIED or inquiry.asks(Ask.APPLY):
+        return None
+    if understanding.refs or understanding.claims:
+        return None
+    unread = [t.surface for t in inquiry.strays if not t.hard] + list(understanding.dropped)
+    found = nearest(inquiry) if unread else None
+    if found is None or found.probability < _SURE_DESPITE or found.features["untyped"]:
+        return None
+    return told(inquiry, found)
 
 
 def told(inquiry: Inquiry, found: Nearest) -> Draft:

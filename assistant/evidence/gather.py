@@ -18,6 +18,7 @@ from index import Hit
 
 CANDIDATES = 24
 _TOPIC_SHARE = 0.7
+_ABOUT_SHARE = 0.8
 _LIGHT = {
     ClauseKind.HEAD: 0.6,
     ClauseKind.IMPRINT: 0.6,
@@ -146,7 +147,8 @@ def _scored(inquiry: Inquiry, view: ClauseView, retrieval: float) -> tuple[Match
     weight = 1.0 if focus >= _FOCUSED else _weight(view)
     if _only_punishes(view) and not modality("penalty").search(inquiry.understanding.text):
         weight *= _PUNISHES
-    return match, focus, (_TOPIC_SHARE * topic + (1 - _TOPIC_SHARE) * retrieval) * weight + _TITLED * focus
+    about = (_TOPIC_SHARE * topic + (1 - _TOPIC_SHARE) * retrieval) * weight + _TITLED * focus
+    return match, focus, _ABOUT_SHARE * about + (1 - _ABOUT_SHARE) * retrieval
 
 
 def _statements(inquiry: Inquiry, ranked: Sequence[RankedClause]) -> Iterable[tuple[float, StatementMatch]]:
