@@ -37,8 +37,10 @@ class Prompt:
         """Name, language and version, for the log."""
         return f"{self.name}.{self.language}@{self.version}"
 
-    def messages(self, data: Mapping[str, str], mark: str | None = None) -> tuple[Message, Message]:
+    def messages(self, data: Mapping[str, str], mark: str | None = None) -> tuple[Message, ...]:
         """The two messages of a request, all data fenced; ``mark`` names the fences (new by default).
+
+        A prompt without a system part goes on with a conversation: it is one message.
 
         The instructions are the same for every question: services keep what they have read of a prompt, and a
         beginning that is always the same is read once.
@@ -50,10 +52,8 @@ class Prompt:
             raise KeyError(f"prompt {self.identity} wants {sorted(self.placeholders)}, got {sorted(data)}")
         chosen = mark or nonce()
         values = {key: fenced(key.upper(), text, chosen) for key, text in data.items()}
-        return (
-            Message("system", self.system),
-            Message("user", Template(self.user).substitute(values)),
-        )
+        asked = Message("user", Template(self.user).substitute(values))
+        return (Message("system", self.system), asked) if self.system else (asked,)
 
 
 @cache

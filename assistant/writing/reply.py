@@ -108,6 +108,12 @@ def parse_reply(text: str) -> list[Claim]:
     return [*reader.feed(text), *reader.close()]
 
 
+def written_reply(claims: Sequence[Claim]) -> str:
+    """Claims as the JSON that was asked for."""
+    sentences = [{"text": claim.text, "sources": list(claim.sources)} for claim in claims]
+    return json.dumps({"sentences": sentences}, ensure_ascii=False)
+
+
 def parse_field(text: str, name: str) -> Any:
     """The value of one field of the first JSON object of a reply that has it, or None."""
     decoder = json.JSONDecoder(strict=False)

@@ -24,7 +24,7 @@ from assistant.writing.lines import line_of
 from assistant.writing.merge import answers, is_for_model, merged
 from assistant.writing.prompts import prompt
 from assistant.writing.reasons import listing
-from assistant.writing.reply import SCHEMA, Claim, ReplyReader, parse_reply
+from assistant.writing.reply import SCHEMA, Claim, ReplyReader, parse_reply, written_reply
 from assistant.writing.sheet import Sheet
 from assistant.writing.slots import figure
 
@@ -70,6 +70,7 @@ class _Job:
     deadline: float
     cancelled: threading.Event | None
     record: Writing
+    asked: tuple[Message, ...] = ()
     verdicts: list[Verdict] = field(default_factory=list)
 
     @property
@@ -131,8 +132,9 @@ class Writer:
             "evidence": job.sheet.listing(job.language),
             "draft": _told(job),
         }
+        job.asked = chosen.messages(data)
         reader = ReplyReader()
-        with closing(self._pieces(job, chosen.messages(data))) as pieces:
+        with closing(self._pieces(job, job.asked)) as pieces:
             for piece in pieces:
                 for claim in reader.feed(piece):
                     yield from self._examine(job, claim)
@@ -189,14 +191,12 @@ class Writer:
                 yield line_of(verdict.case, job.language)
 
     def _mended(self, job: _Job, failed: Sequence[Verdict]) -> list[Claim]:
-        data = {
-            "question": job.question,
-            "evidence": job.sheet.listing(job.language),
-            "faults": listing(failed, job.language),
-        }
+        """The conversation goes on, so that a service that keeps what it has read reads the clauses once."""
+        written = written_reply([verdict.claim for verdict in job.verdicts])
+        wanted = prompt("repair", job.language).messages({"faults": listing(failed, job.language)})
         job.record.calls += 1
         completion = self._model.complete(
-            prompt("repair", job.language).messages(data),
+            (*job.asked, Message("assistant", written), *wanted),
             json_schema=SCHEMA,
             timeout=job.left(),
             cancelled=job.cancelled,

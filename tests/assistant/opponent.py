@@ -126,7 +126,8 @@ class Pressed:
 
 
 def _pressed(messages, schema):
-    offered = list(dict.fromkeys(_OFFERED.findall(messages[-1].content)))
+    given = next(message.content for message in messages if message.role == "user")
+    offered = list(dict.fromkeys(_OFFERED.findall(given)))
     if schema is None or not offered:
         return schema
     changed = deepcopy(schema)

@@ -38,8 +38,10 @@ def rendered(name, language, bench):
         "history": "…",
     }
     chosen = prompt(name, language)
-    system, user = chosen.messages({k: data[k] for k in chosen.placeholders}, FIXED)
-    return f"## {chosen.identity}\n\nsystem:\n\n~~~~\n{system.content}\n~~~~\n\nuser:\n\n~~~~\n{user.content}\n~~~~\n"
+    messages = chosen.messages({k: data[k] for k in chosen.placeholders}, FIXED)
+    shown = "\n".join(f"{message.role}:\n\n~~~~\n{message.content}\n~~~~\n" for message in messages)
+    before = "" if chosen.system else "After the messages of the first request and the model's reply to it.\n\n"
+    return f"## {chosen.identity}\n\n{before}{shown}"
 
 
 if __name__ == "__main__":

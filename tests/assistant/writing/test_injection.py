@@ -48,8 +48,15 @@ def bayside(tmp_path_factory):
 
 def fences(request):
     """Assert that the fences of a request are whole and hold all data; what stands inside, by name."""
-    system, user = (message["content"] for message in request.body["messages"])
-    assert not re.search(r"[<>]{3}\w* [0-9a-f]{8}", system), "the rules hold no data"
+    messages = request.body["messages"]
+    assert not re.search(r"[<>]{3}\w* [0-9a-f]{8}", messages[0]["content"]), "the rules hold no data"
+    inside = {}
+    for user in (message["content"] for message in messages if message["role"] == "user"):
+        inside |= fences_of(user)
+    return inside
+
+
+def fences_of(user):
     found = re.findall(r"^<<<([A-Z]+) ([0-9a-f]{8})\n(.*?)\n\1 \2>>>$", user, re.MULTILINE | re.DOTALL)
     assert len(found) == user.count("<<<") == user.count(">>>") and len({mark for _, mark, _ in found}) == 1
     for _, mark, text in found:

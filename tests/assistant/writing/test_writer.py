@@ -76,7 +76,9 @@ def test_a_sentence_that_fails_is_mended_once_with_the_reason(founding):
     assert answer.answer.index("最高200万元") < answer.answer.index("期限不超过3年"), (
         "it takes the place of the failed one"
     )
-    told = model.asked[1].messages[1].content
+    first, *said, asked = model.asked[1].messages
+    told = asked.content
+    assert (first, said[0]) == model.asked[0].messages and said[1].role == "assistant" and YEARLY[0] in said[1].content
     assert YEARLY[0] in told and "每年" in told and "所引条款没有这样说" in told
     assert len(model.asked) == 2
 
