@@ -19,6 +19,8 @@ _CAP_WORDS = re.compile(
     r"最高|不超过|上限|以内|至多|不得超过|最多|封顶|up to|not exceed|maximum|at most|capped", re.IGNORECASE
 )
 _FLOOR_WORDS = re.compile(r"不少于|不低于|至少|以上|at least|no less|minimum", re.IGNORECASE)
+_BARE = re.compile(r"[\d,.\s]+")
+_OFTEN = {"year": "每年", "month": "每月", "person": "每人", "unit": "每个", "day": "每天"}
 _UNITS = {
     "year": ("年", "year"),
     "years": ("年", "year"),
@@ -35,6 +37,9 @@ def money(provision: Provision, language: Language) -> str:
     plain = _plain(provision, language)
     if plain is None:
         return written
+    if _BARE.fullmatch(provision.as_written) and provision.currency:
+        often = "".join(_OFTEN.get(part, "") for part in (provision.per or "").split("/")) if language == "zh" else ""
+        return f"{often}{plain}"
     if language == "zh" and _already_plain(provision.as_written):
         return written
     if language == "en" and provision.as_written.isascii():

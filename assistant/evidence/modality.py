@@ -8,12 +8,30 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
+from corpus.scripts import to_simplified
+
+
+class Modality:
+    """A pattern that reads Traditional characters as their simplified ones, at the same offsets."""
+
+    def __init__(self, pattern: str) -> None:
+        """Compile ``pattern``, in either script."""
+        self._pattern = re.compile(to_simplified(pattern), re.IGNORECASE)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place of ``text`` that matches."""
+        return self._pattern.search(to_simplified(text))
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Whether ``text`` begins with a match."""
+        return self._pattern.match(to_simplified(text))
+
 
 @cache
-def modality(name: str) -> re.Pattern[str]:
+def modality(name: str) -> Modality:
     """The named group of ``modality.toml`` as one case-insensitive pattern."""
     table = _table()
-    return re.compile("|".join([*table[name]["zh"], *table[name]["en"]]), re.IGNORECASE)
+    return Modality("|".join([*table[name]["zh"], *table[name]["en"]]))
 
 
 def definition_of(words: Iterable[str]) -> re.Pattern[str]:

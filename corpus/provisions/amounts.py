@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.model import ProvisionKind
+from corpus.model import Limit, ProvisionKind
 from corpus.provisions.limits import bounds
 from corpus.provisions.mention import Mention
 from corpus.provisions.per import written_per
 from corpus.provisions.reading import Reading
 from corpus.provisions.series import ARABIC, NUMBER, Figure, by_series, chain, magnitude, number_value, scan
+from corpus.provisions.tables import cell_at
 from corpus.provisions.vocabulary import either, words
 
 _NOT_MONEY_AFTER = r"(?![化论素旦宵首帅件老])"
@@ -48,6 +49,36 @@ def find_amounts(reading: Reading) -> Iterator[Mention]:
                 continue
             taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
             yield _mention(text, figure, series[figure.series])
+
+
+def find_tabled(reading: Reading) -> Iterator[Mention]:
+    """The bare numbers of a table's column whose head names the money: 补贴标准（元/月） over 2000."""
+    text = reading.figures
+    for match in _bare_cells().finditer(text) if "\t" in text else ():
+        cell = cell_at(reading.words, match.start("number"))
+        head = _unit_of_head().search(cell.head) if cell is not None else None
+        value = number_value(match["number"])
+        if head is None or value is None:
+            continue
+        size = _HEAD_SCALES.get(head["scale"] or "", 1)
+        yield Mention(
+            ProvisionKind.AMOUNT, match.start("number"), match.end("number"), match.start("number"), Limit.EXACT,
+            unit=_currency(head["unit"], None), value=value * size, currency=_currency(head["unit"], None),
+            per=written_per(cell.head, head.end("unit"))[0] if cell else None, series=match.start("number"),
+        )  # fmt: skip
+
+
+_HEAD_SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "亿": 1e8}
+
+
+@cache
+def _bare_cells() -> re.Pattern[str]:
+    return re.compile(rf"(?m)(?:^|(?<=\t))[ \u3000]*(?P<number>{ARABIC})[ \u3000]*(?=\t|$)")
+
+
+@cache
+def _unit_of_head() -> re.Pattern[str]:
+    return re.compile(rf"[（(:：]\s*(?:单位[:：]\s*)?(?P<scale>百万|[百千万亿])?(?P<unit>{either('currency.zh')})")
 
 
 def _mention(text: str, figure: Figure, series: list[Figure]) -> Mention:

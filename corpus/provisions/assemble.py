@@ -10,7 +10,7 @@ from string import ascii_lowercase
 
 from corpus.model import Clause, Item, Nature, Provision, ProvisionKind, ReferenceRole, RuleReference
 from corpus.provisions.ages import find_ages
-from corpus.provisions.amounts import find_amounts
+from corpus.provisions.amounts import find_amounts, find_tabled
 from corpus.provisions.conditions import condition_of
 from corpus.provisions.counts import find_counts
 from corpus.provisions.dates import find_dates
@@ -23,9 +23,10 @@ from corpus.provisions.rates import find_rates
 from corpus.provisions.reading import Reading, read
 from corpus.provisions.receivers import receiver
 from corpus.provisions.support_terms import support_term
+from corpus.provisions.tables import cell_at
 from corpus.provisions.terms import find_terms
 
-_FINDERS = (find_dates, find_amounts, find_rates, find_ages, find_terms, find_counts)
+_FINDERS = (find_dates, find_amounts, find_tabled, find_rates, find_ages, find_terms, find_counts)
 _MONEY = (ProvisionKind.AMOUNT, ProvisionKind.RATE)
 
 
@@ -139,6 +140,9 @@ def _frequency_words(reading: Reading, stretch: Stretch) -> str:
 
 
 def _who(reading: Reading, stretch: Stretch, size: int) -> tuple[tuple[str | None, ...], tuple[str | None, ...]]:
+    cell = cell_at(reading.words, stretch.start)
+    if cell is not None and cell.row_end <= stretch.start:
+        return (reading.text[cell.row_start : cell.row_end].strip(),) * size, (None,) * size
     if not is_chinese(reading, stretch.start):
         name = english_receiver(reading, stretch)
         return (name,) * size, (english_condition(reading, stretch, name),) * size

@@ -9,6 +9,7 @@ from functools import cache
 
 from corpus.model import Nature
 from corpus.provisions.reading import Reading
+from corpus.provisions.tables import cell_at
 from corpus.provisions.vocabulary import either, words
 
 
@@ -75,7 +76,10 @@ def _before_en() -> re.Pattern[str]:
 
 
 def purpose_of(reading: Reading, stretch: Stretch) -> Purpose:
-    """Why the figures of ``stretch`` stand where they stand."""
+    """Why the figures of ``stretch`` stand where they stand; in a table the head of the column says it."""
+    cell = cell_at(reading.words, stretch.start)
+    if cell is not None and not stretch.share and _named(cell.head):
+        return Purpose.GIVEN
     if not is_chinese(reading, stretch.start):
         return _purpose_english(reading, stretch)
     stop = stretch.written if stretch.share else stretch.start
@@ -160,6 +164,9 @@ def _noun_after(after: str) -> str | None:
 
 def nature_of(reading: Reading, stretch: Stretch) -> Nature:
     """What the clause calls the money; SUPPORT where it gives it no name."""
+    cell = cell_at(reading.words, stretch.start)
+    if cell is not None and (headed := _named(cell.head)):
+        return headed
     before = reading.words[stretch.since : stretch.start]
     after = reading.words[stretch.end : stretch.until]
     whole = before + reading.words[stretch.start : stretch.end]

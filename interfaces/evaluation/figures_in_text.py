@@ -14,18 +14,19 @@ from dataclasses import asdict
 from assistant.contract import Answer
 from corpus.model import Clause, Document
 from corpus.numerals import parse_numeral, parse_quantity
+from corpus.scripts import to_simplified
 
 _MARKER = re.compile(r"\[\d{1,3}\]")
 _DIGITS = re.compile(
     r"(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
-    r"(?P<unit>十万|百万|千万|万亿|万|亿|萬|億|million\b|billion\b|thousand\b|trillion\b|%|％|percent\b|per cent\b)?",
+    r"(?P<unit>十万|百万|千万|万亿|万|亿|萬|億|million\b|billion\b|thousand\b|trillion\b|%|％|‰|percent\b|per cent\b)?",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(r"[一二三四五六七八九十百千万亿两零〇]{1,12}")
 _SCALES = {
     "十万": 1e5, "百万": 1e6, "千万": 1e7, "万亿": 1e12, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8,
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "%": 0.01, "％": 0.01, "percent": 0.01, "per cent": 0.01,
+    "%": 0.01, "％": 0.01, "‰": 0.001, "percent": 0.01, "per cent": 0.01,
 }  # fmt: skip
 
 
@@ -41,7 +42,7 @@ def numbers_in(text: str) -> set[float]:
 
 def supported_numbers(text: str) -> set[float]:
     """The values that ``text`` supports: its Arabic numbers, with and without unit, and its Chinese ones."""
-    normal = unicodedata.normalize("NFKC", text)
+    normal = to_simplified(unicodedata.normalize("NFKC", text))
     values = numbers_in(normal)
     values.update(float(match["number"].replace(",", "")) for match in _DIGITS.finditer(normal))
     for match in _CHINESE.finditer(normal):

@@ -1,0 +1,47 @@
+"""Cells of a table: what heads the column of a figure, and what its row is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
+_COUNTING = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell below a table's head: the head of its column, and the span of the cell that names its row."""
+
+    head: str
+    row_start: int
+    row_end: int
+
+
+def cell_at(text: str, position: int) -> Cell | None:
+    """The cell around ``position``; None outside tables, in the head itself and where columns do not agree."""
+    start, end = _line(text, position)
+    if "\t" not in text[start:end]:
+        return None
+    first = start
+    while first and "\t" in text[slice(*_line(text, first - 1))]:
+        first = _line(text, first - 1)[0]
+    if first == start:
+        return None
+    heads = text[slice(*_line(text, first))].split("\t")
+    cells = text[start:end].split("\t")
+    column = text.count("\t", start, position)
+    if len(heads) != len(cells):
+        return None
+    place = start
+    for head, cell in zip(heads, cells, strict=True):
+        if _WORD.search(cell) and not _COUNTING.search(head):
+            return Cell(heads[column].strip(), place, place + len(cell))
+        place += len(cell) + 1
+    return None
+
+
+def _line(text: str, position: int) -> tuple[int, int]:
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    return start, end if end >= 0 else len(text)

@@ -1,0 +1,36 @@
+import pytest
+
+from corpus.model import Nature, ProvisionKind
+from corpus.provisions.tables import cell_at
+
+TABLE = "标准如下：\n序号\t设施类型\t补助标准\n1\t健身中心\t60万元/个\n2\t健身步道\t10万元/公里"
+
+
+def test_a_cell_knows_its_head_and_its_row():
+    cell = cell_at(TABLE, TABLE.index("60"))
+    assert cell is not None and cell.head == "补助标准"
+    assert TABLE[cell.row_start : cell.row_end] == "健身中心"
+
+
+@pytest.mark.parametrize("word", ["标准如下", "设施类型"])
+def test_outside_the_body_of_a_table_there_is_no_cell(word):
+    assert cell_at(TABLE, TABLE.index(word)) is None
+
+
+def test_sums_under_a_head_that_gives_are_given_to_the_row(extract):
+    found = [p for p in extract(TABLE) if p.currency]
+    assert [(p.value, p.beneficiary) for p in found] == [(600000, "健身中心"), (100000, "健身步道")]
+    assert {(p.kind, p.nature) for p in found} == {(ProvisionKind.AMOUNT, Nature.SUBSIDY)}
+
+
+def test_bare_numbers_take_the_unit_of_the_head(extract):
+    table = "学历\t补贴标准（元/月）\t最长期限\n博士\t2000\t36个月\n硕士\t1200\t24个月"
+    found = [p for p in extract(table) if p.currency]
+    assert [(p.value, p.per, p.beneficiary, p.as_written) for p in found] == [
+        (2000, "month", "博士", "2000"), (1200, "month", "硕士", "1200")
+    ]  # fmt: skip
+
+
+def test_a_head_without_money_makes_no_sum(extract):
+    table = "类型\t面积（平方米）\n中心\t300\n球场\t600"
+    assert not [p for p in extract(table) if p.currency]
