@@ -99,7 +99,8 @@ class _Conversation:
         current = self._with_rule(self._with_number(current))
         if items := self._pointed(current):
             return self._about_items(current, items)
-        if picks(current.text) and not has_topic(current) and set(current.asks) <= _PICKED:
+        counted = self.turns[-1].answer.amounts or not self.turns[-1].answer.citations
+        if counted and picks(current.text) and not has_topic(current) and set(current.asks) <= _PICKED:
             return Recalled(replace(current, dangling=True))
         if (about := self._about_same_document(current)) is not None:
             return about
@@ -177,7 +178,10 @@ class _Conversation:
 
     def _about_items(self, current: Understanding, items: Sequence[Item]) -> Recalled:
         """The question put to clauses, or amounts in them, that it picks out of an earlier answer."""
-        refs = {(i.document_id, i.clause_id): ClauseRef(i.label or i.clause_id, (i.clause_id,)) for i in items}
+        refs = {
+            (i.document_id, i.clause_id, i.part): ClauseRef(i.label or i.clause_id, (i.clause_id,), item=i.part)
+            for i in items
+        }
         provisions = tuple((i.document_id, i.provision_id) for i in items if i.provision_id)
         reading = replace(
             current,
@@ -198,6 +202,8 @@ class _Conversation:
         if len(items) > 1 and Ask.COMPARE in current.asks:
             return current.asks
         before = self._previous()
+        if any(i.part for i in items):
+            return (Ask.LOOKUP,)
         if before is not None and before.ask not in OVER_ALL | VAGUE_ASKS:
             return before.asks
         return (Ask.AMOUNT,) if any(i.provision_id for i in items) else (Ask.LOOKUP,)

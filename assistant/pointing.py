@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.contract import Answer
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Document, ProvisionKind
+from corpus.model import Clause, Document, ProvisionKind
 from corpus.numerals import parse_numeral
 
 _N = "一二两三四五六七八九十1-9"
@@ -32,13 +32,14 @@ _REACH = 4
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing an answer told of: a clause, or an amount of it where ``provision_id`` is set."""
+    """One thing an answer told of: a clause, an amount of it (``provision_id``) or a part of it (``part``: p3, (2))."""
 
     document_id: str
     clause_id: str
     label: str
     provision_id: str | None = None
     as_written: str = ""
+    part: str = ""
 
 
 def pointed(text: str, answers: Sequence[Answer], documents: Sequence[Document]) -> tuple[Item, ...]:
@@ -125,21 +126,37 @@ def _key(item: Item) -> tuple[str, str, str | None]:
 def items_of(answer: Answer, documents: Sequence[Document]) -> tuple[Item, ...]:
     """What an answer told of, in its order: its amounts and, beside them, the clauses without one.
 
-    Where it told of one clause alone, that clause's sums are the items.
+    Where it told of one clause alone, that clause's parts or sums are the items.
     """
     items: list[Item] = []
     for (document_id, clause_id), label in {(c.document_id, c.clause_id): c.label for c in answer.citations}.items():
         own = [a for a in answer.amounts if (a.document_id, a.clause_id) == (document_id, clause_id)]
         items += [Item(document_id, clause_id, label, a.provision_id, a.as_written) for a in own]
         items += [] if own else [Item(document_id, clause_id, label)]
-    if len(items) == 1 and items[0].provision_id is None and len(inside := _amounts_of(items[0], documents)) > 1:
-        return inside
+    if len(items) != 1 or items[0].provision_id is not None:
+        return tuple(items)
+    for inside in (_parts_of(items[0], documents), _amounts_of(items[0], documents)):
+        if len(inside) > 1:
+            return inside
     return tuple(items)
+
+
+def _parts_of(item: Item, documents: Sequence[Document]) -> tuple[Item, ...]:
+    """The numbered parts of an item's clause, else its paragraphs."""
+    clause = _clause(item, documents)
+    paths = [i.item_id.removeprefix(item.clause_id) for i in (clause.items if clause else ())]
+    numbered = [path for path in paths if re.fullmatch(r"(?:p\d+)?\(\d+\)", path)]
+    parts = numbered if len(numbered) > 1 else [path for path in paths if re.fullmatch(r"p\d+", path)]
+    return tuple(Item(item.document_id, item.clause_id, item.label, part=path) for path in parts)
+
+
+def _clause(item: Item, documents: Sequence[Document]) -> Clause | None:
+    return next((d.clause(item.clause_id) for d in documents if d.document_id == item.document_id), None)
 
 
 def _amounts_of(item: Item, documents: Sequence[Document]) -> tuple[Item, ...]:
     """The sums that the clause of an item fixes."""
-    clause = next((d.clause(item.clause_id) for d in documents if d.document_id == item.document_id), None)
+    clause = _clause(item, documents)
     provisions = clause.provisions if clause else ()
     return tuple(
         Item(item.document_id, item.clause_id, item.label, p.provision_id, p.as_written)

@@ -11,7 +11,8 @@ from assistant.understanding.vocabulary import ask_patterns, phrases
 
 _STOP = re.compile(r"(?<=[?？])\s*|(?<=[;；])\s*|\n+")
 _WH = r"(?:what|how|who|when|which|where)(?:'s|'re)?\b"
-_NEXT_QUESTION = re.compile(rf",\s*(?:and\s+)?(?={_WH})", re.IGNORECASE)
+_OF_THE_SAME = r"(?! (?:are|is|were|was) (?:they|those|these|it|that)\b)"
+_NEXT_QUESTION = re.compile(rf",\s*(?:and\s+)?(?={_WH}{_OF_THE_SAME})", re.IGNORECASE)
 _INTERROGATIVE = re.compile(_WH, re.IGNORECASE)
 MAX_PARTS = 6
 _SENTENCE = 6
@@ -55,7 +56,7 @@ def _own_clauses(piece: str) -> list[str]:
     """专栏1要做多少部，专栏3要做多少个: two questions, since each part names a clause and asks."""
     parts = [p for p in re.split(r"[,，]", piece) if p.strip()]
     if len(parts) > 1 and _asks(parts[0]) and any(p.rstrip("?？ ").endswith("呢") for p in parts[1:]):
-        return parts
+        return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts]
     in_turn = [p for p in _NEXT_QUESTION.split(piece) if p.strip()]
     if len(in_turn) > 1 and all(_INTERROGATIVE.match(p.strip()) and _asks(p) for p in in_turn):
         return in_turn

@@ -98,6 +98,7 @@ def test_description_can_be_understood_again(bench, question, language):
         (["国家计划什么时候印发的", "是谁印的"], "head", PLAN),
         (["What is the status of the national plan?", "and when was it printed?"], "imprint", PLAN),
         (["孵化器最高多少", "有效期多久"], "26", MEASURES),
+        (["深圳的措施有效期几年", "国家的呢"], "head", PLAN),
     ],
 )
 def test_question_about_a_document_stays_with_the_one_spoken_of(founding, turns, clause, document):
@@ -223,3 +224,17 @@ def test_comparison_with_what_was_told(converse):
 def test_rule_the_clause_points_to_is_said_to_be_lacking(converse):
     answer = converse("省级公共服务平台追加多少", "那个办法里面是怎么规定金额的")
     assert answer.status is AnswerStatus.NOT_FOUND and "《深圳市文化产业专项资金资助办法》" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [
+        (("国家计划的基本原则是什么", "第三个讲的啥"), "市场运作"),
+        (("What are the basic principles of the national plan?", "Explain the third one."), "市场运作"),
+        (("What are the basic principles of the national plan?", "Explain the last one.", "and the first?"), "交融互鉴"),
+    ],
+)
+def test_part_of_a_clause_by_its_place(converse, questions, told):
+    answer = converse(*questions)
+    assert cited(answer)[0] == (PLAN, "2.2")
+    assert answer.citations[0].quote.startswith(told)

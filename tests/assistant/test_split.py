@@ -27,6 +27,12 @@ from assistant.split import MAX_PARTS, split_questions
             ("办法从2022年1月1日起就生效了,我去年的项目算在里面吗?",),
         ),
         ("灯塔和码头最高各是多少,数字各写在哪里", ("灯塔和码头最高各是多少,数字各写在哪里",)),
+        ("灯塔最高多少,码头呢,最长几年", ("灯塔最高多少?", "码头呢?", "最长几年?")),
+        (
+            "What's the cap for piers, what's the cap for docks, and how long do docks get it?",
+            ("What's the cap for piers", "what's the cap for docks", "how long do docks get it?"),
+        ),
+        ("Which clauses fix no amount, and which are they?", ("Which clauses fix no amount, and which are they?",)),
         ("孵化器最高资助多少、几年", ("孵化器最高资助多少、几年",)),
         ("We make games. We export. How much can we get?", ("We make games. We export. How much can we get?",)),
     ],
