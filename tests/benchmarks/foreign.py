@@ -187,6 +187,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--home", type=Path, help="keep the library here; default: a temporary folder")
     parser.add_argument("--held", action="store_true", help="score the held part; failures are not listed")
+    parser.add_argument("--second", action="store_true", help="score questions2.jsonl")
     parser.add_argument("--parse-only", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -194,7 +195,8 @@ def main() -> None:
         assistant.add(sorted(arguments.folder.glob("*_*.txt")))
         score_parse(assistant)
         if not arguments.parse_only:
-            lines = read_golden(EXPECTED / ("held.jsonl" if arguments.held else "questions.jsonl"))
+            name = "held.jsonl" if arguments.held else "questions2.jsonl" if arguments.second else "questions.jsonl"
+            lines = read_golden(EXPECTED / name)
             listed = not arguments.held
             score_questions(assistant, lines, "each text alone", listed=listed)
             everywhere = [dataclasses.replace(line, documents=None) for line in lines]
