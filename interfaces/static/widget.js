@@ -559,8 +559,9 @@
       ["per", amount.per || (amount.one_off ? t("amount.one_off") : null)],
       ["basis", amount.basis && `《${amount.basis.title}》`],
     ];
-    const fact = (text) => text && h("dd", { lang: langOf(text) }, text);
-    const rows = facts.filter(([, text]) => text).map(([name, ...texts]) => h("div", null, h("dt", null, t(`amount.${name}`)), texts.map(fact)));
+    const original = (text) => text && [h("br"), h("span", { class: "faint", lang: langOf(text) }, text)];
+    const fact = ([name, text, below]) => h("div", null, h("dt", null, t(`amount.${name}`)), h("dd", { lang: langOf(text) }, text, original(below)));
+    const rows = facts.filter(([, text]) => text).map(fact);
     return h("li", { class: "amount" }, h("b", { lang: langOf(amount.as_written) }, amount.as_written), h("dl", null, rows));
   }
 

@@ -56,6 +56,9 @@ def test_the_same_in_english_without_a_made_up_amount(demo, visit):
     turn.locator("summary").first.click()
     expect(turn.locator("mark").first).to_contain_text("经认定的优秀数字创意产品出口项目")
     expect(turn.locator(".rendering").first).to_be_visible()
+    amount = ask(page, "How much can an incubator get, and for how long?").locator(".amount")
+    expect(amount.locator("dd", has_text="Incubators and maker spaces")).to_contain_text("孵化器和众创空间")
+    expect(amount.locator("dt")).to_have_text([EN("amount.value"), EN("amount.beneficiary"), EN("amount.term")])
 
 
 FRAME = '<!doctype html><title>x</title><iframe src="{url}/?embed=true" title="Tiaowen" width="800" height="700"></iframe>'
