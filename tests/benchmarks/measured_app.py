@@ -21,8 +21,9 @@ def memory(_request: Request) -> JSONResponse:
     ctypes.CDLL(None).malloc_trim(0)
     lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
     fields = {line.split()[0].rstrip(":"): int(line.split()[1]) * 1024 for line in lines[1:]}
-    own = fields["Private_Dirty"] + fields["Private_Clean"]
-    return JSONResponse({"pss": fields["Pss"], "rss": fields["Rss"], "own": own, "objects": len(gc.get_objects())})
+    # what it has written itself, in memory or swapped out; pages of files come and go as the system likes
+    own = fields["Pss_Anon"] + fields["SwapPss"]
+    return JSONResponse({"own": own, "pss": fields["Pss"], "rss": fields["Rss"]})
 
 
 configure_streamlit()

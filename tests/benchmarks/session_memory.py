@@ -4,8 +4,8 @@
 
 A server of its own, with its worker processes apart. Everything is warm before: every question was asked, on pages
 and through the API. Then pages are opened over the pages' own websocket, each asks once and stays open; at every
-step the server collects its garbage, gives free memory back to the system (``malloc_trim``) and tells its
-proportional set size. The slope by least squares is the cost of a page; its standard error, and the spread of
+step the server collects its garbage, gives free memory back to the system (``malloc_trim``) and tells how much
+anonymous memory it holds: what it wrote itself, without the pages of files. The slope by least squares is the cost of a page; its standard error, and the spread of
 samples taken with nothing going on between them, are the noise. The same for conversations of the API, one question
 each. Bytes in use by the server alone: what the workers hold does not grow with pages.
 """
@@ -61,9 +61,15 @@ def served(home: str) -> Iterator[str]:
 
 
 def memory(url: str) -> float:
-    """Bytes in use by the server."""
+    """Bytes that the server holds of its own."""
+    return told_by(url)["own"]
+
+
+def told_by(url: str) -> dict[str, float]:
+    """What the server says of its memory."""
     with urllib.request.urlopen(f"{url}/_memory", timeout=120) as response:
-        return float(json.load(response)["pss"])
+        told: dict[str, float] = json.load(response)
+    return told
 
 
 def ask_api(url: str, question: str) -> None:
@@ -127,9 +133,13 @@ async def measure(url: str, options: argparse.Namespace) -> None:
     """Warm up, then take every sample and print what comes of them."""
     asked = questions()[: options.questions]
     await warm(url, asked)
+    await asyncio.to_thread(memory, url)
     still = [await asyncio.to_thread(memory, url) for _ in range(IDLE_SAMPLES)]
-    idle = max(still) - min(still)
-    sys.stdout.write(f"server {still[-1] / MB:.0f} MB; spread of {IDLE_SAMPLES} samples of a still one {idle / KB:.0f} kB\n")
+    idle, whole = max(still) - min(still), told_by(url)
+    sys.stdout.write(
+        f"server {whole['pss'] / MB:.0f} MB (PSS), of its own {still[-1] / MB:.0f} MB; "
+        f"spread of {IDLE_SAMPLES} samples of a still one {idle / KB:.0f} kB\n"
+    )
     pages: list[Page] = []
 
     async def open_page(number: int) -> None:

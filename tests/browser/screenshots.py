@@ -48,6 +48,7 @@ def _ask(question: str) -> Callable[[Any], None]:
         box.fill(question)
         box.press("Enter")
         page.locator("[data-status]").first.wait_for()
+        page.locator(".st-key-share button").wait_for()
         box.blur()
         page.evaluate("document.querySelector('.stMain').scrollTo(0, 0)")
 
