@@ -25,6 +25,7 @@ from assistant.compose.lists import compose_extreme, compose_list, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
 from assistant.compose.nearest import compose_nearest, compose_unread
+from assistant.compose.own_rules import compose_own_rules
 from assistant.compose.partial import compose_partial
 from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise
@@ -138,6 +139,8 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_premise
     if {"combine", "per"} & set(understanding.filters):
         yield compose_manner
+    if not understanding.refs:
+        yield compose_own_rules
     if understanding.documents and not understanding.refs:
         yield from _whole_documents(inquiry)
     yield from _before_its_kind(inquiry)

@@ -23,6 +23,7 @@ from assistant.compose.select import (
     covering,
     is_asked_measure,
     is_picked,
+    only_kin,
     resolved_views,
 )
 from assistant.contract import AnswerStatus
@@ -45,6 +46,9 @@ def compose_amount(inquiry: Inquiry) -> Draft | None:
         return _covered_without_statement(inquiry, chosen)
     if top.statement.kind in PRICED:
         return amounts_answer(inquiry, chosen.answering)
+    named = inquiry.understanding.refs or top.statement.kind is not StatementKind.SUPPORT
+    if not named and only_kin(inquiry, top.view):
+        return None
     return _open_amount(inquiry, top, chosen)
 
 
@@ -204,7 +208,7 @@ def _covered_without_statement(inquiry: Inquiry, chosen: Chosen) -> Draft | None
     clauses = covering(inquiry, limit=1)
     named = [chosen.other_level.view] if chosen.other_level else resolved_views(inquiry)
     view = named[0] if named else (clauses[0].view if clauses else None)
-    if view is None:
+    if view is None or (not named and only_kin(inquiry, view)):
         return None
     if stated_quantity(inquiry, view) is not None:
         return gap(inquiry, "gap.amount")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.compose.draft import Draft
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.select import best_sentence, choose, covering, resolved_views
+from assistant.compose.select import best_sentence, choose, covering, only_kin, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import COVERS_HARD
 from assistant.evidence.measures import asked_measures, states
@@ -199,7 +199,8 @@ def say_found(inquiry: Inquiry, found: Sequence[Found], key: str) -> Draft:
 
 def gap(inquiry: Inquiry, key: str) -> Draft | None:
     """That the covering clause does not say what was asked; None where no clause covers the topic."""
-    near = sorted(covering(inquiry, limit=3), key=lambda r: r.focus < _IS_ABOUT)
+    speaking = [r for r in covering(inquiry, limit=3) if not only_kin(inquiry, r.view)]
+    near = sorted(speaking, key=lambda r: r.focus < _IS_ABOUT)
     views = resolved_views(inquiry)[:1] or [r.view for r in near]
     if not views:
         return None

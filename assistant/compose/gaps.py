@@ -10,7 +10,7 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.views import is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
-from assistant.understanding.vocabulary import phrases
+from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import ClauseKind
 
 _TITLES = re.compile(r"《[^》]*》")
@@ -53,7 +53,8 @@ def clarify(inquiry: Inquiry) -> Draft | None:
     named = inquiry.topic_beyond("instrument", "time") if understanding.ask in _BY_OBJECT else inquiry.topic
     if understanding.ask is Ask.SUPPORT:
         named = tuple(t for t in inquiry.topic if not phrases("any_money").fullmatch(t.surface))
-    if named or understanding.refs or understanding.foreign_rule:
+    own = any(t.key in concept_set("own_instruments") for t in inquiry.topic)
+    if named or own or understanding.refs or understanding.foreign_rule:
         return None
     if inquiry.strays or understanding.dropped or any(t.category == "word" for t in inquiry.terms):
         return None

@@ -59,6 +59,21 @@ def phrase(inquiry: Inquiry) -> str:
     return longest if whole and len(longest) >= _SHORTEST else ""
 
 
+def english_phrase(inquiry: Inquiry) -> str:
+    """The terms of an English question as it writes them together (qualifying production), where none is hard."""
+    if any(t.hard for t in inquiry.terms):
+        return ""
+    text = inquiry.understanding.text.lower()
+    terms = [t.surface.lower() for t in inquiry.topic]
+    words = " ".join(terms)
+    return words if len(terms) > 1 and words.isascii() and words in text else ""
+
+
+def prints(words: str, view: ClauseView) -> bool:
+    """Whether a clause or its rendering prints these words."""
+    return words.lower() in view.plain or words.lower() in (view.clause.rendering or "").lower()
+
+
 def stands_alone(words: str, view: ClauseView) -> bool:
     """Whether a clause names a thing for itself, not as part of a longer name."""
     return bool(words) and re.search(_OPENS + re.escape(words.lower()) + _CLOSES, view.plain) is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.compose.distinguish import distinguished
-from assistant.compose.receiver import is_listed, other_level, phrase, serves, stands_alone
+from assistant.compose.receiver import english_phrase, is_listed, other_level, phrase, prints, serves, stands_alone
 from assistant.evidence.gather import COVERS_HARD, COVERS_SCORE, covers
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
@@ -26,6 +26,8 @@ _ACTION_FLOOR = 0.7
 _NEAR = 0.03
 _CLASS_FITS = 0.65
 _OWN = 0.9
+_NAMES_ITSELF, _NAMES_KIND = 0.8, 0.93
+_BY_NAME = frozenset({"subject", "legal"})
 _MOST_FIGURES = 8
 _NESTED = re.compile(r"(?P<clause>\d+)\.(?P<item>\d+)")
 _EACH = re.compile(r"(?:单个|每个|每家|单家|同一|每人|每项)|each|per ", re.IGNORECASE)
@@ -68,6 +70,7 @@ def choose(inquiry: Inquiry, limit: int = 4, *, any_measure: bool = False) -> Ch
     near = [s for s in close if not any(_fits_better(other, s) for other in close)]
     near.sort(key=lambda s: not stands_alone(phrase(inquiry), s.view))
     answering = _complete(inquiry, _distinct(near), limit) if top.statement.kind in PRICED else (top,)
+    answering = _of_the_title(inquiry, answering)
     return Chosen(answering, tuple(_mentions(inquiry, answering)))
 
 
@@ -75,10 +78,24 @@ def _sums(found: Sequence[StatementMatch]) -> list[StatementMatch]:
     return [s for s in found if s.statement.kind is StatementKind.AMOUNT]
 
 
+def _of_the_title(inquiry: Inquiry, answering: tuple[StatementMatch, ...]) -> tuple[StatementMatch, ...]:
+    """All sums of a clause where what is asked for is its title, and none of the sums is given to it by name."""
+    if len(answering) != 1 or answering[0].statement.kind is not StatementKind.AMOUNT:
+        return answering
+    view = answering[0].view
+    hard = [t for t in inquiry.topic if t.hard]
+    sums = [s for s in view.statements if s.kind is StatementKind.AMOUNT]
+    if not hard or len(sums) < 2 or not all(inquiry.matcher.is_titled(t, view) for t in hard):
+        return answering
+    if any(s.provision is None or inquiry.matcher.is_given_to(t, s) for s in sums for t in hard):
+        return answering
+    return tuple(StatementMatch(view, s, answering[0].match, answering[0].titled) for s in sums)
+
+
 def _naming_it(inquiry: Inquiry, fitting: Sequence[StatementMatch]) -> list[StatementMatch]:
     """Where some sum's clause prints the very words asked for, no sum of a clause that only names their kin."""
-    words = phrase(inquiry).lower()
-    naming = {s.view.clause.key for s in _sums(fitting) if words and words in s.view.plain}
+    words = phrase(inquiry) or english_phrase(inquiry)
+    naming = {s.view.clause.key for s in _sums(fitting) if words and prints(words, s.view)}
     return [s for s in fitting if not naming or s.statement.kind not in PRICED or s.view.clause.key in naming]
 
 
@@ -226,6 +243,17 @@ def covering(inquiry: Inquiry, limit: int = 3, nearness: float = 0.82) -> list[R
     """The clauses that speak to the topic, best first, none much weaker than the best."""
     fitting = [r for r in inquiry.ranked if covers(r)] if inquiry.topic or inquiry.understanding.counts else []
     return [r for r in fitting if r.score >= nearness * fitting[0].score][:limit] if fitting else []
+
+
+def only_kin(inquiry: Inquiry, view: ClauseView) -> bool:
+    """Whether of a body, a legal matter or an instrument asked for a clause names only what it is a kind of (企业)."""
+    own = concept_set("own_instruments")
+    asked = [t for t in inquiry.terms if t.hard or t.key in own]
+    strict = all(t.category in _BY_NAME or t.key in own for t in asked)
+    if not asked or not strict or inquiry.understanding.counts:
+        return False
+    found = inquiry.matcher.clause(asked, view).strengths
+    return all(s < (_NAMES_KIND if t.category == "subject" else _NAMES_ITSELF) for t, s in found)
 
 
 def best_sentence(inquiry: Inquiry, view: ClauseView, terms: Sequence[Term] | None = None) -> Sentence:

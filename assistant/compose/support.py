@@ -8,7 +8,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.facts import gap
 from assistant.compose.lookup import say_clause
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.select import covering, resolved_views
+from assistant.compose.select import covering, only_kin, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality
 from assistant.evidence.rendered import rendering_of
@@ -25,14 +25,14 @@ TENTATIVE = re.compile(
 )
 _FIRM = re.compile(r"支持|资助|奖励|补贴|补助|给予|予以|\b(?:support|fund|grant|subsidi[sz]e|award)s?\b", re.IGNORECASE)
 _PARTS = re.compile(r"[^，,；;]+[，,；;]?")
-_NAMED_AT_ALL = 0.8
+_NAMED_AT_ALL, _NAMED_ITSELF = 0.8, 0.93
 _LONG = 700
 _ONLY_TITLED, _IS_TITLED = 0.3, 0.85
 
 
 def compose_support(inquiry: Inquiry) -> Draft | None:
     """The best sentences on the topic from the clauses that cover it; None when none does."""
-    clauses = covering(inquiry)
+    clauses = [c for c in covering(inquiry) if not only_kin(inquiry, c.view)]
     if not clauses:
         return None
     draft = Draft(AnswerStatus.ANSWERED)
@@ -44,6 +44,8 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     silent = "yearly" in filters and not modality("yearly").search(clauses[0].clause.text)
     if inquiry.understanding.yes_no and (silent or _leaves_open(clauses[0])):
         return gap(inquiry, "gap.general")
+    if exists and (kin := _not_named(clauses[0])):
+        return _nearest(inquiry, clauses[0].view, fitting[0][2], kin)
     for clause, fit, sentence in fitting:
         if draft.lines and fit < 0.8 * best:
             continue
@@ -66,6 +68,23 @@ def _body(view: ClauseView) -> Sentence:
 def _leaves_open(clause: RankedClause) -> bool:
     """A yes or no needs every word of the question in the clause, not only its subject."""
     return any(strength < _NAMED_AT_ALL for term, strength in clause.match.strengths if _matters(term))
+
+
+def _not_named(clause: RankedClause) -> tuple[Term, ...]:
+    """The things asked about that a clause names only by their kin (赛事 and 游戏 for 电竞)."""
+    return tuple(
+        t for t, s in clause.match.strengths if t.hard and t.is_concept and t.category != "place" and s < _NAMED_ITSELF
+    )
+
+
+def _nearest(inquiry: Inquiry, view: ClauseView, sentence: Sentence, kin: tuple[Term, ...]) -> Draft:
+    """That no clause names a thing, with what comes nearest to it: no yes."""
+    name = clause_name(view.document, view.clause, inquiry.language)
+    span = evidence(view, sentence)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
+    text = inquiry.words("gap.kin", subject=inquiry.named(kin), clause=name)
+    draft.say(text, span, derived=inquiry.repeated()).paragraph()
+    return draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span)
 
 
 def _matters(term: Term) -> bool:

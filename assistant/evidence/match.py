@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.evidence.rendered import rendered_stems
 from assistant.evidence.sentences import Sentence
@@ -26,6 +27,7 @@ _WEIGHTS = {
     "condition": 0.4,
 }
 _IN_STATEMENT, _IN_TITLE, _IN_HEADING, _IN_BODY, _IN_DOCUMENT = 1.0, 0.95, 0.7, 0.6, 0.5
+_OF_DOCUMENT, _TITLED_SO, _PIECE = 0.9, 0.6, 4
 _BODY_OF_BARE, _IN_LEAD = 0.9, 0.95
 _VERBATIM, _NAMED, _KIND_OF = 1.0, 0.96, 0.93
 _TITLE_BONUS = 0.05
@@ -97,6 +99,18 @@ class Matcher:
         """Whether a single term is what the clause is titled or what it funds."""
         return self.focus((term,), view) >= _KIND_OF
 
+    def is_titled(self, term: Term, view: ClauseView) -> bool:
+        """Whether a clause's title names a term, or the part of it that tells (战略咨询 of 战略咨询机构)."""
+        title = f"{view.clause.title or ''} {view.title_rendering}".lower()
+        words = term.surface.lower().split()
+        parts = [" ".join(p) for p in pairwise(words)] if len(words) > 1 else _pieces(words[0] if words else "")
+        named = self._strength(term, view.title_concepts, title) >= _TITLED_SO
+        return named or any(part in title for part in parts)
+
+    def is_given_to(self, term: Term, statement: Statement) -> bool:
+        """Whether what a statement says of whom it pays names a term."""
+        return self._strength(term, statement.concepts, statement.subject.lower()) >= _KIND_OF
+
     def statement(
         self, terms: Sequence[Term], view: ClauseView, statement: Statement, *, body: float | None = None
     ) -> StatementMatch:
@@ -155,7 +169,8 @@ class Matcher:
             self._strength(term, view.concepts, view.plain, unrendered=_is_unrendered(view)) * body,
             self._in_english(term, view) * body,
             self._strength(term, view.heading_concepts, " ".join(clause.heading_path)) * _IN_HEADING,
-            self._strength(term, view.document_concepts, view.document.metadata.title) * _IN_DOCUMENT,
+            self._strength(term, view.document_concepts, view.document.metadata.title)
+            * (_OF_DOCUMENT if view.leaves_subject else _IN_DOCUMENT),
         )
 
     def _in_english(self, term: Term, view: ClauseView) -> float:
@@ -190,6 +205,10 @@ class Matcher:
             first = frozenset(b for b in get(concept).broader if get(b).category not in _EMPTY_PARENTS)
             self._known_levels[concept] = (first, frozenset(b for c in first for b in get(c).broader))
         return self._known_levels[concept]
+
+
+def _pieces(word: str) -> list[str]:
+    return [] if word.isascii() else [word[i : i + _PIECE] for i in range(len(word) - _PIECE + 1)]
 
 
 def _weigh(found: Sequence[tuple[Term, float]], english: bool = False) -> Match:

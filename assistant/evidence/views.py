@@ -18,7 +18,7 @@ from corpus.scripts import to_simplified
 _TITLE = re.compile(r"《[^《》]*(?:《[^》]*》[^《》]*)*》")
 _MONEY = (ProvisionKind.AMOUNT, ProvisionKind.RATE)
 _ADDRESSEE = re.compile(
-    r"(?:^|[。；，])对于?(?P<who>[^。；]{2,80}?)[，,]?\s*(?:按|依照|根据|参照|给予|予以|可给予|可以给予|优先)"
+    r"(?:^|[。；，\s])对于?(?P<who>[^。；]{2,80}?)[，,]?\s*(?:按|依照|根据|参照|给予|予以|可给予|可以给予|优先)"
 )
 _ITEM_TITLE = 24
 _UNSPECIFIC = frozenset({"generic", "condition", "instrument", "ask", "time", "legal", "authority"})
@@ -63,7 +63,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ClauseView:
-    """A clause with everything that matching needs, computed once."""
+    """A clause with everything that matching needs, computed once.
+
+    ``leaves_subject`` says that it names no subject of its own: it speaks of what its document is about.
+    """
 
     clause: Clause
     document: Document
@@ -78,6 +81,7 @@ class ClauseView:
     leads: Mapping[int, tuple[Sentence, ...]] = field(default_factory=dict)
     english: str = ""
     title_rendering: str = ""
+    leaves_subject: bool = False
 
 
 class ClauseViews:
@@ -135,6 +139,11 @@ class ClauseViews:
             title_rendering=title_renderings(clause.document_id).get(clause.clause_id, ""),
             english=english_stems(f"{plain} {clause.rendering or ''}"),
         )
+        beside = plain
+        for provision in clause.provisions:
+            beside = beside[: provision.start] + " " * (provision.end - provision.start) + beside[provision.end :]
+        bare = all(self._glossary.get(m.concept).category in _UNSPECIFIC for m in self._glossary.concepts_in(beside))
+        view = replace(view, leaves_subject=bare)
         return replace(view, statements=tuple(self._statements(view)))
 
     def _concepts_of_document(self, document: Document) -> Concepts:
@@ -176,7 +185,8 @@ class ClauseViews:
     ) -> Statement:
         named = provision.beneficiary if provision and provision.beneficiary else ""
         condition = provision.condition if provision and provision.condition and named else ""
-        subject = f"{named} {condition}".strip() if named else _unnamed_subject(sentence, provision)
+        funded = _funded_beside(sentence, named) if named else ""
+        subject = f"{funded} {named} {condition}".strip() if named else _unnamed_subject(sentence, provision)
         heading = _heading_before(view, sentence) if subject else ""
         concepts = self.concepts(_blank_titles(to_simplified(f"{heading} {subject}")))
         specific = self._closed(c for c in concepts.named if self._glossary.get(c).category not in _UNSPECIFIC)
@@ -219,6 +229,13 @@ def _unnamed_subject(sentence: Sentence, provision: Provision | None) -> str:
         return ""
     addressed = _ADDRESSEE.search(_blank_titles(sentence.text))
     return sentence.text[addressed.start("who") : addressed.end("who")] if addressed else sentence.text
+
+
+def _funded_beside(sentence: Sentence, named: str) -> str:
+    """What a sentence funds beside naming who gets it: the fair of 对国际动漫会展，给予主办单位80万元."""
+    addressed = _ADDRESSEE.search(_blank_titles(sentence.text))
+    after = addressed is not None and sentence.text.find(named, addressed.end("who")) >= 0
+    return sentence.text[addressed.start("who") : addressed.end("who")] if addressed and after else ""
 
 
 def _is_bare(sentence: Sentence) -> bool:

@@ -1,0 +1,41 @@
+"""Answers whether a district may make rules of its own: the sentence that leaves it to them, where there is one."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.draft import Draft
+from assistant.compose.phrasing import clause_name, document_name, evidence, quotation
+from assistant.contract import AnswerStatus
+from assistant.evidence.modality import modality
+from assistant.inquiry import Inquiry
+from assistant.understanding.documents import district_named
+from assistant.understanding.vocabulary import phrases
+from corpus.model import ClauseKind
+
+_MOST = 3
+_DISTRICT = re.compile(r"区(?!域|块|别|分)|县|\bdistricts?\b|\bcount(?:y|ies)\b", re.IGNORECASE)
+
+
+def compose_own_rules(inquiry: Inquiry) -> Draft | None:
+    """What the documents leave to the districts, and that a district's rules are not held; else that none says."""
+    text = inquiry.understanding.text
+    if not phrases("own_rules").search(text) or not _DISTRICT.search(text):
+        return None
+    district = district_named(text)
+    scope = inquiry.scope[:_MOST]
+    draft = Draft(AnswerStatus.ANSWERED)
+    for document in scope:
+        for view in inquiry.views.of_document(document.document_id):
+            sentence = next((s for s in view.sentences if modality("district_rules").search(s.text)), None)
+            if sentence is None or view.clause.kind is ClauseKind.NOTICE:
+                continue
+            name = clause_name(document, view.clause, inquiry.language)
+            said = inquiry.words("support.direct_plain", clause=name, quote=quotation(inquiry, view, sentence))
+            draft.say(said, evidence(view, sentence)).mention(document)
+            if district:
+                draft.say(inquiry.words("own_rules.not_held", district=district), evidence(view, sentence))
+            return draft
+    joint = "、" if inquiry.language == "zh" else ", "
+    named = joint.join(document_name(d.metadata, inquiry.language) for d in scope)
+    return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("own_rules.silent", documents=named))

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.own_rules import compose_own_rules
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, PLAN, keys, written
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["龙岗区能不能自己出细则", "福田区有自己的办法吗", "各区可以自行制定办法吗", "Can a district of Shenzhen make its own rules?"],
+)
+def test_what_is_left_to_the_districts_is_quoted(bench, question):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft) == [(MEASURES, "25")]
+    assert "各区可结合本区实际情况" in written(draft)
+
+
+def test_rules_of_the_district_itself_are_not_held(bench):
+    assert "龙岗区自己的规定不在本资料库中" in written(bench.compose("龙岗区能不能自己出细则"))
+
+
+def test_text_that_leaves_nothing_to_districts(bench):
+    draft = compose_own_rules(bench.inquire("区里能不能自己出办法", documents=[PLAN]))
+    assert draft.status is AnswerStatus.NOT_FOUND and "没有写明" in written(draft)
+
+
+@pytest.mark.parametrize("question", ["孵化器资助多少", "宝安区的孵化器最高资助多少？", "区块链项目自己定措施吗"])
+def test_other_questions_are_left_to_others(bench, question):
+    assert compose_own_rules(bench.inquire(question)) is None
