@@ -1,4 +1,4 @@
-"""Answers whether a district may make rules of its own: the sentence that leaves it to them, where there is one."""
+"""Answers whether a district may make rules of its own, or has any: the sentence that leaves it to the districts."""
 
 from __future__ import annotations
 
@@ -23,19 +23,26 @@ def compose_own_rules(inquiry: Inquiry) -> Draft | None:
     if not phrases("own_rules").search(text) or not _DISTRICT.search(text):
         return None
     district = district_named(text)
+    may = phrases("may_asked").search(text) is not None
+    if not may and district is None:
+        return None
     scope = inquiry.scope[:_MOST]
-    draft = Draft(AnswerStatus.ANSWERED)
+    draft = Draft(AnswerStatus.ANSWERED if may else AnswerStatus.NOT_SPECIFIED)
     for document in scope:
         for view in inquiry.views.of_document(document.document_id):
             sentence = next((s for s in view.sentences if modality("district_rules").search(s.text)), None)
             if sentence is None or view.clause.kind is ClauseKind.NOTICE:
                 continue
             name = clause_name(document, view.clause, inquiry.language)
+            if district and not may:
+                draft.say(inquiry.words("own_rules.not_held", district=district), evidence(view, sentence)).paragraph()
             said = inquiry.words("support.direct_plain", clause=name, quote=quotation(inquiry, view, sentence))
             draft.say(said, evidence(view, sentence)).mention(document)
-            if district:
+            if district and may:
                 draft.say(inquiry.words("own_rules.not_held", district=district), evidence(view, sentence))
             return draft
+    if not may:
+        return None
     joint = "、" if inquiry.language == "zh" else ", "
     named = joint.join(document_name(d.metadata, inquiry.language) for d in scope)
     return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("own_rules.silent", documents=named))

@@ -26,8 +26,8 @@ _ACTION_FLOOR = 0.7
 _NEAR = 0.03
 _CLASS_FITS = 0.65
 _OWN = 0.9
-_NAMES_ITSELF, _NAMES_KIND = 0.8, 0.93
-_BY_NAME = frozenset({"subject", "legal"})
+_NAMES_ITSELF = 0.8
+_BY_NAME = {"subject": 0.93, "legal": COVERS_HARD}
 _MOST_FIGURES = 8
 _NESTED = re.compile(r"(?P<clause>\d+)\.(?P<item>\d+)")
 _EACH = re.compile(r"(?:单个|每个|每家|单家|同一|每人|每项)|each|per ", re.IGNORECASE)
@@ -253,7 +253,7 @@ def only_kin(inquiry: Inquiry, view: ClauseView) -> bool:
     if not asked or not strict or inquiry.understanding.counts:
         return False
     found = inquiry.matcher.clause(asked, view).strengths
-    return all(s < (_NAMES_KIND if t.category == "subject" else _NAMES_ITSELF) for t, s in found)
+    return all(s < _BY_NAME.get(t.category, _NAMES_ITSELF) for t, s in found)
 
 
 def best_sentence(inquiry: Inquiry, view: ClauseView, terms: Sequence[Term] | None = None) -> Sentence:
