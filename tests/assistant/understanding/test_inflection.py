@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from assistant.understanding.inflection import forms, inflected
+from assistant.understanding.inflection import forms, inflected, looked_up
 
 
 @pytest.mark.parametrize("text", ["comes into force", "came into force", "coming into force", "come into force"])
@@ -29,3 +29,16 @@ def test_no_form_is_spelled_out_beside_its_braces():
         text = (files("assistant.understanding") / name).read_text("utf-8")
         assert not re.search(r"\{[a-z]+(?:/n)?\}(?:\(\?:e?s\)\?|e?s\?)", text), name
         assert tomllib.loads(text)
+
+
+def test_the_shipped_forms_are_those_of_the_dictionary_for_every_word_in_braces():
+    lines = (files("assistant.understanding") / "forms.tsv").read_text("utf-8").splitlines()
+    shipped = {(word, kind): set(found.split()) for word, kind, found in (line.split("\t") for line in lines)}
+    vocabularies = (path for path in files("assistant").rglob("*.toml"))
+    braced = re.compile(r"\{(?P<word>[a-z]+)(?:/(?P<noun>n))?\}")
+    used = {
+        (m["word"], "NOUN" if m["noun"] else "VERB")
+        for path in vocabularies
+        for m in braced.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert shipped == {pair: looked_up(*pair) for pair in used}
