@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from assistant.understanding.inflection import inflected
 from assistant.understanding.model import Ask
@@ -15,42 +16,41 @@ from assistant.understanding.model import Ask
 @cache
 def ask_patterns() -> tuple[tuple[Ask, re.Pattern[str]], ...]:
     """Each kind of question with one pattern for both languages, in order of priority."""
-    table = tomllib.loads((files("assistant.understanding") / "asks.toml").read_text("utf-8"))
     return tuple(
         (Ask(row["kind"]), re.compile(inflected("|".join([*row["zh"], *row["en"]])), re.IGNORECASE))
-        for row in table["ask"]
+        for row in _table("asks.toml")["ask"]
     )
 
 
 @cache
 def scaffold(language: str) -> frozenset[str]:
     """Words of that language (``zh`` or ``en``) that carry no topic."""
-    return frozenset(_scaffold_table()[language])
+    return frozenset(_table("scaffold.toml")[language])
 
 
 @cache
 def general_words(language: str) -> frozenset[str]:
     """Words of that language that are said about anything: no topic unless the library prints them."""
-    return frozenset(str(_scaffold_table()[f"general_{language}"]).split())
+    return frozenset(str(_table("scaffold.toml")[f"general_{language}"]).split())
 
 
 @cache
 def soft_concepts() -> frozenset[str]:
     """Concepts that a clause need not name to be about a question."""
-    return frozenset(_scaffold_table()["soft"])
+    return frozenset(_table("scaffold.toml")["soft"])
 
 
 @cache
 def concept_set(name: str) -> frozenset[str]:
     """A named set of concepts in ``scaffold.toml``: ``levels``, ``own_instruments`` or ``applying``."""
-    return frozenset(_scaffold_table()[name])
+    return frozenset(_table("scaffold.toml")[name])
 
 
 @cache
 def phrases(name: str) -> re.Pattern[str]:
     """The named group of phrases in ``phrases.toml`` as one pattern, both languages."""
-    table = tomllib.loads((files("assistant.understanding") / "phrases.toml").read_text("utf-8"))
-    return re.compile(inflected("|".join([*table[name]["zh"], *table[name]["en"]])), re.IGNORECASE)
+    group = _table("phrases.toml")[name]
+    return re.compile(inflected("|".join([*group["zh"], *group["en"]])), re.IGNORECASE)
 
 
 _ASKED_ZH = (
@@ -66,9 +66,8 @@ _ASKED_EN = (
 @cache
 def attribute_patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """Each point of detail by name: how a question asks for it, and how a text speaks of it."""
-    table = tomllib.loads((files("assistant.understanding") / "attributes.toml").read_text("utf-8"))
     found: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {}
-    for row in table["attribute"]:
+    for row in _table("attributes.toml")["attribute"]:
         asked = rf"(?:{'|'.join(row['zh'])}){_ASKED_ZH}|\b{_ASKED_EN}(?:{'|'.join(row['en'])})\b"
         found[row["name"]] = (re.compile(asked, re.IGNORECASE), re.compile("|".join(row["found"]), re.IGNORECASE))
     return found
@@ -77,20 +76,17 @@ def attribute_patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]
 @cache
 def procedural_attributes() -> frozenset[str]:
     """The points of detail, by name, that rules on procedure settle."""
-    table = tomllib.loads((files("assistant.understanding") / "attributes.toml").read_text("utf-8"))
-    return frozenset(row["name"] for row in table["attribute"] if row.get("procedural"))
+    return frozenset(row["name"] for row in _table("attributes.toml")["attribute"] if row.get("procedural"))
 
 
 @cache
-def _scaffold_table() -> Mapping[str, list[str] | str]:
-    table: dict[str, list[str] | str] = tomllib.loads(
-        (files("assistant.understanding") / "scaffold.toml").read_text("utf-8")
-    )
-    return table
+def _table(name: str) -> Mapping[str, Any]:
+    """A data file of this room, read once for all that is taken from it."""
+    return tomllib.loads((files("assistant.understanding") / name).read_text("utf-8"))
 
 
 @cache
 def question_words() -> frozenset[str]:
     """The English words that the patterns for kinds of question are made of."""
-    table = tomllib.loads((files("assistant.understanding") / "asks.toml").read_text("utf-8"))
-    return frozenset(w for row in table["ask"] for form in row["en"] for w in re.findall(r"[a-z]{3,}", inflected(form)))
+    rows = _table("asks.toml")["ask"]
+    return frozenset(w for row in rows for form in row["en"] for w in re.findall(r"[a-z]{3,}", inflected(form)))
