@@ -25,7 +25,7 @@ TENTATIVE = re.compile(
 )
 _FIRM = re.compile(r"支持|资助|奖励|补贴|补助|给予|予以|\b(?:support|fund|grant|subsidi[sz]e|award)s?\b", re.IGNORECASE)
 _PARTS = re.compile(r"[^，,；;]+[，,；;]?")
-_NAMED_AT_ALL, _NAMED_ITSELF = 0.8, 0.93
+_KIN, _NAMED_AT_ALL, _NAMED_ITSELF = 0.4, 0.8, 0.93
 _LONG = 700
 _ONLY_TITLED, _IS_TITLED = 0.3, 0.85
 
@@ -44,6 +44,8 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     silent = "yearly" in filters and not modality("yearly").search(clauses[0].clause.text)
     if inquiry.understanding.yes_no and (silent or _leaves_open(clauses[0])):
         return gap(inquiry, "gap.general")
+    # words that stand nowhere in the clause leave its sentence to speak for itself: no yes, and no claim of silence
+    offered = offered and not _unread(clauses[0])
     if exists and (kin := _not_named(clauses[0])):
         return _nearest(inquiry, clauses[0].view, fitting[0][2], kin)
     for clause, fit, sentence in fitting:
@@ -66,7 +68,12 @@ def _body(view: ClauseView) -> Sentence:
 
 
 def _leaves_open(clause: RankedClause) -> bool:
-    """A yes or no needs every word of the question in the clause, not only its subject."""
+    """Whether something that a yes or no turns on (a fee, another city) is not in the clause, nor its kin."""
+    return any(t.hard and t.is_concept and s < _KIN for t, s in clause.match.strengths)
+
+
+def _unread(clause: RankedClause) -> bool:
+    """Whether the clause lacks a word of the question, known or not."""
     return any(strength < _NAMED_AT_ALL for term, strength in clause.match.strengths if _matters(term))
 
 
