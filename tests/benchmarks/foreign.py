@@ -32,6 +32,7 @@ from interfaces.words import words
 
 EXPECTED = Path(__file__).parent.parent / "foreign"
 MONEY = (ProvisionKind.AMOUNT,)
+FILES = {"held": "held.jsonl", "second": "questions2.jsonl", "third": "questions3.jsonl"}
 UNNUMBERED = ("head", "notice", "preamble", "imprint", "chapter")
 SIGNS = {"<": Limit.CAP, ">": Limit.FLOOR}
 
@@ -188,6 +189,7 @@ def main() -> None:
     parser.add_argument("--home", type=Path, help="keep the library here; default: a temporary folder")
     parser.add_argument("--held", action="store_true", help="score the held part; failures are not listed")
     parser.add_argument("--second", action="store_true", help="score questions2.jsonl")
+    parser.add_argument("--third", action="store_true", help="score questions3.jsonl")
     parser.add_argument("--parse-only", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -195,7 +197,7 @@ def main() -> None:
         assistant.add(sorted(arguments.folder.glob("*_*.txt")))
         score_parse(assistant)
         if not arguments.parse_only:
-            name = "held.jsonl" if arguments.held else "questions2.jsonl" if arguments.second else "questions.jsonl"
+            name = next((f for flag, f in FILES.items() if getattr(arguments, flag)), "questions.jsonl")
             lines = read_golden(EXPECTED / name)
             listed = not arguments.held
             score_questions(assistant, lines, "each text alone", listed=listed)

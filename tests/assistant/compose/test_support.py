@@ -80,3 +80,24 @@ def test_what_is_intended_is_told_part_by_part(bench):
     sentence = next(s for s in view.sentences if "探索设立" in s.text)
     assert tentative(bench.inquire("有没有审批绿色通道"), view, sentence) == "探索"
     assert tentative(bench.inquire("有没有海外研发机构支持"), view, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("数字艺术展示能进外国美术馆吗", (PLAN, "3.5")),
+        ("我召集网友在线一起翻译动画字幕，国家计划鼓励吗", (PLAN, "3.2")),
+        ("Can Nanshan District set its own implementation measures?", (MEASURES, "25")),
+    ],
+)
+def test_yes_or_no_on_kin_quotes_the_clause_without_a_verdict(bench, question, key):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == key
+    assert not written(draft).startswith(("**有", "**Yes"))
+
+
+@pytest.mark.parametrize(
+    "question", ["Is there a fee to apply for the provincial platform top-up?", "东莞的公司能拿深圳的动漫奖励吗"]
+)
+def test_what_a_yes_or_no_turns_on_must_be_named(bench, question):
+    assert bench.compose(question).status is not AnswerStatus.ANSWERED
