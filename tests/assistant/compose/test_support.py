@@ -86,7 +86,7 @@ def test_what_is_intended_is_told_part_by_part(bench):
     ("question", "key"),
     [
         ("数字艺术展示能进外国美术馆吗", (PLAN, "3.5")),
-        ("我召集网友在线一起翻译动画字幕，国家计划鼓励吗", (PLAN, "3.2")),
+        ("重点企业半路卡住了，有没有人来帮着解决？", (PLAN, "4.5")),
         ("Can Nanshan District set its own implementation measures?", (MEASURES, "25")),
     ],
 )
