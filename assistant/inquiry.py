@@ -49,7 +49,8 @@ class RankedClause:
 class Inquiry:
     """One question on its way: understood, with the clauses and statements that may answer it.
 
-    ``scope`` are the documents asked about; ``ranked`` and ``statements`` are best first.
+    ``scope`` are the documents asked about; ``ranked`` and ``statements`` are best first. ``bundled_embeddings``
+    says whether the cosines in it are those of the bundled embeddings, which the learnt models weigh.
     """
 
     understanding: Understanding
@@ -62,6 +63,7 @@ class Inquiry:
     ranked: tuple[RankedClause, ...] = ()
     statements: tuple[StatementMatch, ...] = ()
     echoes: Echoes | None = None
+    bundled_embeddings: bool = True
 
     @property
     def words(self) -> Words:

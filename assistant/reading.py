@@ -166,7 +166,15 @@ class Reader:
     ) -> Inquiry:
         scope = tuple(d for d in allowed if d.document_id in understanding.documents) or allowed
         inquiry = Inquiry(
-            understanding, language, self._library, self._glossary, self.views, self.matcher, scope, echoes=self._echoes
+            understanding,
+            language,
+            self._library,
+            self._glossary,
+            self.views,
+            self.matcher,
+            scope,
+            echoes=self._echoes,
+            bundled_embeddings=self._index.bundled_embeddings,
         )
         started = time.perf_counter()
         narrowed = {d.document_id for d in scope} if len(scope) < len(self._library.documents) else None

@@ -24,7 +24,7 @@ from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, 
 from assistant.compose.lists import compose_extreme, compose_list, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
-from assistant.compose.nearest import compose_nearest, compose_unread
+from assistant.compose.nearest import compose_second_look
 from assistant.compose.own_rules import compose_own_rules
 from assistant.compose.partial import compose_partial
 from assistant.compose.point import compose_point
@@ -85,12 +85,18 @@ _FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST}
 
 
 def compose(inquiry: Inquiry) -> Draft:
-    """The draft of the first composer that has an answer; else the nearest sentence, or a plain "not found"."""
+    """The draft of the first composer that has one; a refusal only where no sentence likely answers all the same."""
+    draft, source = by_rules(inquiry)
+    return compose_second_look(inquiry, draft, source) or draft
+
+
+def by_rules(inquiry: Inquiry) -> tuple[Draft, str]:
+    """The draft of the first composer that has one, else a plain "not found", and the sort of composer it is from."""
     for composer in _plan(inquiry):
         draft = composer(inquiry)
         if draft is not None and (draft.lines or draft.suggestions):
-            return compose_unread(inquiry, draft) or draft
-    return compose_nearest(inquiry) or not_found(inquiry)
+            return draft, _SORTS.get(composer, "other")
+    return not_found(inquiry), "none"
 
 
 def _plan(inquiry: Inquiry) -> Iterator[Compose]:
@@ -194,3 +200,12 @@ def _states_figure(inquiry: Inquiry) -> bool:
     if understanding.yes_no or "confirm" in understanding.filters or understanding.ask is Ask.GENERAL:
         return True
     return bool(understanding.refs) and set(understanding.asks) <= _FIGURES
+
+
+_SORTS: dict[Compose, str] = {
+    _by_kind: "kind",
+    compose_partial: "part",
+    compose_attribute: "detail",
+    compose_manner: "manner",
+    compose_support: "support",
+}

@@ -181,7 +181,7 @@ def _open_amount(inquiry: Inquiry, top: StatementMatch, chosen: Chosen) -> Draft
     basis = top.statement.basis
     if basis is None and stated_quantity(inquiry, view) is not None:
         return gap(inquiry, "gap.amount") or Draft(AnswerStatus.NOT_SPECIFIED)
-    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=basis is not None).mention(view.document)
     span = evidence(view, top.statement.sentence)
     if basis is not None:
         who = beneficiary(inquiry, view, top.statement, brief=True)
@@ -212,7 +212,7 @@ def _covered_without_statement(inquiry: Inquiry, chosen: Chosen) -> Draft | None
         return None
     if stated_quantity(inquiry, view) is not None:
         return gap(inquiry, "gap.amount")
-    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=chosen.other_level is not None).mention(view.document)
     sentence = best_sentence(inquiry, view)
     draft.say(_no_amount(inquiry, view), evidence(view, sentence), derived=inquiry.repeated())
     draft.paragraph().say(

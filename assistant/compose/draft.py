@@ -60,7 +60,11 @@ class AmountFound:
 
 @dataclass(slots=True)
 class Draft:
-    """What a composer hands on; ``unlimited`` lifts the bound of four citations, ``composer`` worded it."""
+    """What a composer hands on; ``unlimited`` lifts the bound of four citations, ``composer`` worded it.
+
+    ``settled`` marks a refusal that the text itself gives reason for (it leaves the sum to another rule, it gives it
+    at another level): no nearer sentence is looked for.
+    """
 
     status: AnswerStatus
     lines: list[Line] = field(default_factory=list)
@@ -68,6 +72,7 @@ class Draft:
     suggestions: list[str] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     unlimited: bool = False
+    settled: bool = False
     composer: Composer = Composer.EXTRACTIVE
 
     def say(self, text: str, *evidence: Evidence, style: str = "sentence", derived: Iterable[float] = ()) -> Draft:

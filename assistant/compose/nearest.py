@@ -1,4 +1,4 @@
-"""Answers with the sentence nearest to the question where no rule understands its words."""
+"""Answers with the sentence nearest to the question where the rules refuse one that it likely answers."""
 
 from __future__ import annotations
 
@@ -7,49 +7,40 @@ from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, say_found
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
-from assistant.evidence.nearest import Nearest, nearest
+from assistant.evidence.nearest import Nearest
+from assistant.evidence.second_look import Refusal, second_look
 from assistant.evidence.views import StatementKind
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 
-_SURE_OF_SUM = 0.6
-_SURE_DESPITE = 0.68
+_REFUSES = (AnswerStatus.NOT_FOUND, AnswerStatus.NOT_SPECIFIED)
 
 
-def compose_nearest(inquiry: Inquiry) -> Draft | None:
-    """The nearest sentence where it likely answers; None where the question names what the library lacks."""
-    understanding = inquiry.understanding
-    if understanding.refs or understanding.foreign_place or understanding.foreign_rule:
-        return None
-    found = nearest(inquiry)
-    return told(inquiry, found) if found is not None and found.speaks else None
+def compose_second_look(inquiry: Inquiry, draft: Draft, source: str) -> Draft | None:
+    """The nearest sentence in place of a refusal by a composer of the sort ``source``, where it likely answers."""
+    refusal = refusal_of(inquiry, draft, source)
+    found = second_look(inquiry, refusal) if refusal is not None else None
+    return told(inquiry, found.nearest) if found is not None else None
 
 
-def compose_unread(inquiry: Inquiry, draft: Draft) -> Draft | None:
-    """The nearest sentence in place of a gap that ``draft`` claims, where words of the question were not understood.
+def refusal_of(inquiry: Inquiry, draft: Draft, source: str) -> Refusal | None:
+    """A refusal that may be looked at again; None where the draft answers, or what the rules say must stand.
 
-    That a text is silent on something can only be said of what was read whole.
+    It stands where the question names what the library lacks, a clause, a claim to be checked, or asks how to apply.
     """
     understanding = inquiry.understanding
-    if draft.status is not AnswerStatus.NOT_SPECIFIED or inquiry.asks(Ask.APPLY):
+    if draft.status not in _REFUSES or draft.settled or inquiry.asks(Ask.APPLY):
         return None
-    if understanding.refs or understanding.claims:
+    if understanding.refs or understanding.claims or understanding.foreign_place or understanding.foreign_rule:
         return None
-    unread = [t.surface for t in inquiry.strays if not t.hard] + list(understanding.dropped)
-    found = nearest(inquiry) if unread else None
-    if found is None or found.probability < _SURE_DESPITE or found.features["untyped"]:
-        return None
-    return told(inquiry, found)
+    return Refusal(source, frozenset(span.clause.key for line in draft.lines for span in line.evidence))
 
 
 def told(inquiry: Inquiry, found: Nearest) -> Draft:
-    """The sentence quoted; its sums as amounts where a sum was asked for and the sentence surely is the one."""
-    sums = _sums(inquiry, found)
-    if sums and found.probability >= _SURE_OF_SUM:
+    """The sentence quoted; its sums as amounts where a sum was asked for."""
+    if sums := _sums(inquiry, found):
         return amounts_answer(inquiry, sums)
-    draft = say_found(inquiry, [Found(found.view, found.sentence, found.probability)], "support.direct_plain")
-    draft.status = AnswerStatus.ANSWERED
-    return draft
+    return say_found(inquiry, [Found(found.view, found.sentence, 1.0)], "support.direct_plain")
 
 
 def _sums(inquiry: Inquiry, found: Nearest) -> tuple[StatementMatch, ...]:

@@ -88,7 +88,7 @@ def _nearest(inquiry: Inquiry, view: ClauseView, sentence: Sentence, kin: tuple[
     """That no clause names a thing, with what comes nearest to it: no yes."""
     name = clause_name(view.document, view.clause, inquiry.language)
     span = evidence(view, sentence)
-    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(view.document)
     text = inquiry.words("gap.kin", subject=inquiry.named(kin), clause=name)
     draft.say(text, span, derived=inquiry.repeated()).paragraph()
     return draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span)

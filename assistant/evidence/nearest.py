@@ -1,21 +1,13 @@
-"""The sentence nearest to a question by retrieval, wording and the sort of figure asked for.
-
-It is the last resort for questions whose words no rule understands. Whether the sentence answers is
-one probability: a logistic model over a few named features, its weights learnt by
-``tests/benchmarks/nearest.py`` from questions with known clauses, questions that nothing answers, and
-questions put to texts that are about something else.
-"""
+"""The sentence nearest to a question by retrieval, wording and the sort of figure asked for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from assistant.evidence.echo import Echoes
 from assistant.evidence.measures import Measure, asked_measures, states
-from assistant.evidence.relevance import RelevanceModel, load_model
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry, RankedClause
@@ -38,33 +30,16 @@ _KINDS: Mapping[Ask, frozenset[ProvisionKind]] = {
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """A sentence with the probability that it answers, and what that rests on."""
+    """The sentence of a clause that is nearest to the question, with named measures of how near it is."""
 
-    view: ClauseView
+    clause: RankedClause
     sentence: Sentence
-    probability: float
     features: Mapping[str, float]
 
     @property
-    def speaks(self) -> bool:
-        """Whether the probability reaches the model's threshold."""
-        return self.probability >= nearest_model().threshold
-
-    @property
-    def is_typed(self) -> bool:
-        """Whether the sentence holds a figure of the sort that the question asks for."""
-        return self.features["typed"] > 0
-
-
-@cache
-def nearest_model() -> RelevanceModel:
-    """The shipped weights."""
-    return load_model("nearest.toml", "nearest")
-
-
-def nearest(inquiry: Inquiry) -> Nearest | None:
-    """The sentence likeliest to answer, of the clauses that retrieval puts first; None where there is none."""
-    return max(candidates(inquiry), key=lambda found: found.probability, default=None)
+    def view(self) -> ClauseView:
+        """The clause as it is read."""
+        return self.clause.view
 
 
 def candidates(inquiry: Inquiry) -> list[Nearest]:
@@ -136,4 +111,4 @@ def _candidate(
         "silent": float(not words),
         "aside": float(view.clause.kind in _ASIDE),
     }
-    return Nearest(view, sentence, nearest_model().probability(features), features)
+    return Nearest(clause, sentence, features)

@@ -39,7 +39,16 @@ class Workbench:
         understood = self.understander.understand(normalised.text)
         wanted = documents or understood.documents
         scope = tuple(d for d in self.library.documents if not wanted or d.document_id in wanted)
-        inquiry = Inquiry(understood, normalised.language, self.library, self.glossary, self.views, self.matcher, scope)
+        inquiry = Inquiry(
+            understood,
+            normalised.language,
+            self.library,
+            self.glossary,
+            self.views,
+            self.matcher,
+            scope,
+            bundled_embeddings=self.assistant.index.bundled_embeddings,
+        )
         hits = self.assistant.index.search(
             understood.text, k=CANDIDATES, documents={d.document_id for d in scope} if wanted else None
         )
