@@ -13,6 +13,7 @@ from assistant.evidence.views import StatementKind
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 
+_NEAR = 0.05
 _REFUSES = (AnswerStatus.NOT_FOUND, AnswerStatus.NOT_SPECIFIED)
 
 
@@ -44,10 +45,14 @@ def told(inquiry: Inquiry, found: Nearest) -> Draft:
 
 
 def _sums(inquiry: Inquiry, found: Nearest) -> tuple[StatementMatch, ...]:
+    """The sums of the sentence, else of its clause: those that fit the topic best where there are several."""
     if not inquiry.asks(Ask.AMOUNT):
         return ()
-    return tuple(
+    sums = [
         inquiry.matcher.statement(inquiry.terms, found.view, statement)
         for statement in found.view.statements
-        if statement.kind is StatementKind.AMOUNT and statement.sentence == found.sentence
-    )
+        if statement.kind is StatementKind.AMOUNT and statement.provision is not None
+    ]
+    own = [s for s in sums if s.statement.sentence == found.sentence] or sums
+    best = max((s.match.score for s in own), default=0.0)
+    return tuple(s for s in own if s.match.score >= best - _NEAR)
