@@ -77,7 +77,7 @@ class Reader:
         self._library = library
         self._index = index
         self._glossary = glossary
-        self._understander = Understander(library.documents, glossary, self.segment)
+        self._understander = Understander(library.documents, glossary, self.segment, index.vector)
         self._judge = Judge.of(index)
         self._echoes = Echoes(library.documents, index.tokens)
         self._speller = Speller(glossary, self._library_words)

@@ -23,6 +23,7 @@ from index.lexical import Field
 from index.model import Hit, Language
 from index.reader import Reader
 from index.search import Searcher
+from index.vectors import Vectors
 from index.versions import Layout
 
 _log = logging.getLogger(__name__)
@@ -134,6 +135,10 @@ class Index:
             KeyError: a clause is not in the index.
         """
         return self._searcher.similarity(query, keys)
+
+    def vector(self, query: str) -> Vectors | None:
+        """The unit vector, (dimensions,), of a question by the bundled embeddings; None with other ones or none."""
+        return self._searcher.embed(query) if self.bundled_embeddings else None
 
     def tokens(self, text: str) -> list[str]:
         """The words of a text as the index knows them, in order, without stop words."""

@@ -23,6 +23,7 @@ from index.model import Hit, Language
 from index.passages import text_language
 from index.question import DocumentNames, clause_ids_named
 from index.reader import Reader
+from index.vectors import Vectors
 from index.versions import Layout
 
 _LONGEST_QUERY = 2000
@@ -80,6 +81,10 @@ class Searcher:
         """What the fusion weighs, by name, for every clause; for measuring and fitting."""
         allowed = self._allowed(None)
         return self._features(query, self._rows(query, language, allowed), allowed, load_weights()[language])
+
+    def embed(self, query: str) -> Vectors | None:
+        """The question's unit vector, as it is searched for; None without a model or while its service is silent."""
+        return self._dense.embed(query[:_LONGEST_QUERY])
 
     def similarity(self, query: str, keys: Sequence[tuple[str, str]]) -> list[float]:
         """See ``Index.similarity``."""

@@ -37,15 +37,17 @@ def refusal_of(inquiry: Inquiry, draft: Draft, source: str) -> Refusal | None:
     return Refusal(source, frozenset(span.clause.key for line in draft.lines for span in line.evidence))
 
 
-def told(inquiry: Inquiry, found: Nearest) -> Draft:
-    """The sentence quoted; its sums as amounts where a sum was asked for."""
+def told(inquiry: Inquiry, found: Nearest) -> Draft | None:
+    """The sentence quoted; its sums as amounts where a sum was asked for, and None where it has none to tell."""
     if sums := _sums(inquiry, found):
         return amounts_answer(inquiry, sums)
+    if inquiry.understanding.ask is Ask.AMOUNT and not found.features["typed"]:
+        return None
     return say_found(inquiry, [Found(found.view, found.sentence, 1.0)], "support.direct_plain")
 
 
 def _sums(inquiry: Inquiry, found: Nearest) -> tuple[StatementMatch, ...]:
-    """The sums of the sentence, else of its clause: those that fit the topic best where there are several."""
+    """The sums of the sentence, else those that its clause gives without naming anybody; the best fitting of them."""
     if not inquiry.asks(Ask.AMOUNT):
         return ()
     sums = [
@@ -53,6 +55,7 @@ def _sums(inquiry: Inquiry, found: Nearest) -> tuple[StatementMatch, ...]:
         for statement in found.view.statements
         if statement.kind is StatementKind.AMOUNT and statement.provision is not None
     ]
-    own = [s for s in sums if s.statement.sentence == found.sentence] or sums
+    own = [s for s in sums if s.statement.sentence == found.sentence]
+    own = own or [s for s in sums if not s.statement.names_subject]
     best = max((s.match.score for s in own), default=0.0)
     return tuple(s for s in own if s.match.score >= best - _NEAR)

@@ -87,9 +87,16 @@ def _qualifies(inquiry: Inquiry, level: Term) -> bool:
 
 
 def _gives_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:
-    """A grant is no answer to a question for an interest subsidy, a guarantee or a tax relief."""
+    """A grant is no answer to a question for an interest subsidy, a guarantee or a tax relief, nor to one for a fund.
+
+    What a clause gives is named anywhere in it; a fund that it sets up besides must stand in the sentence of the sum.
+    """
     own = [t for t in inquiry.terms if t.key in concept_set("own_instruments")]
-    return all(strength > 0.0 for _, strength in inquiry.matcher.clause(own, found.view).strengths) if own else True
+    funds = [t for t in inquiry.terms if t.key in concept_set("set_up")]
+    strengths = inquiry.matcher.clause(own, found.view).strengths if own else ()
+    if funds:
+        strengths += inquiry.matcher.statement(funds, found.view, found.statement, body=0.0).match.strengths
+    return all(strength > 0.0 for _, strength in strengths)
 
 
 def _names(inquiry: Inquiry, term: Term, view: ClauseView) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.understanding.clauserefs import find_clause_refs
 from assistant.understanding.documents import DocumentNames
+from assistant.understanding.learnt_asks import Embed, LearntAsk, learnt_ask
 from assistant.understanding.model import Ask, Attribute, Claim, ClauseRef, Term, Understanding
 from assistant.understanding.printed import Printed
 from assistant.understanding.quantities import find_claims, find_counts
@@ -20,6 +21,8 @@ _HEADCOUNT = re.compile(r"\d[\d,]*\s*(?:人次|家次|个人|[个名位家部项
 _GAPS = re.compile(r" {2,}")
 _ABOUT_ONE = frozenset({Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.DATE, Ask.LOOKUP, Ask.TOC})
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
+_VAGUE = frozenset({Ask.SUPPORT, Ask.LIST})
+_OPEN_TO_SUMS = _VAGUE | {Ask.EXTREME, Ask.COUNT, Ask.DATE, Ask.DEFINITION, Ask.CONDITIONS}
 _NO_TOPIC = frozenset({"generic", "instrument", "time", "ask", "condition"})
 _BY_PHRASE = frozenset(
     {
@@ -59,17 +62,24 @@ _STRIPPED = (
 )
 
 
+def _unknown(_text: str) -> None:
+    """No vector for any question."""
+
+
 class Understander:
     """Understands questions about one library."""
 
-    def __init__(self, documents: Sequence[Document], glossary: Glossary, segment: Segment) -> None:
-        """Compile the document names once."""
+    def __init__(
+        self, documents: Sequence[Document], glossary: Glossary, segment: Segment, embed: Embed = _unknown
+    ) -> None:
+        """Compile the document names once; ``embed`` gives the vector of a question for what phrases do not tell."""
         self._names = DocumentNames(documents, glossary)
         self._printed = Printed(documents)
         self._titles = TitleWords(documents, glossary)
         self._ids = tuple(d.document_id for d in documents)
         self.glossary = glossary
         self._segment = segment
+        self._embed = embed
 
     def understand(self, text: str) -> Understanding:
         """Take one normalised question apart."""
@@ -87,7 +97,9 @@ class Understander:
         claims = find_claims(remaining)
         if Ask.TOC in matched and any(c.unit == "yuan" for c in claims):
             matched[matched.index(Ask.TOC)] = Ask.LIST
-        asks = _settle(list(dict.fromkeys(matched)), refs)
+        matched = list(dict.fromkeys(matched))
+        learnt = learnt_ask(self._embed(text)) if _may_be_more(matched, attributes) else None
+        asks = _settle(_with_learnt(matched, learnt, refs) if learnt else matched, refs)
         if not refs and set(asks) <= _OFFERED and _describes_itself(remaining):
             asks = (Ask.PROFILE,)
         documents = self._by_title(text, named.documents, about_one=bool(refs) or bool(_ABOUT_ONE & set(asks)))
@@ -115,7 +127,7 @@ class Understander:
             counts=find_counts(remaining),
             yes_no=bool(phrases("yes_no").search(text)),
             anaphoric=bool(phrases("anaphor").search(text)),
-            filters=_filters(text),
+            filters=_filters(text) | ({"interpret": ""} if learnt and learnt.asks_who_interprets(asks) else {}),
             attributes=attributes,
             excluded=excluded,
             dropped=dropped,
@@ -147,6 +159,23 @@ def _asks(text: str) -> tuple[list[Ask], str]:
         if ask not in {Ask.SUPPORT, Ask.PROFILE}:
             stripped = pattern.sub(lambda m: " " * len(m.group()), stripped)
     return found, stripped
+
+
+def _may_be_more(matched: Sequence[Ask], attributes: Sequence[Attribute]) -> bool:
+    """Whether the question may ask for what no phrase in it tells, or for less."""
+    return not attributes and (set(matched) <= _OPEN_TO_SUMS or Ask.AMOUNT in matched)
+
+
+def _with_learnt(matched: list[Ask], learnt: LearntAsk, refs: tuple[ClauseRef, ...]) -> list[Ask]:
+    """The kinds that phrases tell, with what is learnt from the whole wording."""
+    if Ask.AMOUNT in matched:
+        others: list[Ask] = [a for a in matched if a is not Ask.AMOUNT]
+        return others if learnt.no_sum and set(others) - _VAGUE else matched
+    if learnt.sum:
+        return [Ask.AMOUNT, *matched]
+    if learnt.ask is not None and not refs and set(matched) <= _VAGUE:
+        return [learnt.ask]
+    return matched
 
 
 def _without(terms: tuple[Term, ...], text: str) -> tuple[tuple[Term, ...], tuple[Term, ...]]:

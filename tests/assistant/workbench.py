@@ -25,7 +25,9 @@ class Workbench:
         self.glossary = load_glossary()
         self.views = ClauseViews(self.library.documents, self.glossary)
         self.matcher = Matcher(self.glossary)
-        self.understander = Understander(self.library.documents, self.glossary, self._segment)
+        documents = self.library.documents
+        self.understander = Understander(documents, self.glossary, self._segment, assistant.index.vector)
+        self._by_phrases = Understander(documents, self.glossary, self._segment)
 
     def _segment(self, text):
         words = list(dict.fromkeys(self.assistant.index.tokens(text)))
@@ -33,6 +35,10 @@ class Workbench:
 
     def understand(self, question):
         return self.understander.understand(normalise(question).text)
+
+    def by_phrases(self, question):
+        """The understanding without what is learnt."""
+        return self._by_phrases.understand(normalise(question).text)
 
     def inquire(self, question, *, language=None, documents=None):
         normalised = normalise(question, language=language)

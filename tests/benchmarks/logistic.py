@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 
-def fit(x, y, weight, penalty):
-    """Newton's method on standardised features.
+def fit(x, y, weight, penalty, *, scaled=True):
+    """Newton's method, on standardised features where ``scaled``.
 
     ``x`` is (rows, features), ``y`` and ``weight`` (rows,); ``penalty`` is that of the squared standardised
     weights, the intercept free. Returns weights (features,) and the intercept, both for raw features.
     """
-    mean, spread = x.mean(0), x.std(0) + 1e-9
+    mean, spread = (x.mean(0), x.std(0) + 1e-9) if scaled else (np.zeros(x.shape[1]), np.ones(x.shape[1]))
     z = np.hstack([(x - mean) / spread, np.ones((len(x), 1))])
     ridge = np.diag([penalty] * x.shape[1] + [0.0])
     beta = np.zeros(z.shape[1])
