@@ -7,7 +7,8 @@ import re
 from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence
 from assistant.writing.case import MARK, Case, Fault, Ground, blank, flat
-from assistant.writing.lexicon import harmless, pattern
+from assistant.writing.comparisons import is_highest
+from assistant.writing.lexicon import harmless, pattern, stems_of
 from assistant.writing.sheet import Source
 from assistant.writing.silence import is_silent
 from assistant.writing.topics import hard_terms
@@ -33,11 +34,11 @@ def about(case: Case) -> Fault | None:
     """The first cited clause that has too little to do with the sentence."""
     if fault := _far(case):
         return fault
-    if len(case.grounds) < 2:
+    if len(case.grounds) < 2 or is_highest(case):
         return None
     denied = any(is_true_absence(case, s) or is_silent(case, s) for s in case.segments)
     for source, ground in zip(case.sources, case.grounds, strict=True):
-        if denied and any(_units(case, ground, case.own)):
+        if denied:
             continue
         if (
             not (_is_title(case, source) or any(s.source is source for s in case.slots))
@@ -81,6 +82,6 @@ def _units(case: Case, ground: Ground, text: str) -> list[bool]:
     units = [key in held for key in topics]
     han = re.sub("[^\u3400-\u9fff]", "", flat(text))
     units += [p in ground.flat for p in {han[i : i + 2] for i in range(len(han) - 1)} - harmless("zh")]
-    stems = set(english_stems(text).split()) - set(english_stems(" ".join(harmless("en"))).split())
+    stems = set(english_stems(text).split()) - stems_of(harmless("en"))
     units += [stem in ground.stems for stem in stems]
     return units

@@ -9,13 +9,27 @@ from assistant.evidence.modality import duties
 from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence
 from assistant.writing.case import MARK, Case, Fault, Ground, flat, normal, told
-from assistant.writing.lexicon import neutral
+from assistant.writing.lexicon import neutral, stems_of
+from assistant.writing.silence import is_silent
 
 _BY = re.compile(r"由(?!于|此)([\u3400-\u9fff]{2,30})")
 _PASSIVE = re.compile(r"\b(?:is|are|be|been|being|was|were)\s+(?:(?!to\b)\w+\s+){0,3}$")
 _PARTICIPLE = re.compile(r"\w+ed\b")
 _TAKEN_UP = re.compile("由该(?:局|部|部门|委员会|机构|单位)$")
-_IDIOM = re.compile(r"lead(?:s|ing)? (?:the way|roles?|by example)\b")
+_IDIOM = re.compile(r"lead(?:s|ing)? (?:to\b|the way|roles?\b|by example\b)")
+_NEXT_AGENT = re.compile(r", and\b|\band the\b")
+_DOING = re.compile(r"\w+ing\b")
+_WHAT = "\n"
+"""Stands in a passive between who does it and what is done."""
+
+_PARTIES = frozenset(
+    ("district", "municip", "city", "state", "provinc", "govern", "nation", "ministri", "bureau", "embassi", "countri")
+)
+"""Who acts, although any text may speak of them."""
+
+_HEADS = re.compile(r"\b(?:heads?|chairs?|is in charge of|are in charge of)\b")
+_DESCRIBED = re.compile(r"\b(?:companies|enterprises|firms) (?:that|which|who) (?:\w+ly )?$")
+_ADVICE = re.compile("关注|留意|参考|参见|查看|咨询|等待|等候|看|查")
 _NOUN = re.compile(r"^\w*(?:ment|tion|sion|al)s?\b")
 _BY_ENGLISH = re.compile(r"\bby\s+(?:the\s+)?([a-z][a-z ,&-]{2,80})")
 _BODY = re.compile(
@@ -33,7 +47,7 @@ _DOES = 4
 _SHARE = 0.7
 _GRAMMAR = frozenset(
     ("the", "and", "they", "that", "this", "these", "those", "who", "which", "also", "each", "such",
-     "must", "shall", "can", "may", "will", "are")
+     "must", "shall", "can", "may", "will", "are", "addit", "further", "turn", "part", "likewis", "own")
 )  # fmt: skip
 _VERBATIM = 14
 
@@ -41,7 +55,7 @@ _VERBATIM = 14
 def agents(case: Case) -> Fault | None:
     """The first agent that no cited clause names as one."""
     for segment in case.segments:
-        if is_true_absence(case, segment):
+        if is_true_absence(case, segment) or is_silent(case, segment):
             continue
         for match in _BY.finditer(segment.text):
             if not any(
@@ -61,7 +75,7 @@ def agents(case: Case) -> Fault | None:
             if MARK in subject or _TAKEN_UP.search(subject):
                 continue
             if not any(_acts(subject, duty, g, case.language) for g in case.grounds):
-                return Fault("agent", subject.strip()[-20:])
+                return Fault("agent", subject.partition(_WHAT)[0].strip()[-20:])
     return None
 
 
@@ -111,25 +125,30 @@ def _subjects(case: Case, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
         found = duty.search(text)
         if found is None:
             continue
-        before = text[: found.start()]
+        before = re.split(r"\b(?:that|which) (?=the\b)", text[: found.start()])[-1]
         if case.language == "zh":
-            body = _BODY.search(before)
+            body = _BODY.search(_ADVICE.split(before)[-1])
             if body is not None:
                 yield body[1], duty
         elif _NOUN.search(text[found.start() :]) or _IDIOM.match(text, found.start()):
             continue
-        elif not _PASSIVE.search(before):
-            if not _PARTICIPLE.match(text, found.start()):
+        elif not _PASSIVE.search(before) or _DOING.match(text, found.start()):
+            if not _DESCRIBED.search(before) and not _PARTICIPLE.match(text, found.start()):
                 yield before, duty
         elif (by := _BY_ENGLISH.search(text[found.end() :])) is not None and not any(
             flat(by.group())[:_VERBATIM] in g.flat for g in case.grounds
         ):
-            yield by[1], duty
+            agent = _NEXT_AGENT.split(by[1])[0]
+            yield f"{agent}{_WHAT}{before}", duty
+    if case.language == "en" and (heads := _HEADS.search(text)) is not None:
+        yield text[: heads.start()], duties()["lead"]
 
 
 def _acts(subject: str, duty: re.Pattern[str], ground: Ground, language: str) -> bool:
     """Whether in some sentence of the clause all that names the subject stands before the duty."""
-    units = _units(subject, language) or set(re.findall(r"[a-z]{3,}", subject)) - _GRAMMAR
+    subject, _, thing = subject.partition(_WHAT)
+    made = _units(thing, language)
+    units = _units(subject, language) or _bare(subject)
     if not units:
         return True
     text = ground.view.clause.text if language == "zh" else (ground.view.clause.rendering or ground.view.clause.text)
@@ -137,14 +156,23 @@ def _acts(subject: str, duty: re.Pattern[str], ground: Ground, language: str) ->
     for sentence in told(normal(text)):
         found = [m for m in duty.finditer(sentence)]
         before = sentence[: found[-1].start()] if found else ""
-        known = set(re.findall(r"[a-z]{3,}", before)) if bare else _units(before, language)
-        if found and len(units & known) >= _SHARE * len(units):
+        known = _bare(before) if bare else _units(before, language)
+        done = made & _units(sentence, language)
+        if not units & _PARTIES <= known:
+            continue
+        if found and len(units & known) >= _SHARE * len(units) and len(done) >= _SHARE * len(made):
             return True
     return False
+
+
+def _bare(text: str) -> set[str]:
+    """The stems of a subject of general words only (districts may)."""
+    return {stem for stem in english_stems(text).split() if len(stem) > _NAMED_BY} - _GRAMMAR
 
 
 def _units(text: str, language: str) -> set[str]:
     if language == "zh":
         runs = re.split("[^\u3400-\u9fff]|[的和与及并]", flat(text))
         return {run[i : i + 2] for run in runs for i in range(len(run) - 1)} - neutral("zh")
-    return set(english_stems(text).split()) - set(english_stems(" ".join(neutral("en"))).split())
+    stems = set(english_stems(text).split())
+    return stems - stems_of(neutral("en")) | stems & _PARTIES

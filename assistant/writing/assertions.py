@@ -6,39 +6,62 @@ import re
 from collections.abc import Sequence
 
 from assistant.understanding.stems import english_stems
-from assistant.writing.absences import is_looked_up, is_true_absence, says_less
+from assistant.writing.absences import (
+    is_left_blank,
+    is_looked_up,
+    is_only_sum,
+    is_true_absence,
+    says_less,
+    without_contrast,
+)
 from assistant.writing.case import Case, Fault, Ground, blank, flat
-from assistant.writing.comparisons import compares
+from assistant.writing.comparisons import compares, is_highest
 from assistant.writing.lexicon import assertions, pattern
 from assistant.writing.modal import is_demanded
 from assistant.writing.silence import is_silent
 from corpus.glossary.dictionary import meaning
 
 _CONDITIONAL = re.compile(
-    r"(?:必须|须|应当|需要|需|前提|才能|才可|方可|方能|要求)[^，。；]{0,6}(?:经|符合|通过|具备|具有|拥有|满足|是|为|被|达到|属于)"
+    r"(?:需要|需|须|要)(?:先)?(?:经|通过)?(?=认定|评定|入选)|(?:as long as|provided that|on condition that)\b"
+    r"|(?:必须|须|应当|需要|需|前提|才能|才可|方可|方能|要求)[^，。；]{0,6}(?:经|符合|通过|具备|具有|拥有|满足|是|为|被|达到|属于)"
     r"|(?:符合|满足|达到|经)[^，。；]{0,10}(?:前提下|情况下)"
     r"|\b(?:requirements?|criteria|conditions) (?:is|are) met\b|\beligibility is required\b"
     r"|\bmeets? (?:the|their|its) (?:\w+ )?(?:requirements|criteria)\b"
     r"|(?<!only )\b(?:must|need(?:s)? to|have to|has to|required to)\s+(?:first\s+)?(?:be|meet|have|satisfy|play)\b"
+    r"(?! (?:given|granted|paid|supported|awarded|funded|provided|rewarded)\b)"
 )
 _CONDITION = re.compile(
-    r"对于?[^。；]{2,60}的[^，,。；;]{2,24}[，,](?:按|给予|予以)|经认定|符合条件|经.{0,6}(?:认定|评定|评审|批准)|被评为|入选|认定|条件|certified|eligible|rated|selected"
+    r"对于?[^。；]{2,60}的[^，,。；;]{2,24}[，,](?:按|给予|予以)|前提|经认定|符合条件|经.{0,6}(?:认定|评定|评审|批准)|被评为|入选|认定|条件|certified|eligible|rated|selected"
 )
 _LISTED = re.compile(
     r"(?<=、)[^。；§]*?(都(?:会|能|可|有))|(?<=和)[^。；§]*?(都(?:会|能|可|有))"
-    r"|(?<=[,，])[^.;§]*?\b(?:are|were) (all)\b"
+    r"|(?<=[及、])[^。；§]*?(均可?)(?!衡)|(?<=[,，])[^.;§]*?\b(?:are|were) (all)\b"
 )
+_ADDITIVE = re.compile(
+    r"(除了?)[^。；]{1,60}[，,][^。；]*?(?:也|还|同样|并|均|都)"
+    r"|\b(besides|apart from|aside from|other than)\b[^.;]{1,120},[^.;]*?\b(?:also|too|likewise|as well)\b"
+)
+_LOOK_UP = re.compile(
+    r"申[报请](?=[^，。；]{0,8}(?:要|需|须|得)?等)"
+    r"|需要?(?:另|再|去)?(?=查|看|参|核对|确认|了解|留意|以[^，。；]{2,20}为准)"
+)
+_POINTS = re.compile(r"\b(?:points?|refers?)\b[^.;]*\b(instead)\b")
+_BOTH = re.compile("(?:上限|金额|数额|额度)?(?:相同|一样|一致)(?=[，,]?[都均](?:是|为)§)")
+_MORE, _INCREASED = re.compile(r"更多|更大|more|greater"), re.compile(r"加大|增加|进一步|\bincreas|\bintensif|\bmore\b")
+_PRESENT, _REPORTED = re.compile(r"已|already"), re.compile(r"近年来|目前|现已|日益|不断扩大")
 _ENOUGH = re.compile(r"只要(?=[^，。；]{0,16}(?:认定|符合|满足|评为|入选))")
 _NEED = re.compile(r"\b(?:need|needs|require|requires) (?:certification|recognition|accreditation|selection)\b")
 _SAME = ("yearly", "once", "before", "prompt")
-_BEEN = re.compile(r"\b(?:has|have) been (?:certified|recogni[sz]ed|accredited|rated|selected|chosen|assessed|named)\b")
+_BEEN = re.compile(
+    r"\b(?:has been|have been|was|were) (?:certified|recogni[sz]ed|accredited|rated|selected|chosen|assessed|named)\b"
+)
 _PERFECT = re.compile(r"\b(?:has|have) (?:\w+ly )?(?:been|kept|become|grown|\w+ed)\b")
 _WAS = re.compile(r"\bwas ((?:issued|formulated|drawn up|compiled|drafted|published|printed))\b")
 _AS_NOUN = re.compile(
     r"(?<=[的样该此一述到合足按些])要求(?![\u3400-\u9fff]{0,2}(?:企业|单位|项目))|要求(?=(?:是|为|的是|在于)|[，。；：]|$)"
 )
 _ASKS = re.compile(
-    r"(?:文件|措施|计划|办法|条文|条款|本条|专栏|通知|方案|稿|思想|原则|它|其)(?:还|也|都|明确|同时|则)*(要求)"
+    r"(?:文件|草案|措施|计划|办法|条文|条款|本条|专栏|通知|方案|稿|思想|原则|它|其)(?:还|也|都|明确|同时|则|只|仅)*(要求)"
     r"|\b(?:plan|measures|clause|text|box|notice|draft|it|document|article) (?:also |expressly )?(requires?|demands?)\b"
     r"|(需要|需(?!求)|\bneeds? to\b|\bneeds?\b|\bhave to\b|\bhas to\b)"
 )
@@ -46,25 +69,47 @@ _ASKS = re.compile(
 
 def assertions_made(case: Case) -> Fault | None:
     """The first assertion that no cited clause makes."""
+    text = _asserted(case)
+    for name in assertions():
+        for match in pattern(name).finditer(text):
+            words = text[match.start() : _word_end(text, match.end())]
+            if not _is_borne_out(case, words, name) and not any(_makes(words, name, g) for g in case.grounds):
+                return Fault(name, words)
+    return None
+
+
+def _asserted(case: Case) -> str:
+    """What a sentence asserts, without what it denies and what the words of assertion are harmless in."""
     text = "，".join(
-        blank(case.spoken[s.start : s.end], pattern("no_promise"))
+        blank(without_contrast(case, s, case.spoken[s.start : s.end]), pattern("no_promise"))
         for s in case.segments
         if not (is_true_absence(case, s) or says_less(case, s) or is_looked_up(case, s) or is_silent(case, s))
     )
     if any(_CONDITION.search(g.clause) for g in case.grounds):
         text = _BEEN.sub(" ", text)
         text = _NEED.sub(" ", _ENOUGH.sub(" ", _CONDITIONAL.sub(" ", text)))
-    text = _LISTED.sub(lambda m: m.group().replace(m[1] or m[2] or m[3], " "), text)
-    text = _AS_NOUN.sub(" ", _as_issued(text, case.grounds))
-    text = _as_the_text_asks(case, text)
-    for name in assertions():
-        for match in pattern(name).finditer(text):
-            words = text[match.start() : _word_end(text, match.end())]
-            if name == "exclusive" and (compares(case, words) or _sets_beside(case, words)):
-                continue
-            if not any(_makes(words, name, g) for g in case.grounds):
-                return Fault(name, words)
-    return None
+    text = _BOTH.sub(" ", _LOOK_UP.sub(" ", text))
+    for harmless in (_LISTED, _ADDITIVE, _POINTS):
+        text = harmless.sub(lambda m: m.group().replace(next(filter(None, m.groups())), " ", 1), text)
+    if any(is_only_sum(case, s) for s in case.segments):
+        text = blank(text, pattern("only_sum"))
+    if is_left_blank(case):
+        text = blank(text, pattern("only_year"))
+    return _as_the_text_asks(case, _AS_NOUN.sub(" ", _as_issued(text, case.grounds)))
+
+
+def _is_borne_out(case: Case, words: str, name: str) -> bool:
+    """Whether the figures of the sentence bear a word out, or it is not of money (to develop together)."""
+    if name == "combination":
+        return pattern("in_company").match(words) is not None and not _speaks_of_money(case)
+    if name != "exclusive":
+        return False
+    highest = pattern("highest").match(words) is not None and is_highest(case)
+    return highest or compares(case, words) or _sets_beside(case, words)
+
+
+def _speaks_of_money(case: Case) -> bool:
+    return bool(case.slots) or pattern("giving").search(case.own) is not None
 
 
 def _sets_beside(case: Case, words: str) -> bool:
@@ -98,6 +143,12 @@ def _word_end(text: str, place: int) -> int:
 
 def _makes(words: str, name: str, ground: Ground) -> bool:
     wanted = flat(words)
+    if name == "exclusive" and _MORE.fullmatch(wanted) and _INCREASED.search(ground.clause):
+        return True
+    if wanted == "发放" and pattern("given_in_clause").search(ground.clause):
+        return True
+    if name == "existence" and _PRESENT.fullmatch(wanted) and _REPORTED.search(ground.clause):
+        return True
     if name == "existence" and _PERFECT.match(f"{words} been") and _PERFECT.search(ground.clause):
         return True
     if any(pattern(n).fullmatch(words.strip()) and pattern(n).search(ground.clause) for n in _SAME):

@@ -6,7 +6,7 @@ import re
 
 from assistant.understanding.stems import english_stems
 from assistant.writing.case import MARK, Case, Fault, Ground, flat
-from assistant.writing.lexicon import harmless, neutral, pattern
+from assistant.writing.lexicon import harmless, neutral, pattern, stems_of
 
 _AFTER = 24
 _WORDS = 10
@@ -45,4 +45,4 @@ def _is_basis(named: str, ground: Ground, language: str) -> bool:
 
 
 def _stems(text: str) -> set[str]:
-    return set(english_stems(text).split()) - set(english_stems(" ".join(neutral("en"))).split())
+    return set(english_stems(text).split()) - stems_of(neutral("en"))

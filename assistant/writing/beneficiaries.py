@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.understanding.stems import english_stems
 from assistant.writing.case import ENGLISH_TITLE, flat, normal
-from assistant.writing.lexicon import neutral
+from assistant.writing.lexicon import neutral, stems_of
 from assistant.writing.sheet import Source, rendering_with_slots
 from corpus.model import Provision
 
@@ -33,10 +33,15 @@ def features(source: Source, provision: Provision) -> frozenset[str]:
             read(f"{before} {source.view.title_rendering} {ENGLISH_TITLE.sub(' ', source.view.clause.rendering or '')}")
         )
     own = read(f"{provision.beneficiary} {provision.condition or ''}") | read(source.view.clause.title or "")
-    if len(read(provision.beneficiary)) <= _GENERIC:
+    if is_generic(provision.beneficiary):
         own |= read(source.view.clause.text[: _sentence_start(source.view.clause.text, provision)])
         own |= _stems(ENGLISH_TITLE.sub(" ", source.view.clause.rendering or ""))
     return frozenset(own | _stems(ENGLISH_TITLE.sub(" ", rendered_part(source, provision))))
+
+
+def is_generic(beneficiary: str) -> bool:
+    """Whether a beneficiary is anybody that meets the conditions (符合条件的项目)."""
+    return len(read(beneficiary)) <= _GENERIC
 
 
 @lru_cache(maxsize=4096)
@@ -45,6 +50,22 @@ def receivers(source: Source, provision: Provision) -> frozenset[str]:
     before = _VERB.split(rendered_part(source, provision))[0]
     named = f"{provision.beneficiary or ''} {provision.condition or ''} {source.view.clause.title or ''}"
     return frozenset(read(named) | _stems(before)) if provision.beneficiary else features(source, provision)
+
+
+@lru_cache(maxsize=4096)
+def told_with(source: Source, provision: Provision) -> frozenset[str]:
+    """The pairs of characters and the English stems of the part of a sentence that gives a sum."""
+    text = source.view.clause.text
+    part = re.split("[。；;]", text[_sentence_start(text, provision) :])[0]
+    return frozenset(read(part) | _stems(ENGLISH_TITLE.sub(" ", rendered_part(source, provision))))
+
+
+@lru_cache(maxsize=4096)
+def named_as(source: Source, provision: Provision) -> frozenset[str]:
+    """The pairs of characters of the beneficiary, and the English stems before the verb that gives it the sum."""
+    if not provision.beneficiary:
+        return frozenset()
+    return frozenset(read(provision.beneficiary) | _stems(_VERB.split(rendered_part(source, provision))[0]))
 
 
 def _sentence_start(text: str, provision: Provision) -> int:
@@ -60,7 +81,7 @@ def read(text: str) -> set[str]:
 
 
 def _stems(text: str) -> set[str]:
-    return set(english_stems(text).split()) - set(english_stems(" ".join(neutral("en"))).split())
+    return set(english_stems(text).split()) - stems_of(neutral("en"))
 
 
 def runs(text: str) -> frozenset[tuple[str, ...]]:

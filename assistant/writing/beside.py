@@ -15,7 +15,7 @@ from assistant.writing.sheet import Slot
 from assistant.writing.slots import limits
 from corpus.model import Limit, Nature, Provision, ProvisionKind
 
-_NATURES: Mapping[Nature, re.Pattern[str]] = {
+NATURES: Mapping[Nature, re.Pattern[str]] = {
     Nature.REWARD: re.compile(r"奖励|奖金|奖(?=§)|\brewards?\b|\brewarded\b|\bawards?\b|\bbonus|\bprizes?\b"),
     Nature.SUBSIDY: re.compile(r"补贴|补助|津贴|\bsubsid"),
     Nature.GRANT: re.compile(r"资助|\bgrants?\b"),
@@ -136,7 +136,7 @@ def _nature(case: Case, segment: Segment, provision: Provision) -> Fault | None:
     around = normal(clause.text[max(0, provision.start - 60) : provision.end + 12] + (clause.rendering or ""))
     if provision.nature is Nature.TOP_UP and (found := _NO_TOP_UP.search(segment.text)):
         return Fault("nature", found.group())
-    for nature, words in _NATURES.items():
+    for nature, words in NATURES.items():
         found = words.search(segment.text)
         if found and nature is not provision.nature and words.search(around) is None:
             return Fault("nature", found.group())

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 
 from assistant.contract import Language
 from assistant.evidence.match import Matcher
@@ -23,7 +23,10 @@ MARK = "§"
 
 _SEGMENT = re.compile(
     r"[，,；;。！!？?：:]|\.(?=\s|$)|\n|\b(?:but|while|whereas|although|though)\b"
-    r"|\band (?=§ for )|而且|但是|但|而(?=对|给)"
+    r"|\band (?=§ for )|\b(?:against|versus)\b(?= §)|(?<=§) and (?=[^,.;§]{3,60} (?:is|are) §)"
+    r"|\s(?=without (?:saying|naming|stating|mentioning|specifying|setting|fixing)\b)"
+    r"|\band (?=(?:it )?(?:does not|do not|is not|are not|says nothing|(?:gives|names|sets|states|mentions) no)\b)"
+    r"|\b(?=because\b)|(?=因为|由于)|而且|但是|但|而(?=对|给)"
 )
 _LIST_COMMA = re.compile(r",(?= [a-z-]+ and [a-z])")
 _QUOTED = re.compile(r"“([^”]*)”|「([^」]*)」|『([^』]*)』|\"([^\"]*)\"|‘([^’]*)’")
@@ -76,6 +79,11 @@ class Case:
     question: str
     topic: tuple[Term, ...]
     tools: Tools
+
+    @cached_property
+    def judged(self) -> dict[tuple[str, int | str], object]:
+        """What has been found of parts of the sentence so far: several rules ask the same of them."""
+        return {}
 
     @cached_property
     def plain(self) -> str:
@@ -161,6 +169,13 @@ class Ground:
         return flat("\n".join([self.view.clause.text, self.view.clause.rendering or "", *around]))
 
     @cached_property
+    def tokens(self) -> frozenset[tuple[str, str]]:
+        """The words of ``flat`` as they are cut, each with the letter of its kind (v, n): 区块 blocks nothing."""
+        import jieba.posseg
+
+        return frozenset((word.word, word.flag[:1]) for word in jieba.posseg.cut(self.flat))
+
+    @cached_property
     def rules(self) -> frozenset[str]:
         """The English names of the rules that the clause refers to, as its rendering gives them."""
         return frozenset(normal(m[1]) for m in ENGLISH_TITLE.finditer(self.view.clause.rendering or ""))
@@ -185,6 +200,7 @@ class Offer(Ground):
         super().__init__(view)
         self._statement = statement
         self._rendered = rendered
+        self.has_sum = statement.provision is not None
 
     @property
     def concepts(self) -> Concepts:
@@ -213,6 +229,19 @@ class Offer(Ground):
         region = self.view.document.metadata.region_en or ""
         text = f"{self._statement.sentence.text} {self._rendered} {self.view.title_rendering} {region}"
         return frozenset(english_stems(text).split())
+
+
+def once(question: Callable[[Case, Segment], bool]) -> Callable[[Case, Segment], bool]:
+    """A question about a part of a sentence that is answered once for all rules."""
+
+    @wraps(question)
+    def answer(case: Case, segment: Segment) -> bool:
+        key = (f"{question.__module__}.{question.__name__}", segment.start)
+        if key not in case.judged:
+            case.judged[key] = question(case, segment)
+        return bool(case.judged[key])
+
+    return answer
 
 
 def normal(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -15,11 +16,14 @@ from assistant.writing.beside import beside_slots
 from assistant.writing.case import Case, Fault, Tools, normal
 from assistant.writing.characters import plain_characters
 from assistant.writing.denials import denials, settled
-from assistant.writing.direction import conditioned, exchanged, turned
+from assistant.writing.direction import addressed, conditioned, turned
 from assistant.writing.figures import own_figures
 from assistant.writing.lexicon import pattern
+from assistant.writing.listed import listed
 from assistant.writing.mixture import mixed
 from assistant.writing.modal import force
+from assistant.writing.places import exchanged, exchanged_in_english, foreigners
+from assistant.writing.quantities import quantities
 from assistant.writing.quotes import verbatim
 from assistant.writing.reply import Claim
 from assistant.writing.sheet import Sheet, Source
@@ -43,13 +47,27 @@ RULES: tuple[Rule, ...] = (
     subjects,
     agents,
     basis,
+    addressed,
     turned,
+    quantities,
     conditioned,
     exchanged,
+    exchanged_in_english,
+    foreigners,
     mixed,
+    listed,
     force,
     vacuous,
     about,
+)
+_NAMED, _FIGURE = r"([^，,。；;：:{}]{2,30}?)", r"(\{[^{}]+\})"
+_APART = re.compile(
+    f"{_NAMED}(?:和|与|、|及){_NAMED}的?(?:资助|上限|金额)*"
+    f"分别(?:为|是|给予|可获得?|获得){_FIGURE}(?:和|与|、|及){_FIGURE}"
+)
+_RESPECTIVELY = re.compile(
+    rf"\b([A-Z]?[\w -]{{3,60}}?) and ([\w -]{{3,60}}?) (are given|can get|get|receive) "
+    rf"{_FIGURE} and {_FIGURE},? respectively"
 )
 _LONGEST = 400
 _OPENINGS = 2
@@ -94,11 +112,17 @@ class Checker:
             return Verdict(claim, None, Fault("no_source"))
         if stray := next((s for s in slots if all(s.source is not source for source in sources)), None):
             return Verdict(claim, None, Fault("slot_not_cited", stray.source.slot(stray.provision)))
-        case = Case(claim.text, sources, tuple(slots), sheet, question, topic, self._tools)
+        case = Case(_one_by_one(claim.text), sources, tuple(slots), sheet, question, topic, self._tools)
         if language is not None and case.language != language:
             return Verdict(claim, case, Fault("language"))
         fault = next((found for rule in RULES if (found := rule(case)) is not None), None)
         return Verdict(claim, case, fault)
+
+
+def _one_by_one(text: str) -> str:
+    """The sentence with what 分别 or "respectively" holds together taken apart: A and B get {1} and {2}."""
+    text = _APART.sub(r"\1为\3，\2为\4", text)
+    return _RESPECTIVELY.sub(r"\1 \3 \4, \2 \3 \5", text)
 
 
 def _without_opening(text: str) -> str:

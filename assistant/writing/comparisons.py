@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable
 
 from assistant.writing.beneficiaries import features, read
-from assistant.writing.case import MARK, Case
+from assistant.writing.case import MARK, Case, normal
 from assistant.writing.lexicon import pattern
 from assistant.writing.sheet import Slot
 
 COMPARATIVES = ("higher", "lower", "same")
 _PAIR = 2
 _LETTERS = 3
+_AND = re.compile(r"和|与|还是|跟|、| and | or | versus ")
 _NEXT = re.compile(rf"[，, ]*(?:at|为|是|ceiling|cap)?[，, ]*{MARK}")
+_COLON = re.compile(rf"[^{MARK};；.。]{{0,16}}[:：]")
 _HOLDS: dict[str, Callable[[float, float], bool]] = {
     "higher": lambda one, other: one > other,
     "lower": lambda one, other: one < other,
@@ -39,6 +41,8 @@ def compares(case: Case, words: str) -> bool:
 
 def takes_up(case: Case, slot: Slot, text: str) -> bool:
     """Whether a text calls a sum the former or the latter (前者为{22a}) as a true comparison before it has them."""
+    if _asked_in_order(case) and any(pattern(w).search(text) for w in ("former", "latter")):
+        return True
     for name in _HOLDS:
         for match in pattern(name).finditer(case.own):
             words = _comparative(match.group(), case.spoken)
@@ -47,6 +51,17 @@ def takes_up(case: Case, slot: Slot, text: str) -> bool:
                 told = zip(("former", "latter"), pair, strict=True)
                 return any(slot is named and pattern(which).search(text) is not None for which, named in told)
     return False
+
+
+def _asked_in_order(case: Case) -> bool:
+    """Whether the question names what the former sum is for, then what the latter is for, and the sentence so too."""
+    sums, halves = _sums(case), _AND.split(normal(case.question))
+    former, latter = pattern("former").search(case.plain), pattern("latter").search(case.plain)
+    if len(sums) != _PAIR or len(halves) != _PAIR or former is None or latter is None or former.end() > latter.start():
+        return False
+    if case.plain[: latter.start()].count(MARK) != 1:
+        return False
+    return _nearer(halves[0], *sums) is sums[0] and _nearer(halves[1], *sums) is sums[1]
 
 
 def _sums(case: Case) -> list[Slot]:
@@ -73,6 +88,29 @@ def is_comparison(case: Case) -> bool:
     """
     found = [m.group() for name in (*_HOLDS, "same") for m in pattern(name).finditer(case.own)]
     return any(compares(case, words) for words in found)
+
+
+def is_asked_to_compare(case: Case) -> bool:
+    """Whether a sentence has two sums bound and paid alike, and the question is which is higher."""
+    sums, question = _sums(case), normal(case.question)
+    asked = any(pattern(name).search(question) for name in COMPARATIVES)
+    return len(sums) == _PAIR and _alike(sums[0], sums[1]) and asked
+
+
+def is_highest(case: Case) -> bool:
+    """Whether a sentence calls its only sum the highest, and no other of the documents it cites is higher."""
+    sums = _sums(case)
+    if len(sums) != 1 or pattern("highest").search(case.own) is None:
+        return False
+    documents = {s.view.clause.document_id for s in case.sources}
+    values = [
+        p.value
+        for source in case.sheet.sources
+        if source.view.clause.document_id in documents
+        for p in source.view.clause.provisions
+        if p.currency and p.value is not None
+    ]
+    return sums[0].provision.value == max(values)
 
 
 def _comparative(words: str, text: str) -> str:
@@ -111,7 +149,8 @@ def _only_figure(case: Case, before: str, place: int) -> Slot | None:
 
 def _next_figure(case: Case, before: str, after: str) -> Slot | None:
     """The figure right behind the word (上限更高，为{22a}), where none stands before it."""
-    return case.slots[0] if MARK not in before and _NEXT.match(after) and len(case.slots) == _PAIR else None
+    next_one = _NEXT.match(after) or _COLON.match(after)
+    return case.slots[0] if MARK not in before and next_one and len(case.slots) == _PAIR else None
 
 
 def _last_part(text: str) -> str:

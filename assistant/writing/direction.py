@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import re
 
+from assistant.evidence.rendered import rendering_of
+from assistant.understanding.model import Term
 from assistant.understanding.stems import english_stems
 from assistant.writing.case import Case, Fault, Ground, flat
-from assistant.writing.lexicon import neutral, pattern
+from assistant.writing.lexicon import neutral, pattern, stems_of, synonyms
 from assistant.writing.topics import hard_terms
 
 _SOON = 30
 _CONDITIONS = ("condition_certified", "condition_eligible")
 _SAID_OF = frozenset({"sector", "action"})
+_APART = re.compile(r"\band (?=[a-z]{3,}s [a-z])|同时")
 _MOST, _LEAST = 0.6, 0.2
+
+
+def addressed(case: Case) -> Fault | None:
+    """Somebody to whom the text is said to be sent whom the clause does not name by that word."""
+    for segment in case.segments:
+        if (found := pattern("addressed").search(segment.text)) is None:
+            continue
+        named = re.split(r"[，,§]|\b(?:who|which|that|and are|for|by)\b", segment.text[found.end() :])[0].strip()
+        wanted = flat(named)[-2:] if case.language == "zh" else (english_stems(named).split() or [""])[-1]
+        texts = (f"{g.view.clause.text} {g.view.clause.rendering or ''}" for g in case.grounds)
+        known = (flat(t) if case.language == "zh" else english_stems(t).split() for t in texts)
+        if wanted and not any(wanted in words for words in known):
+            return Fault("agent", named)
+    return None
 
 
 def turned(case: Case) -> Fault | None:
@@ -21,11 +38,19 @@ def turned(case: Case) -> Fault | None:
         found = pattern("brings_about").search(segment.text)
         if found is None or case.slots:
             continue
+        if pattern("causes").search(segment.text) and not any(_has_effects(g, case.language) for g in case.grounds):
+            return Fault("turned", segment.text.strip())
         before = _units(segment.text[: found.start()], case.language)
         after = _units(segment.text[found.end() :], case.language)
         if before and after and all(_is_turned(before, after, g, case.language) for g in case.grounds):
             return Fault("turned", segment.text.strip())
     return None
+
+
+def _has_effects(ground: Ground, language: str) -> bool:
+    """Whether the clause says of anything that it brings something about, or what something is for."""
+    text = ground.flat if language == "zh" else ground.clause
+    return pattern("brings_about").search(text) is not None
 
 
 def _is_turned(before: set[str], after: set[str], ground: Ground, language: str) -> bool:
@@ -37,45 +62,36 @@ def _is_turned(before: set[str], after: set[str], ground: Ground, language: str)
     return caused >= _MOST and causing <= _LEAST
 
 
-def exchanged(case: Case) -> Fault | None:
-    """What the clause says of one place told of another: 中国特色文化资源 for 沿线国家特色文化资源."""
-    for match in case.tools.glossary.concepts_in(case.own):
-        what = re.match("(?:和地区|的)?([\u3400-\u9fff]{4})", case.own[match.end :])
-        if what is None or case.tools.glossary.get(match.concept).category != "place":
-            continue
-        owners = [owner for g in case.grounds for owner in _owners(case, what[1], g)]
-        if owners and all(owner and owner != match.concept for owner in owners):
-            return Fault("place", f"{match.surface}{what[1]}")
-    return None
-
-
-def _owners(case: Case, what: str, ground: Ground) -> list[str]:
-    """The place named right before each occurrence of some words; empty where there is none."""
-    found = []
-    for place in re.finditer(re.escape(what), ground.flat):
-        before = re.sub("(?:和地区|的)$", "", ground.flat[max(0, place.start() - _SOON) : place.start()])
-        ends = [m.concept for m in case.tools.glossary.concepts_in(before) if m.end == len(before)]
-        found.append(next((c for c in ends if case.tools.glossary.get(c).category == "place"), ""))
-    return found
-
-
 def conditioned(case: Case) -> Fault | None:
     """A topic told of the certified or eligible that stands in no sentence of the clause that has that condition."""
     for segment in () if case.slots else case.segments:
         named = [name for name in _CONDITIONS if pattern(name).search(segment.text)]
-        terms = [t for t in hard_terms(case, case.spoken[segment.start : segment.end]) if t.category in _SAID_OF]
+        parts = _APART.split(case.spoken[segment.start : segment.end])
+        said = [part for part in parts if named and pattern(named[0]).search(part)]
+        terms = [t for part in said for t in hard_terms(case, part) if t.category in _SAID_OF]
         if not named or not terms or pattern("negation").search(segment.text):
             continue
-        held = [closure for g in case.grounds for closure in _conditioned(g, named[0])]
-        if held and (strange := min(([t for t in terms if t.key not in c] for c in held), key=len)):
+        held = [own for g in case.grounds for own in _conditioned(g, named[0])]
+        unsaid = [[t for t in terms if t.key not in known and not _is_said(t, words)] for known, words in held]
+        if strange := min(unsaid, key=len, default=[]):
             return Fault("subject", "、".join(t.surface for t in strange))
     return None
 
 
-def _conditioned(ground: Ground, name: str) -> list[frozenset[str]]:
-    """What each sentence of a clause that has a condition is about, with what goes without saying."""
+def _is_said(term: Term, words: str) -> bool:
+    if not term.surface.isascii():
+        return term.surface in words
+    known, other = english_stems(words), synonyms(english_stems(term.surface).strip())
+    if other is not None and (not other.stems.isdisjoint(known.split()) or any(w in words for w in other.chinese)):
+        return True
+    return english_stems(term.surface) in known
+
+
+def _conditioned(ground: Ground, name: str) -> list[tuple[frozenset[str], str]]:
+    """What each sentence of a clause that has a condition is about, with what goes without saying, and its words."""
+    around = ground.around | ground.view.title_concepts.closure
     return [
-        ground.view.sentence_concepts[s.start].closure | ground.around | ground.view.title_concepts.closure
+        (ground.view.sentence_concepts[s.start].closure | around, f"{s.text} {rendering_of(ground.view, s) or ''}")
         for s in ground.view.sentences
         if pattern(name).search(s.text) and s.start in ground.view.sentence_concepts
     ]
@@ -85,4 +101,4 @@ def _units(text: str, language: str) -> set[str]:
     if language == "zh":
         kept = re.sub("[^\u3400-\u9fff]", "", flat(text))
         return {kept[i : i + 2] for i in range(len(kept) - 1)} - neutral("zh")
-    return set(english_stems(text).split()) - set(english_stems(" ".join(neutral("en"))).split())
+    return set(english_stems(text).split()) - stems_of(neutral("en"))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from assistant.understanding.stems import english_stems
 
 
 @cache
@@ -53,6 +56,44 @@ def neutral(language: str) -> frozenset[str]:
 def harmless(language: str) -> frozenset[str]:
     """Neutral words, and those with which a text speaks of a text: says, lists, wording, fairly."""
     return neutral(language).union(word for line in _table("neutral")[language]["reporting"] for word in line.split())
+
+
+@cache
+def stems_of(words: frozenset[str]) -> frozenset[str]:
+    """The stems of English words of the lists."""
+    return frozenset(english_stems(" ".join(words)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """The words that may stand for one word: Chinese as written, English by their stems."""
+
+    chinese: frozenset[str]
+    stems: frozenset[str]
+
+
+def synonyms(word: str) -> Synonyms | None:
+    """What may stand for a Chinese word or an English stem in telling what a clause says, None where nothing may."""
+    return _thesaurus().get(word)
+
+
+@cache
+def _thesaurus() -> Mapping[str, Synonyms]:
+    groups: dict[str, set[str]] = {}
+    for line in tomllib.loads((files("assistant.writing") / "thesaurus.toml").read_text("utf-8"))["groups"]:
+        members = {w if not w.isascii() else english_stems(w).strip() for w in line.split()}
+        for member in members:
+            groups.setdefault(member, set()).update(members)
+    idle, idle_stems = harmless("zh"), stems_of(harmless("en"))
+    return {
+        word: Synonyms(
+            frozenset(m for m in found - {word} if not m.isascii() and len(m) > 1).difference(
+                () if word.isascii() else idle
+            ),
+            frozenset(m for m in found - {word} if m.isascii() and word.isascii()) - idle_stems,
+        )
+        for word, found in groups.items()
+    }
 
 
 @cache

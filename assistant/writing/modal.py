@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence, without_contrast
 from assistant.writing.case import Case, Fault, Ground, Segment, flat, normal, told
-from assistant.writing.lexicon import neutral, pattern
+from assistant.writing.lexicon import neutral, pattern, stems_of
 
 _HEDGES = ("explore", "encourage", "plan")
 _FORCES = ("explore", "encourage")
@@ -17,6 +17,7 @@ _CHINESE_SHARE, _ENGLISH_SHARE = 0.6, 0.6
 _LEAST = 2
 _LIKE, _DEMANDED = 0.28, 0.5
 _NUMBER = re.compile(r"^\s*[(（]\w+[)）]")
+_ADVICE = re.compile(r"\W*(?:可以?|请|建议)(?:看|参见|参考|查)")
 _GOALS = re.compile(r"目标|愿景|\b(?:goals?|objectives?|targets?)\b", re.IGNORECASE)
 
 
@@ -39,6 +40,7 @@ def _bare(case: Case) -> Fault | None:
         case.slots
         or any(is_true_absence(case, s) for s in case.segments)
         or pattern("any_force").search(case.spoken)
+        or pattern("listing").search(case.own)
         or pattern("giving").search(case.own)
     ):
         return None
@@ -65,6 +67,8 @@ def is_demanded(own: str, ground: Ground, language: str) -> bool:
 
 def _dropped(case: Case, segment: Segment, ground: Ground) -> Fault | None:
     """The hedge of the part of the clause that a part of the sentence repeats, where the sentence has none."""
+    if segment.text.endswith("的") and _ADVICE.match(case.own[segment.end :]):
+        return None
     best, share, said = "", 0.0, without_contrast(case, segment, segment.text)
     for part in _parts(ground, case.language):
         if (common := _common(said, part, case.language)) > share:
@@ -74,7 +78,7 @@ def _dropped(case: Case, segment: Segment, ground: Ground) -> Fault | None:
         return None
     for hedge in _HEDGES:
         found = pattern(hedge).search(best)
-        if found and not pattern(hedge).search(case.spoken):
+        if found and not pattern(hedge).search(case.spoken) and not pattern("listing").search(segment.text):
             return Fault("force", found.group())
     return None
 
@@ -93,7 +97,7 @@ def _common(own: str, part: str, language: str) -> float:
     if language == "zh":
         pairs = _pairs(flat(own))
         return len(pairs & _pairs(flat(part))) / len(pairs) if len(pairs) >= _LEAST else 0.0
-    stems = set(english_stems(own).split()) - set(english_stems(" ".join(neutral("en"))).split())
+    stems = set(english_stems(own).split()) - stems_of(neutral("en"))
     return len(stems & set(english_stems(part).split())) / len(stems) if len(stems) >= _LEAST else 0.0
 
 

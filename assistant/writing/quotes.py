@@ -7,6 +7,7 @@ import re
 from assistant.writing.case import MARK, Case, Fault, Ground, flat
 from assistant.writing.lexicon import pattern
 
+_NO_WORD = r"(?:没有|未见|不见|没写|未写|\bno|\bnot|\bwithout)"
 _PHRASE, _PHRASE_ENGLISH = 5, 12
 
 
@@ -14,6 +15,10 @@ def verbatim(case: Case) -> Fault | None:
     """The first quotation that no cited clause holds, or title that none names."""
     for quoted in case.quotations:
         wanted = flat(quoted).strip("。.,，;；")
+        if not wanted.strip(MARK):
+            continue
+        if is_missed(case, quoted) and not any(wanted in g.flat for g in case.grounds):
+            continue
         if MARK in wanted or (wanted and not any(wanted in g.flat for g in case.grounds)):
             return Fault("quote", quoted)
         if wanted and all(_is_cut(wanted, g, case.own) for g in case.grounds if wanted in g.flat):
@@ -22,6 +27,12 @@ def verbatim(case: Case) -> Fault | None:
         if not any(_names(flat(title), g.flat) for g in case.grounds):
             return Fault("quote", title)
     return None
+
+
+def is_missed(case: Case, quoted: str) -> bool:
+    """Whether a sentence says that these words do not stand there (没有“最高”字样)."""
+    before = re.escape(quoted)
+    return re.search(rf"{_NO_WORD}\W{{0,3}}(?:the word )?[“\"‘「『]{before}", case.plain) is not None
 
 
 def _is_cut(wanted: str, ground: Ground, own: str) -> bool:

@@ -2,33 +2,101 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from assistant.writing.case import MARK, Case, Ground, Segment, blank
+from assistant.writing.case import MARK, Case, Ground, Segment, blank, flat, normal, once
 from assistant.writing.lexicon import objects_of_absence, pattern, whole_words
+from assistant.writing.quotes import is_missed
 from assistant.writing.words import missing_words
 
+_NEXT = re.compile(r"[a-z]*(?: \w+)?\s*")
+_LEVEL = re.compile(r"[省市区县]级|国家级|\b(?:provincial|municipal|district|county|national)-level\b")
+"""Tiers of recognition, which the glossary holds for one thing (市级平台, 省级平台)."""
 
+
+@once
 def is_silent(case: Case, segment: Segment) -> bool:
     """Whether a part says that the text does not tell of a thing (没有提面积), and no cited clause has words for it.
 
     The thing stands either behind the denial or before it (承建单位没有点明); what can be looked up is not looked for
     by its words.
     """
+    if _denies_telling(case, segment):
+        return True
+    after = [s for s in case.segments if s.start >= segment.end][:1]
+    return pattern("asks").search(segment.text) is not None and any(
+        _denies_telling(case, s) and not missing_words(case, _bare(case, s), ()) for s in after
+    )
+
+
+def _bare(case: Case, segment: Segment) -> str:
+    bare = without_designation(case, segment.text)
+    return blank(bare, whole_words("telling"), pattern("this_clause"), pattern("negation"))
+
+
+def without_designation(case: Case, text: str) -> str:
+    """A text without the name that it gives a cited clause (the clause on export projects)."""
+    found = pattern("about_clause").search(text)
+    if found is None or missing_words(case, found.group(), case.grounds):
+        return text
+    return f"{text[: found.start()]}{' ' * len(found.group())}{text[found.end() :]}"
+
+
+def _denies_telling(case: Case, segment: Segment) -> bool:
+    spoken = case.spoken[segment.start : segment.end]
+    if any(quoted in spoken and is_missed(case, quoted) for quoted in case.quotations):
+        return len(pattern("negation").findall(segment.text)) == 1  # the rule of quotations looks them up
     denied = list(pattern("negation").finditer(segment.text))
-    if len(denied) != 1 or MARK in segment.text or pattern("telling").search(segment.text) is None:
+    if len(denied) != 1 or MARK in segment.text or not _tells(case, segment, denied[0].start()):
         return False
     if any(words.search(segment.text) for words in objects_of_absence().values()):
         return False
-    text = blank(segment.text, pattern("about_clause"), whole_words("telling"), pattern("this_clause"))
+    text = blank(without_designation(case, segment.text), whole_words("telling"), pattern("this_clause"))
     before, after = text[: denied[0].start()], text[denied[0].end() :]
-    told = [part for part in (before, after) if missing_words(case, part, ())]
+    told = [part for part in (before, after) if missing_words(case, part, ()) or _LEVEL.search(part)]
+    if pattern("others").search(after) and _tells_all(case):
+        return True
     if not told and pattern("nothing_further").search(segment.text):
         return True
-    if len(told) != 1:
-        return False
-    absent = missing_words(case, told[0], _told_by(case, segment))
-    return len(absent) * 2 >= len(missing_words(case, told[0], ()))
+    if not told and pattern("bare_denial").search(segment.text):
+        told = _asked(case, segment)
+    elif not told:
+        told = [s.text for s in _before(case, segment) if pattern("asks").search(s.text)]
+    return len(told) == 1 and _is_absent(case, segment, told[0])
+
+
+def _tells_all(case: Case) -> bool:
+    """Whether the sentence has every sum of the clauses that it cites."""
+    sums = [p for g in case.grounds for p in g.view.clause.provisions if p.currency]
+    return bool(sums) and all(any(s.provision is p for s in case.slots) for p in sums)
+
+
+def _is_absent(case: Case, segment: Segment, thing: str) -> bool:
+    """Whether at least half of the words for a thing stand in no clause that would have to tell of it."""
+    if any(not any(flat(level) in g.flat for g in _told_by(case, segment)) for level in _LEVEL.findall(thing)):
+        return True
+    said = missing_words(case, thing, ())
+    return bool(said) and len(missing_words(case, thing, _told_by(case, segment))) * 2 >= len(said)
+
+
+def _tells(case: Case, segment: Segment, place: int) -> bool:
+    """Whether a denial is of telling; in Chinese the verb stands behind it (没有写明), not before (确定后不变)."""
+    found = list(pattern("telling").finditer(segment.text))
+    if any(m.end() > place for m in found):
+        return True
+    return case.language == "en" and any(_NEXT.fullmatch(segment.text[m.end() : place]) for m in found)
+
+
+def _before(case: Case, segment: Segment) -> list[Segment]:
+    """The part before, which may put the question that a part without a thing of its own answers."""
+    return [s for s in case.segments if s.end <= segment.start][-1:]
+
+
+def _asked(case: Case, segment: Segment) -> list[str]:
+    """What a bare denial (the clause does not say) is of: the part before that asks, else the question itself."""
+    asked = [s.text for s in _before(case, segment) if pattern("asks").search(s.text)]
+    return asked or ([normal(case.question)] if segment is case.segments[0] else [])
 
 
 def promises_nothing(segment: Segment) -> bool:

@@ -22,6 +22,7 @@ _TIERS = {
     "this_province": "tier_provincial",
     "provincial_level": "tier_provincial",
     "province": "tier_provincial",
+    "national_level": "tier_national",
 }
 """Words for a tier of government rather than a place: its clause may call it otherwise (各区, districts)."""
 
@@ -30,6 +31,11 @@ _TO_COME = re.compile(
     r"^[^，。；,.;]{0,8}(?:为准|可能(?:会)?(?:不同|变化|调整|有变))"
     r"|^[^.;,]{0,20}\bmay (?:differ|change|be different)\b"
 )
+_ONCE = re.compile(
+    r"\b(?:once|when|after|upon|until|as soon as|from the day|wait(?:ing)? for|await(?:ing)?)\b[^.,;]{0,24}$"
+    r"|等待?[^，。；]{0,4}$"
+)
+_ONCE_DONE = re.compile("之?(?:后|时|起|之日|日)")
 _ISSUED = re.compile(r"发布|印发|公布|颁布|出台|正式|official|issued|published|promulgat|adopted|enacted|approved")
 
 
@@ -63,7 +69,11 @@ def _may_be_called(words: str, metadata: Metadata) -> bool:
 def _is_denied(text: str, match: re.Match[str]) -> bool:
     """尚未生效, or only a reference to the text that is to come (以正式文件为准)."""
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
-    return pattern("not_yet").search(before) is not None or _TO_COME.search(after) is not None
+    if pattern("not_yet").search(before) is not None or _TO_COME.search(after) is not None:
+        return True
+    if _ONCE.search(before) is not None:
+        return True
+    return _ONCE_DONE.match(after) is not None and match.group()[0] not in "已正现"
 
 
 def _draft(case: Case) -> Fault | None:
@@ -96,10 +106,11 @@ def _is_of(concept: str, surface: str, ground: Ground) -> bool:
     if concept in _TIERS:
         tier = _TIERS[concept]
         return _LEVELS[tier.removeprefix("tier_")] is view.document.metadata.level or bool(
-            pattern(tier).search(ground.clause) or concept in view.concepts.named | view.document_concepts.named
+            pattern(tier).search(ground.clause)
+            or concept in view.concepts.named | view.document_concepts.named
         )
     return concept in view.concepts.named | view.document_concepts.named or _says(surface, ground)
 
 
 def _says(words: str, ground: Ground) -> bool:
-    return re.sub(r"\s+", "", words.lower()) in ground.flat
+    return re.sub(r"\s+", "", words.lower()).removesuffix("'s") in ground.flat

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from os.path import commonprefix
+from typing import cast
 
 from assistant.understanding.stems import english_stems
 from assistant.understanding.terms import HARD_CATEGORIES
 from assistant.writing.case import Case, Ground, Offer
-from assistant.writing.lexicon import harmless
+from assistant.writing.lexicon import harmless, stems_of, synonyms
 from corpus.glossary import ConceptMatch
 from corpus.glossary.dictionary import meaning, same_meaning
 
@@ -18,6 +18,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z][a-z'’]*[a-z]|[a-z]")
 _FUNCTION_TAGS = ("c", "d", "e", "f", "o", "p", "q", "r", "u", "y", "zg", "h", "k")
 _SHORTEST_VERBATIM = 2
+_RARE = 300
 _WHOLE, _ENDING = 5, 3
 _DEMONSTRATIVES = tuple("这那该此本各某哪")
 _AFFIXES = frozenset("起来下去出类型者性化方等业品的地得了着们")
@@ -25,6 +26,15 @@ _AFFIXES = frozenset("起来下去出类型者性化方等业品的地得了着�
 
 def missing_words(case: Case, text: str, grounds: Sequence[Ground]) -> list[str]:
     """The words of a text that say something and stand in none of the grounds."""
+    key = ("all" if grounds is case.grounds else "none", text)
+    if grounds and grounds is not case.grounds:
+        return _found(case, text, grounds)
+    if key not in case.judged:
+        case.judged[key] = _found(case, text, grounds)
+    return list(cast("list[str]", case.judged[key]))
+
+
+def _found(case: Case, text: str, grounds: Sequence[Ground]) -> list[str]:
     return list(dict.fromkeys(w for w in _missing(case, text, grounds) if w.strip()))
 
 
@@ -65,11 +75,23 @@ def _holds(match: ConceptMatch, ground: Ground, case: Case) -> bool:
 
 def _knows_english(word: str, grounds: Sequence[Ground]) -> bool:
     stem = english_stems(word).strip()
-    if len(word) == 1 or not stem or word in harmless("en") or stem in _neutral_stems():
+    if len(word) == 1 or not stem or word in harmless("en") or stem in stems_of(harmless("en")):
         return True
     if any(found in g.flat for found in meaning(word) for g in grounds):
         return True
-    return any(_has_stem(stem, g) for g in grounds) or any(word in g.flat for g in grounds if len(word) > 5)
+    if any(_has_stem(stem, g) for g in grounds) or any(word in g.flat for g in grounds if len(word) > 5):
+        return True
+    return any(_has_synonym(stem, g) for g in grounds)
+
+
+def _has_synonym(word: str, ground: Ground) -> bool:
+    """Whether the clause has a word that may stand for a Chinese word or an English stem; not where a sum is given."""
+    found = synonyms(word)
+    if found is None or (isinstance(ground, Offer) and ground.has_sum):
+        return False
+    if any(other in ground.flat for other in found.chinese):
+        return True
+    return not ground.stems.isdisjoint(found.stems)
 
 
 def _has_stem(stem: str, ground: Ground) -> bool:
@@ -84,11 +106,6 @@ def _has_stem(stem: str, ground: Ground) -> bool:
 def _differ_at_the_end(one: str, other: str) -> bool:
     shared = len(commonprefix([one, other]))
     return shared == min(len(one), len(other)) or (shared > _WHOLE and max(len(one), len(other)) - shared < _ENDING)
-
-
-@cache
-def _neutral_stems() -> frozenset[str]:
-    return frozenset(english_stems(" ".join(harmless("en"))).split())
 
 
 def _cover_verbatim(text: str, start: int, end: int, covered: bytearray, grounds: Sequence[Ground]) -> None:
@@ -124,7 +141,8 @@ def _left(case: Case, run: str, covered: bytearray, grounds: Sequence[Ground]) -
             and not only_affix
             and not (len(word.word) == 1 and _stands(run, place, word.flag, grounds))
             and not _is_neutral(case, word.word, word.flag)
-            and not any(same in g.flat for same in same_meaning(word.word) for g in grounds)
+            and not any((same, word.flag[:1]) in g.tokens for same in same_meaning(word.word) for g in grounds)
+            and not any(_has_synonym(word.word, g) for g in grounds)
         ):
             yield word.word
         place = stop
@@ -142,7 +160,7 @@ def _is_in_dictionary(word: str) -> bool:
     """Whether jieba knows the word; else it joined two by guessing (时会)."""
     import jieba
 
-    return bool(jieba.dt.FREQ.get(word))
+    return bool(jieba.dt.FREQ.get(word, 0) > _RARE)
 
 
 def _is_neutral(case: Case, word: str, flag: str) -> bool:

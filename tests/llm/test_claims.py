@@ -1,26 +1,45 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from tests.llm.score_claims import read, score
+from tests.llm.mutations import mutate
+from tests.llm.score_claims import read, score, set_aside
 
 FILES = sorted((Path(__file__).parent / "claims").glob("*.jsonl"))
 MOST_REMOVED = 0.02
-# Not yet at 2 %: what the second set by an author who had seen no rule has come down to from 157 removed (42 %).
-CEILINGS = {"blind2_true": 0.062}
+MOST_SET_ASIDE = 0.02
+# What one change to a true sentence may still get past the rules with, by kind: README.md of claims has the figures.
+MOST_LEAKED = {"other figure": 0.02, "negated": 0.01, "exchanged": 0.05, "turned": 0.1, "condition dropped": 0.17}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_no_lie_passes_and_true_sentences_stay(path, judge):
-    found = score(judge, read(path))
+    found = score(judge, read(path), set_aside(path.stem))
     assert found.lies + found.truths > 0
     assert found.passed_lies == []
-    assert len(found.removed_truths) <= CEILINGS.get(path.stem, MOST_REMOVED) * found.truths + 0.5, "\n".join(found.removed_truths)
+    assert len(found.removed_truths) <= MOST_REMOVED * found.truths + 0.5, "\n".join(found.removed_truths)
+
+
+def test_what_is_set_aside_is_in_the_files_and_is_little():
+    for path in FILES:
+        sentences = {(row["id"], n) for row in read(path) for n in range(len(row["sentences"]))}
+        assert set_aside(path.stem) <= sentences
+        assert len(set_aside(path.stem)) <= MOST_SET_ASIDE * len(sentences)
 
 
 def test_a_judge_that_passes_everything_would_fail(judge):
     row = {"id": "x", "question": "孵化器资助多少？", "true": True, "sentences": [{"text": "孵化器获得两百万元。", "sources": ["16"]}]}
     found = score(judge, [row])
     assert found.truths == 1 and len(found.removed_truths) == 1 and "figure" in found.removed_truths[0]
+
+
+def test_true_sentences_with_one_change_are_caught(judge):
+    rows = [row for path in FILES for row in read(path)[::3] if row["true"]]
+    leaks = mutate(judge, rows, Random(7))
+    assert set(leaks.made) == set(MOST_LEAKED)
+    for kind, most in MOST_LEAKED.items():
+        assert leaks.made[kind] > 20
+        assert leaks.share(kind) <= most, "\n".join(leaks.passed[kind])

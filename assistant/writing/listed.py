@@ -1,0 +1,64 @@
+"""Rule: what a sentence lists as the members of one thing, the clause lists together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.writing.case import Case, Fault, Ground, flat, normal
+from assistant.writing.comparisons import is_highest
+
+_LIST = re.compile(r"(?:是|指的是|指|即|为|包括|分别是|分别为)([^，,。；;：:§]*、[^，,。；;：:§]*)")
+_ENGLISH_LIST = re.compile(
+    r"\b(?:is|are|were|being|stands? for|consists? of|comprises?|includes?|namely) ([^.;:§]*, [^.;:§]* and [^.;:§,]*)"
+)
+_ITEMS = re.compile(r"、|以及|和|与|及|, and |, | and ")
+_LEAST = 3
+_NAME = 4
+_CUT = re.compile(r"[，,；;。：:]|\.(?=\s|$)")
+
+
+def listed(case: Case) -> Fault | None:
+    """The member of a list that the clause has elsewhere, while it has all others in one place."""
+    for found in [] if is_highest(case) else [*_LIST.finditer(case.own), *_ENGLISH_LIST.finditer(case.own)]:
+        header = case.own[: found.start()]
+        items = [flat(item) for item in _ITEMS.split(found[1]) if len(flat(item)) > 1]
+        if len(items) < _LEAST:
+            continue
+        for ground in case.grounds:
+            if fault := _stranger(items, ground) or _other_header(flat(header), items, ground):
+                return Fault("mixed", fault)
+    return None
+
+
+def _stranger(items: list[str], ground: Ground) -> str | None:
+    """The one item that stands in the clause, but in none of its parts where the rest stand."""
+    held = [[item for item in items if item in part] for part in _parts(ground)]
+    best = max(held, key=len, default=[])
+    strange = [item for item in items if item not in best and item in ground.flat]
+    if absent := next((item for item in items if len(best) >= _LEAST - 1 and not _is_held(item, ground)), None):
+        return absent
+    return strange[0] if len(best) >= _LEAST - 1 and len(strange) == 1 and len(best) == len(items) - 1 else None
+
+
+def _is_held(item: str, ground: Ground) -> bool:
+    """Whether the clause itself has at least one pair of characters or one word of an item."""
+    if not item.isascii():
+        return any(item[n : n + 2] in ground.flat for n in range(len(item) - 1))
+    return True
+
+
+def _other_header(header: str, items: list[str], ground: Ground) -> str | None:
+    """What the list is said to be of, where the clause has it beside another list (四大业态)."""
+    name = next((header[-n:] for n in range(len(header), _NAME - 1, -1) if header[-n:] in ground.flat), None)
+    if name is None or not all(item in ground.flat for item in items):
+        return None
+    own = [part for part in (flat(p) for p in _CUT.split(normal(ground.view.clause.text))) if name in part]
+    listing = [part for part in own if part.count("、") >= _LEAST - 1]
+    return name if listing and not any(sum(item in part for item in items) > 1 for part in own) else None
+
+
+def _parts(ground: Ground) -> Iterator[str]:
+    """The sentences of the clause between commas in Chinese, whole in English, where commas part the items."""
+    yield from (flat(part) for part in _CUT.split(normal(ground.view.clause.text)))
+    yield from (flat(part) for part in re.split(r"[.;]", normal(ground.view.clause.rendering or "")))
