@@ -65,7 +65,12 @@ def named_as(source: Source, provision: Provision) -> frozenset[str]:
     """The pairs of characters of the beneficiary, and the English stems before the verb that gives it the sum."""
     if not provision.beneficiary:
         return frozenset()
-    return frozenset(read(provision.beneficiary) | _stems(_VERB.split(rendered_part(source, provision))[0]))
+    return frozenset(read(provision.beneficiary) | _stems(rendered_receivers(source, provision)))
+
+
+def rendered_receivers(source: Source, provision: Provision) -> str:
+    """What stands before the verb in the part of a clause's English that gives a sum."""
+    return _VERB.split(rendered_part(source, provision))[0]
 
 
 def _sentence_start(text: str, provision: Provision) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,7 +10,15 @@ from assistant.evidence.rendered import rendering_of
 from assistant.evidence.views import ClauseView, Statement
 from assistant.understanding.model import Term
 from assistant.writing.absences import is_looked_up, is_true_absence
-from assistant.writing.beneficiaries import features, is_generic, named_as, read, rendered_part, runs
+from assistant.writing.beneficiaries import (
+    features,
+    is_generic,
+    named_as,
+    read,
+    rendered_part,
+    rendered_receivers,
+    runs,
+)
 from assistant.writing.case import MARK, Case, Fault, Offer, Segment, blank, normal
 from assistant.writing.comparisons import COMPARATIVES, is_asked_to_compare, is_comparison, takes_up
 from assistant.writing.lexicon import conditions, pattern
@@ -36,6 +45,7 @@ from assistant.writing.words import missing_words
 _OWN = 0.85
 _MENTIONED = 0.6
 _TIE = 0.01
+_AND = re.compile(r"、|以及|及|和|与|,|\band\b")
 
 
 def subjects(case: Case) -> Fault | None:
@@ -120,6 +130,19 @@ def _strangers(
     return None if full else _other_words(case, text, view, statement, rendered)
 
 
+def _due(text: str, slot: Slot) -> list[tuple[str, str]]:
+    """The conditions that stand before those receivers of a sum whom a text names; one without shares the last."""
+    said, due = read_names(blank(text, pattern("about_clause"))), list[tuple[str, str]]()
+    for whole in (slot.provision.beneficiary or "", rendered_receivers(slot.source, slot.provision)):
+        held = list[tuple[str, str]]()
+        for part in _AND.split(normal(whole)):
+            held = [(c, m.group()) for c in conditions() if (m := pattern(c).search(part)) is not None] or held
+            named = read_names(part)
+            if named and len(named & said) * 2 > len(named):
+                due += held[:1]
+    return due
+
+
 def _other_sum(case: Case, text: str, slot: Slot, *, asked: bool) -> Fault | None:
     """That another sum is told of more plainly."""
     if is_named_in_full(text, slot) or (is_comparison(case) and is_called_by_nature(text, slot, case.sources)):
@@ -196,6 +219,8 @@ def _unconditional(case: Case, text: str, slot: Slot) -> Fault | None:
     wanted = [c for c in conditions() if pattern(c).search(normal(limited))]
     if is_comparison(case) or is_asked_to_compare(case):
         return None
+    if lacking := next((words for name, words in _due(text, slot) if not pattern(name).search(text)), None):
+        return Fault("condition", lacking)
     if not wanted or not names_somebody(case, text, slot) or any(pattern(c).search(case.spoken) for c in wanted):
         return None
     found = pattern(wanted[0]).search(normal(limited))
