@@ -69,7 +69,8 @@ def _holds(match: ConceptMatch, ground: Ground, case: Case) -> bool:
         return match.concept in ground.concepts.named | view.document_concepts.named
     named = ground.concepts.named | view.title_concepts.named
     if concept.category in HARD_CATEGORIES or concept.category == "condition":
-        return match.concept in ground.concepts.closure | view.title_concepts.closure | ground.around
+        around = view.document_concepts.named | view.heading_concepts.named if ground.around else frozenset()
+        return match.concept in ground.concepts.closure | view.title_concepts.closure | around
     return match.concept in named
 
 
