@@ -56,7 +56,7 @@ def _cover_concepts(case: Case, text: str, covered: bytearray, grounds: Sequence
 
 
 def _holds(match: ConceptMatch, ground: Ground, case: Case) -> bool:
-    """Whether the clause names the concept; for what is a topic of its own the clause must name no mere subkind."""
+    """Whether the clause names the concept, and no mere subkind of it: animation is no film and television."""
     concept = case.tools.glossary.get(match.concept)
     if concept.category in ("ask", "generic"):
         return False
@@ -68,9 +68,8 @@ def _holds(match: ConceptMatch, ground: Ground, case: Case) -> bool:
             return True  # its own rule looks at every place
         return match.concept in ground.concepts.named | view.document_concepts.named
     named = ground.concepts.named | view.title_concepts.named
-    if concept.category in HARD_CATEGORIES or concept.category == "condition":
-        around = view.document_concepts.named | view.heading_concepts.named if ground.around else frozenset()
-        return match.concept in ground.concepts.closure | view.title_concepts.closure | around
+    if ground.around and (concept.category in HARD_CATEGORIES or concept.category == "condition"):
+        named |= view.document_concepts.named | view.heading_concepts.named
     return match.concept in named
 
 

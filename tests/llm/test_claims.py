@@ -12,7 +12,7 @@ FILES = sorted((Path(__file__).parent / "claims").glob("*.jsonl"))
 MOST_REMOVED = 0.02
 MOST_SET_ASIDE = 0.02
 # What one change to a true sentence may still get past the rules with, by kind: README.md of claims has the figures.
-MOST_LEAKED = {"other figure": 0.02, "negated": 0.01, "exchanged": 0.05, "turned": 0.1, "condition dropped": 0.17}
+MOST_LEAKED = {"other figure": 0.02, "negated": 0.01, "exchanged": 0.04, "turned": 0.05, "condition dropped": 0.12}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)

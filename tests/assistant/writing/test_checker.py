@@ -146,6 +146,8 @@ FALSE = [
     ("exclusive", "The same?", "The reward for the host is as high as the support for newcomers.", "22"),
     ("obligation", "Must?", "Certified new-type game R&D projects must be given {11a}.", "11"),
     ("words", "作用？", "条文支持建设数字创意展示中心，用来阻碍数字创意产品的推广。", "4"),
+    ("condition", "网络视听？", "网络视听创新基地以及符合条件的数字影棚、直播基地等，可获得{9a}的资助。", "9"),
+    ("words", "金融？", "计划鼓励金融机构探索适合影视游戏产业特点的产品和模式。", "4.4"),
     ("condition", "哪一条？", "The games clause names {11a} for new-type game R&D projects.", "11"),
 ]
 
