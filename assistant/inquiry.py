@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.contract import Language
 from assistant.evidence.echo import Echoes
 from assistant.evidence.match import Match, Matcher, StatementMatch
-from assistant.evidence.relevance import Judgement
+from assistant.evidence.relevance import Judgement, RelevanceModel
 from assistant.evidence.views import ClauseView, ClauseViews
 from assistant.grounding import numbers_in
 from assistant.understanding.model import Ask, Term, Understanding
@@ -46,11 +46,20 @@ class RankedClause:
 
 
 @dataclass(frozen=True, slots=True)
+class SumModels:
+    """What judges whether the sums of a clause answer, and which part of them."""
+
+    clause: RelevanceModel
+    part: RelevanceModel
+
+
+@dataclass(frozen=True, slots=True)
 class Inquiry:
     """One question on its way: understood, with the clauses and statements that may answer it.
 
     ``scope`` are the documents asked about; ``ranked`` and ``statements`` are best first. ``bundled_embeddings``
-    says whether the cosines in it are those of the bundled embeddings, which the learnt models weigh.
+    says whether the cosines in it are those of the bundled embeddings, which the learnt models weigh. Without
+    ``sum_models`` the rules alone say which sum answers.
     """
 
     understanding: Understanding
@@ -64,6 +73,7 @@ class Inquiry:
     statements: tuple[StatementMatch, ...] = ()
     echoes: Echoes | None = None
     bundled_embeddings: bool = True
+    sum_models: SumModels | None = None
 
     @property
     def words(self) -> Words:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from assistant.compose import compose
 from assistant.compose.draft import Draft
 from assistant.compose.select import applies, covering, resolved_views
+from assistant.compose.sums import load_sum_models
 from assistant.contract import AnswerStatus, Language, Timings
 from assistant.conversation import Recalled, Turn, recall
 from assistant.evidence.echo import Echoes
@@ -80,6 +81,7 @@ class Reader:
         self._understander = Understander(library.documents, glossary, self.segment, index.vector)
         self._judge = Judge.of(index)
         self._echoes = Echoes(library.documents, index.tokens)
+        self._sum_models = load_sum_models("bundled" if index.bundled_embeddings else "words")
         self._speller = Speller(glossary, self._library_words)
         self.views = ClauseViews(library.documents, glossary)
         self.matcher = Matcher(glossary)
@@ -175,6 +177,7 @@ class Reader:
             scope,
             echoes=self._echoes,
             bundled_embeddings=self._index.bundled_embeddings,
+            sum_models=self._sum_models,
         )
         started = time.perf_counter()
         narrowed = {d.document_id for d in scope} if len(scope) < len(self._library.documents) else None

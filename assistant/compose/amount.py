@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.compose.doubtful import doubtful_amount
 from assistant.compose.draft import AmountFound, Draft
 from assistant.compose.facts import gap, stated_quantity
 from assistant.compose.money import money, period
@@ -19,13 +20,13 @@ from assistant.compose.select import (
     PRICED,
     Chosen,
     best_sentence,
-    choose,
     covering,
     is_asked_measure,
     is_picked,
     only_kin,
     resolved_views,
 )
+from assistant.compose.sums import choose_sums
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
@@ -38,10 +39,12 @@ from corpus.model import Document, Level, Limit, Nature, Provision, ProvisionKin
 
 def compose_amount(inquiry: Inquiry) -> Draft | None:
     """Answer a question of amount; None when nothing in scope speaks to its topic."""
-    chosen = within_clauses(inquiry) if inquiry.understanding.refs else choose(inquiry)
+    chosen = within_clauses(inquiry) if inquiry.understanding.refs else choose_sums(inquiry)
     top = chosen.answering[0] if chosen.answering else None
     if (top is None or top.match.missing(0.9)) and (each := _for_each(inquiry)):
         return amounts_answer(inquiry, each)
+    if top is None and chosen.doubtful:
+        return doubtful_amount(inquiry, chosen.doubtful)
     if top is None:
         return _covered_without_statement(inquiry, chosen)
     if top.statement.kind in PRICED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.compose.amount import amounts_answer
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, say_found
+from assistant.compose.sums import seconded_sums
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.nearest import Nearest
@@ -38,9 +39,13 @@ def refusal_of(inquiry: Inquiry, draft: Draft, source: str) -> Refusal | None:
 
 
 def told(inquiry: Inquiry, found: Nearest) -> Draft | None:
-    """The sentence quoted; its sums as amounts where a sum was asked for, and None where it has none to tell."""
+    """The sentence quoted; its sums as amounts where a sum was asked for, and None where it has none to tell.
+
+    A sum is told only if the judge of sums agrees.
+    """
     if sums := _sums(inquiry, found):
-        return amounts_answer(inquiry, sums)
+        seconded = seconded_sums(inquiry, sums)
+        return amounts_answer(inquiry, seconded) if seconded else None
     if inquiry.understanding.ask is Ask.AMOUNT and not found.features["typed"]:
         return None
     return say_found(inquiry, [Found(found.view, found.sentence, 1.0)], "support.direct_plain")

@@ -27,7 +27,7 @@ def serves(inquiry: Inquiry, found: StatementMatch) -> bool:
     """Whether a sum may be told for the topic; true of every statement without one."""
     if found.statement.kind is not StatementKind.AMOUNT:
         return True
-    if not _gives_as_asked(inquiry, found) or other_level(inquiry, found):
+    if not gives_as_asked(inquiry, found) or other_level(inquiry, found):
         return False
     if not found.statement.names_subject:
         return all(_names(inquiry, term, found.view) for term in inquiry.terms if term.hard)
@@ -47,6 +47,19 @@ def is_listed(inquiry: Inquiry, found: StatementMatch) -> bool:
     """Whether the clause lists every thing asked for as one of those it pays: 实验室、智库等创新平台."""
     things = [t for t in inquiry.terms if t.hard and t.category == _THING]
     return bool(things) and all(_listed(term, found) for term in things)
+
+
+def gives_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:
+    """A grant is no answer to a question for an interest subsidy, a guarantee or a tax relief, nor to one for a fund.
+
+    What a clause gives is named anywhere in it; a fund that it sets up besides must stand in the sentence of the sum.
+    """
+    own = [t for t in inquiry.terms if t.key in concept_set("own_instruments")]
+    funds = [t for t in inquiry.terms if t.key in concept_set("set_up")]
+    strengths = inquiry.matcher.clause(own, found.view).strengths if own else ()
+    if funds:
+        strengths += inquiry.matcher.statement(funds, found.view, found.statement, body=0.0).match.strengths
+    return all(strength > 0.0 for _, strength in strengths)
 
 
 def phrase(inquiry: Inquiry) -> str:
@@ -84,19 +97,6 @@ def _qualifies(inquiry: Inquiry, level: Term) -> bool:
     text = inquiry.understanding.text.lower()
     after = text.partition(level.surface.lower())[2].lstrip(" 的")
     return any(after.startswith(t.surface.lower()) for t in inquiry.terms if t.hard and t is not level)
-
-
-def _gives_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:
-    """A grant is no answer to a question for an interest subsidy, a guarantee or a tax relief, nor to one for a fund.
-
-    What a clause gives is named anywhere in it; a fund that it sets up besides must stand in the sentence of the sum.
-    """
-    own = [t for t in inquiry.terms if t.key in concept_set("own_instruments")]
-    funds = [t for t in inquiry.terms if t.key in concept_set("set_up")]
-    strengths = inquiry.matcher.clause(own, found.view).strengths if own else ()
-    if funds:
-        strengths += inquiry.matcher.statement(funds, found.view, found.statement, body=0.0).match.strengths
-    return all(strength > 0.0 for _, strength in strengths)
 
 
 def _names(inquiry: Inquiry, term: Term, view: ClauseView) -> bool:

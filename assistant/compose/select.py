@@ -37,12 +37,14 @@ _EACH = re.compile(r"(?:单个|每个|每家|单家|同一|每人|每项)|each|p
 class Chosen:
     """The statements that answer, and those that mention the topic but are for something else.
 
-    ``other_level`` is a sum for the very subject, but at another level (省级) than was asked.
+    ``other_level`` is a sum for the very subject, but at another level (省级) than was asked; ``doubtful`` are
+    sums near the topic of which it is not sure enough that they are what was asked for.
     """
 
     answering: tuple[StatementMatch, ...]
     context: tuple[StatementMatch, ...]
     other_level: StatementMatch | None = None
+    doubtful: tuple[StatementMatch, ...] = ()
 
 
 def applies(found: StatementMatch) -> bool:
@@ -65,13 +67,26 @@ def choose(inquiry: Inquiry, limit: int = 4, *, any_measure: bool = False) -> Ch
         return Chosen((), (beside,), beside)
     if not fitting:
         return Chosen((), tuple(_mentions(inquiry, ())))
-    top = _deciding(inquiry, fitting[0])
+    answering = _settled(inquiry, fitting, _deciding(inquiry, fitting[0]), limit)
+    return Chosen(answering, tuple(_mentions(inquiry, answering)))
+
+
+def sums_in(inquiry: Inquiry, sums: Sequence[StatementMatch], limit: int = 4) -> tuple[StatementMatch, ...]:
+    """Of the sums of a clause that is known to answer, those for what was asked; all where none is told apart."""
+    best = sorted(sums, key=lambda s: -s.score)
+    fitting = [s for s in best if applies(s) and serves(inquiry, s)] or best
+    return _settled(inquiry, fitting, fitting[0], limit)
+
+
+def _settled(
+    inquiry: Inquiry, fitting: Sequence[StatementMatch], top: StatementMatch, limit: int
+) -> tuple[StatementMatch, ...]:
+    """The first of the fitting statements with its equals, as many of them as belong together."""
     close = [s for s in fitting if s.statement.kind is top.statement.kind and s.score >= top.score - _NEAR]
     near = [s for s in close if not any(_fits_better(other, s) for other in close)]
     near.sort(key=lambda s: not stands_alone(phrase(inquiry), s.view))
     answering = _complete(inquiry, _distinct(near), limit) if top.statement.kind in PRICED else (top,)
-    answering = _of_the_title(inquiry, answering)
-    return Chosen(answering, tuple(_mentions(inquiry, answering)))
+    return _of_the_title(inquiry, answering)
 
 
 def _sums(found: Sequence[StatementMatch]) -> list[StatementMatch]:

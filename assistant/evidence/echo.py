@@ -85,7 +85,7 @@ class Echoes:
         """The inverse document frequency of a character or an English stem, as a share of the greatest."""
         return math.log((self._clauses + 1) / (self._frequencies.get(unit, 0) + 1)) / math.log(self._clauses + 1)
 
-    @property
+    @cached_property
     def _clauses(self) -> int:
         return max(sum(len(d.clauses) for d in self._documents), 1)
 

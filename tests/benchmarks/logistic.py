@@ -27,3 +27,9 @@ def fit(x, y, weight, penalty, *, scaled=True):
 def probability(x, weights, intercept=0.0):
     """(rows,) in 0..1."""
     return 1 / (1 + np.exp(-np.clip(x @ weights + intercept, -30, 30)))
+
+
+def table(name, names, weights, intercept, threshold):
+    """The lines of one model in a file of weights."""
+    head = ["", f"[{name}]", f"threshold = {threshold}", f"intercept = {intercept:.4f}", "", f"[{name}.weights]"]
+    return head + [f"{feature} = {weight:.4f}" for feature, weight in zip(names, weights, strict=True)]

@@ -1,0 +1,142 @@
+"""Whether the sums of a clause answer, and which of them: the learnt judgement beside the rules."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from assistant.compose.select import choose
+from assistant.compose.sum_features import clause_features, sum_features
+from assistant.compose.sums import (
+    NAMED_TOO,
+    TOLD_TOO,
+    choose_sums,
+    enough,
+    field_of,
+    load_sum_models,
+    seconded_sums,
+)
+from assistant.contract import AnswerStatus
+from assistant.evidence.echo import Echoes
+from assistant.evidence.relevance import RelevanceModel
+from assistant.evidence.views import StatementKind
+from assistant.inquiry import SumModels
+
+
+@pytest.fixture(scope="module")
+def inquire(bench):
+    echoes = Echoes(bench.library.documents, bench.assistant.index.tokens)
+    models = load_sum_models("words")
+    return lambda question: replace(bench.inquire(question), echoes=echoes, sum_models=models)
+
+
+def told(chosen):
+    return [s.statement.provision.provision_id for s in chosen.answering if s.statement.kind is StatementKind.AMOUNT]
+
+
+def sure(chance):
+    """A model that gives every clause or sum this probability."""
+    return RelevanceModel({}, math.log(chance / (1 - chance)), 0.7)
+
+
+@pytest.mark.parametrize("name", ["bundled", "words"])
+def test_every_weight_has_its_feature_and_cosines_are_weighed_only_where_they_are_known(inquire, name):
+    inquiry = inquire("新引进的领军企业最高扶持多少")
+    seen = field_of(inquiry, choose(inquiry))
+    clause = next(c for c in seen.clauses if len(c.sums) > 1)
+    models = load_sum_models(name)
+    for model, features in (
+        (models.clause, clause_features(clause, seen)),
+        (models.part, sum_features(clause.sums[0], clause, clause.sums, seen)),
+    ):
+        assert set(model.weights) <= set(features) and all(math.isfinite(v) for v in features.values())
+    assert ("cosine" in models.clause.weights) is (name == "bundled")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("国外一家数字创意巨头准备把地区总部搬来深圳，市里最多给多少扶持？", ["22a"]),
+        ("我们牵线把客户公司招来了深圳，作为以商招商的主导企业，奖励最多多少？", ["22b"]),
+        ("What is the maximum support for a newly introduced key laboratory in the digital creative field?", ["22a"]),
+    ],
+)
+def test_of_two_sums_the_one_for_whom_it_was_asked(inquire, question, expected):
+    assert told(choose_sums(inquire(question))) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("古镇景区和数字创意公司搞的融合示范项目，最多补多少？", ["14a"]),
+        ("cloud concerts and cloud performances, how much?", ["12a"]),
+    ],
+)
+def test_a_sum_in_other_words_that_the_rules_refuse(inquire, question, expected):
+    inquiry = inquire(question)
+    assert told(choose(inquiry)) == []
+    assert told(choose_sums(inquiry)) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "游戏出口项目最多能拿多少钱",
+        "How much for a game export project?",
+        "国家级公共服务平台能拿多少",
+        "深圳市数字创意中小企业贷款贴息多少",
+        "原创数字内容分档给钱，最低那档是多少",
+        "In how many instalments does the research platform's grant come, and how big is the first?",
+        "省级公共服务平台追加之前，办法里的基础资助是多少",
+        "公共停车平台一小时收多少钱",
+    ],
+)
+def test_a_sum_for_something_else_is_not_told(inquire, question):
+    assert told(choose_sums(inquire(question))) == []
+
+
+def test_a_refused_sum_is_shown_as_what_comes_nearest_and_not_as_the_answer(founding):
+    answer = founding.answer("省级公共服务平台追加之前，办法里的基础资助是多少")
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and answer.amounts == []
+    assert answer.citations[0].clause_id == "23" and "追加100万元" in answer.answer
+
+
+def test_less_is_needed_where_the_rules_agree_and_least_where_they_go_by_name():
+    assert enough({"told": 0.0, "told_by_name": 0.0, "other_sum": 0.0}, 0.7) == 0.7
+    assert enough({"told": 1.0, "told_by_name": 0.0, "other_sum": 0.0}, 0.7) == TOLD_TOO
+    assert enough({"told": 1.0, "told_by_name": 1.0, "other_sum": 0.0}, 0.7) == NAMED_TOO
+    assert enough({"told": 1.0, "told_by_name": 1.0, "other_sum": 1.0}, 0.7) == 0.7
+
+
+def test_what_the_rules_would_tell_is_withheld_where_the_judge_is_against_it(inquire):
+    inquiry = replace(inquire("孵化器最高资助多少"), sum_models=SumModels(sure(0.01), sure(0.5)))
+    assert told(choose(inquiry)) == ["16a"]
+    chosen = choose_sums(inquiry)
+    assert chosen.answering == () and [s.statement.provision.provision_id for s in chosen.doubtful] == ["16a"]
+
+
+def test_no_sureness_overrules_a_level_or_an_instrument_that_the_text_does_not_give(inquire):
+    for question in ("国家级公共服务平台能拿多少", "深圳市数字创意中小企业贷款贴息多少"):
+        inquiry = replace(inquire(question), sum_models=SumModels(sure(0.99), sure(0.99)))
+        assert told(choose_sums(inquiry)) == []
+
+
+def test_sums_that_cannot_be_told_apart_are_told_as_the_rules_tell_them(inquire):
+    question = "领军企业和以商招商各给多少"
+    inquiry = replace(inquire(question), sum_models=SumModels(sure(0.99), sure(0.5)))
+    assert told(choose_sums(inquiry)) == told(choose(inquiry)) == ["22a", "22b"]
+
+
+def test_the_second_look_tells_no_sum_that_the_judge_is_against(inquire):
+    inquiry = inquire("孵化器最高资助多少")
+    sums = choose(inquiry).answering
+    assert seconded_sums(inquiry, sums) == sums
+    assert seconded_sums(replace(inquiry, sum_models=SumModels(sure(0.01), sure(0.5))), sums) == ()
+
+
+def test_without_models_and_for_fines_the_rules_alone_decide(bench, inquire):
+    assert told(choose_sums(bench.inquire("孵化器最高资助多少"))) == ["16a"]
+    inquiry = inquire("违反规定罚多少钱")
+    assert field_of(inquiry, choose(inquiry)) is None
