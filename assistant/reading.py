@@ -13,6 +13,7 @@ from assistant.compose.select import applies, covering, resolved_views
 from assistant.compose.sums import load_sum_models
 from assistant.contract import AnswerStatus, Language, Timings
 from assistant.conversation import Recalled, Turn, recall
+from assistant.evidence.asked import asked_text
 from assistant.evidence.echo import Echoes
 from assistant.evidence.gather import CANDIDATES, gather
 from assistant.evidence.match import Matcher
@@ -181,7 +182,7 @@ class Reader:
         )
         started = time.perf_counter()
         narrowed = {d.document_id for d in scope} if len(scope) < len(self._library.documents) else None
-        hits = self._index.search(_query(understanding), k=CANDIDATES, documents=narrowed)
+        hits = self._index.search(asked_text(understanding), k=CANDIDATES, documents=narrowed)
         clock.retrieve += (time.perf_counter() - started) * 1000
         return gather(inquiry, hits, self._judge)
 
@@ -214,9 +215,3 @@ def stray_words(inquiry: Inquiry) -> int:
 def _longest(words: Sequence[str]) -> list[str]:
     """Search-mode segmentation repeats the words inside a long word; keep the long one."""
     return [w for w in dict.fromkeys(words) if not any(w != other and w in other for other in words)]
-
-
-def _query(understanding: Understanding) -> str:
-    """What to search for: the question, and the topic again where a follow-up took it from before."""
-    missing = [t.surface for t in understanding.terms if t.surface not in understanding.text]
-    return " ".join([understanding.text, *missing])

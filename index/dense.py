@@ -10,6 +10,7 @@ from collections import OrderedDict, defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
+from index.adapter import Adapter, load_adapter
 from index.embeddings import EmbeddingModel, EmbeddingServiceError
 from index.reader import Reader
 from index.vectors import Vectors, VectorStore, unit
@@ -32,6 +33,7 @@ class DenseIndex:
     def __init__(self, reader: Reader, model: EmbeddingModel | None, layout: Layout) -> None:
         """Nothing is loaded before the first question."""
         self._reader, self._model, self._layout = reader, model, layout
+        self._adapter: Adapter | None = load_adapter() if model is not None and model.bundled else None
         self._recent: OrderedDict[str, Vectors | None] = OrderedDict()
         self._lock = threading.Lock()
         self._store: VectorStore | None = None
@@ -57,6 +59,19 @@ class DenseIndex:
             result = np.asarray(vectors @ question)
         else:
             self._fill_nearest(result, question)
+        return result
+
+    def adapted(self, query: str, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The same for the question as the adapter turns it, where ``cosines`` were computed; else those."""
+        vectors, question = self._reader.vectors, self.embed(query)
+        if self._adapter is None or vectors is None or question is None or not cosines.any():
+            return cosines
+        turned = self._adapter(question)
+        compared = np.flatnonzero(cosines)
+        if len(compared) == len(cosines):
+            return np.asarray(vectors @ turned)
+        result = np.zeros_like(cosines)
+        result[compared] = vectors[compared] @ turned
         return result
 
     def embed(self, query: str) -> Vectors | None:

@@ -20,7 +20,8 @@ class Hit:
     ``start``/``end`` span its best passage in the clause's text (half-open code points; the
     whole text where the English rendering was what matched). ``score`` is the fused value,
     0..1. ``lexical`` is the share, 0..1, of the question's weighted words that the clause
-    holds; ``dense`` is the cosine of question and clause, 0.0 without embeddings.
+    holds; ``dense`` is the cosine of question and clause, ``adapted`` that of the question as the
+    adapter turns it; 0.0 without embeddings, or without an adapter for them.
     """
 
     document_id: str
@@ -30,6 +31,7 @@ class Hit:
     score: float
     lexical: float
     dense: float
+    adapted: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class _Rows(NamedTuple):
     lexical: NDArray[np.float32]
     possible: float
     cosines: NDArray[np.float32]
+    adapted: NDArray[np.float32]
 
 
 class Searcher:
@@ -139,16 +140,18 @@ class Searcher:
         terms, field = counted(tokens), _SIDE[language]
         lexical = self._reader.lexical
         compared = None if allowed.all() else np.flatnonzero(self._by_row(allowed))
+        cosines = self._dense.cosines(query, compared)
         return _Rows(
             lexical.scores(field, terms, _LEXICAL_ROWS),
             lexical.best_possible(field, terms) or 1.0,
-            self._dense.cosines(query, compared),
+            cosines,
+            self._dense.adapted(query, cosines),
         )
 
     def _features(
         self, query: str, rows: _Rows, allowed: NDArray[np.bool_], weights: dict[str, float]
     ) -> dict[str, Floats]:
-        base = self._sides(query, rows, allowed)
+        base = self._sides(query, rows, allowed, weights.get("adapted", 0.0))
         plain = clean(query)
         reader = self._reader
         features = base | {
@@ -164,18 +167,23 @@ class Searcher:
                 features[cue.name] = reader.cues[:, column].astype(np.float64)
         return features
 
-    def _sides(self, query: str, rows: _Rows, allowed: NDArray[np.bool_]) -> dict[str, Floats]:
+    def _sides(self, query: str, rows: _Rows, allowed: NDArray[np.bool_], adapted: float) -> dict[str, Floats]:
+        """``adapted`` is the share of the adapted question in the dense side."""
         terms = counted(self._analyzer.concepts(query, skip=_NOT_ABOUT_CONTENT))
         concepts = self._reader.lexical.scores(Field.CONCEPTS, terms, _LEXICAL_ROWS)
-        cosines = self._best(rows.cosines, allowed)
+        plain, turned = self._spread(rows.cosines, allowed), self._spread(rows.adapted, allowed)
+        return {
+            "lexical": over_best(self._best(rows.lexical, allowed)),
+            "dense": (1.0 - adapted) * plain + adapted * turned,
+            "concepts": over_best(self._best(concepts, allowed)),
+        }
+
+    def _spread(self, rows: NDArray[np.float32], allowed: NDArray[np.bool_]) -> Floats:
+        cosines = self._best(rows, allowed)
         spread = np.zeros_like(cosines)
         if cosines.any():
             spread[allowed] = over_spread(cosines[allowed])
-        return {
-            "lexical": over_best(self._best(rows.lexical, allowed)),
-            "dense": spread,
-            "concepts": over_best(self._best(concepts, allowed)),
-        }
+        return spread
 
     def _numbered(self, plain: str) -> Floats:
         named = clause_ids_named(plain)
@@ -207,6 +215,7 @@ class Searcher:
         return Hit(
             document_id, clause_id, int(reader.start[best]), int(reader.end[best]),
             float(np.clip(score, 0.0, 1.0)), float(np.clip(share, 0.0, 1.0)), float(rows.cosines[span].max()),
+            float(rows.adapted[span].max()),
         )
 
 

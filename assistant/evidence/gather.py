@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.evidence.counted import counted_in
 from assistant.evidence.match import Match, StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.relevance import Judge, Judgement
+from assistant.evidence.signals import Candidate, Signals, holds_any, only_punishes
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import Ask, Term
@@ -34,6 +36,7 @@ _GENERAL = frozenset({"generic", "time", "condition"})
 _TITLED = 0.08
 _COUNTED = 0.5
 _PUNISHES = 0.85
+_FALL = 0.2
 
 COVERS_SCORE = 0.5
 COVERS_HARD = 0.45
@@ -73,11 +76,27 @@ def gather(inquiry: Inquiry, hits: Sequence[Hit], judge: Judge) -> Inquiry:
     """Rank the retrieved clauses and their statements by how they cover the topic."""
     counted = counted_in(inquiry.scope, inquiry.understanding.counts)
     hits = [*hits, *_unretrieved(counted, hits)]
-    ranked = [clause for hit in hits if (clause := _rank(inquiry, hit, hits, judge)) is not None]
+    signals = Signals(inquiry, hits, judge.rarity)
+    candidates = [c for hit in hits if (c := _candidate(inquiry, hit)) is not None]
+    ranked = in_learnt_order([_ranked(inquiry, candidate, signals, judge) for candidate in candidates])
     ranked = [_found_by_count(r, inquiry) if r.view.clause.key in counted else r for r in ranked]
     ranked.sort(key=lambda r: -r.score)
-    statements = sorted(_statements(inquiry, ranked), key=lambda pair: -pair[0])
+    found = {c.view.clause.key: c.statements for c in candidates}
+    statements = sorted(_statements(inquiry, ranked, found), key=lambda pair: -pair[0])
     return replace(inquiry, ranked=tuple(ranked), statements=tuple(s for _, s in statements))
+
+
+def in_learnt_order(ranked: Sequence[RankedClause]) -> list[RankedClause]:
+    """The same clauses in the order that was learnt, on the scale of the rules' scores.
+
+    Composers ask how near a clause comes to the best one, so the first keeps the rules' best score
+    and each other clause falls behind it by its distance in the order.
+    """
+    order = [r.judgement.order for r in ranked if r.judgement.order is not None]
+    if len(order) < len(ranked) or not ranked:
+        return list(ranked)
+    best, first = max(r.score for r in ranked), max(order)
+    return [replace(r, score=best * math.exp((own - first) * _FALL)) for r, own in zip(ranked, order, strict=True)]
 
 
 def _unretrieved(keys: Iterable[tuple[str, str]], hits: Sequence[Hit]) -> list[Hit]:
@@ -96,16 +115,22 @@ def _found_by_count(ranked: RankedClause, inquiry: Inquiry) -> RankedClause:
 def rematched(inquiry: Inquiry, terms: tuple[Term, ...]) -> Inquiry:
     """The same candidates matched anew with these terms alone, judged by the rules; for one side of a comparison."""
     alone = replace(inquiry, understanding=replace(inquiry.understanding, terms=terms, claims=()))
-    ranked = sorted((_reranked(alone, clause) for clause in inquiry.ranked), key=lambda r: -r.score)
-    statements = sorted(_statements(alone, ranked), key=lambda pair: -pair[0])
+    candidates = [c for clause in inquiry.ranked if (c := _candidate(alone, _hit(clause))) is not None]
+    ranked = [_judged_by_rules(alone, candidate) for candidate in candidates]
+    ranked.sort(key=lambda r: -r.score)
+    found = {c.view.clause.key: c.statements for c in candidates}
+    statements = sorted(_statements(alone, ranked, found), key=lambda pair: -pair[0])
     return replace(alone, ranked=tuple(ranked), statements=tuple(s for _, s in statements))
 
 
-def _reranked(inquiry: Inquiry, clause: RankedClause) -> RankedClause:
-    match, focus, score = _scored(inquiry, clause.view, clause.retrieval)
-    return replace(
-        clause, match=match, focus=focus, score=score, judgement=Judgement(score, _holds_topic(match, focus), {})
-    )
+def _hit(clause: RankedClause) -> Hit:
+    return Hit(*clause.clause.key, start=0, end=0, score=clause.retrieval, lexical=0.0, dense=0.0)
+
+
+def _judged_by_rules(inquiry: Inquiry, candidate: Candidate) -> RankedClause:
+    score = _scored(inquiry, candidate)
+    judgement = Judgement(score, candidate.holds_topic, {})
+    return RankedClause(candidate.view, candidate.match, candidate.hit.score, score, candidate.focus, judgement)
 
 
 def _weight(view: ClauseView) -> float:
@@ -113,51 +138,40 @@ def _weight(view: ClauseView) -> float:
     return _LIGHT.get(view.clause.kind, 1.0) * (_ASPIRES if aspires else 1.0)
 
 
-def _is_abroad(inquiry: Inquiry, view: ClauseView) -> bool:
-    """Whether question and text share no language: words and cosines then lie elsewhere than those learnt from."""
-    spoken = view.document.metadata.language
-    return inquiry.language != spoken and not view.clause.rendering
-
-
-def _only_punishes(view: ClauseView) -> bool:
-    """Whether a clause lists breaches of other clauses (违反本法第三十八条第二款规定) and their penalties."""
-    return modality("breach").search(view.clause.text) is not None and (
-        modality("penalty").search(view.clause.text) is not None
-    )
-
-
-def _rank(inquiry: Inquiry, hit: Hit, hits: Sequence[Hit], judge: Judge) -> RankedClause | None:
+def _candidate(inquiry: Inquiry, hit: Hit) -> Candidate | None:
     view = inquiry.views.get(hit.document_id, hit.clause_id)
     if view is None:
         return None
-    match, focus, score = _scored(inquiry, view, hit.score)
-    holds_topic = _holds_topic(match, focus)
-    judgement = judge.judge(match, hit, focus, hits, holds_topic=holds_topic)
-    if _is_abroad(inquiry, view):
-        judgement = replace(judgement, covers=holds_topic)
-    return RankedClause(view, match, hit.score, score, focus, judgement)
-
-
-def _scored(inquiry: Inquiry, view: ClauseView, retrieval: float) -> tuple[Match, float, float]:
-    """The match of a clause with the topic, how far it is about it, and the score joined with retrieval's."""
     match = inquiry.matcher.clause(inquiry.terms, view)
-    best = max((inquiry.matcher.sentence(inquiry.terms, view, s) for s in view.sentences), default=0.0)
-    topic = 0.6 * match.score + 0.4 * best
+    sentence = max((inquiry.matcher.sentence(inquiry.terms, view, s) for s in view.sentences), default=0.0)
     focus = inquiry.matcher.focus(inquiry.terms, view)
-    weight = 1.0 if focus >= _FOCUSED else _weight(view)
-    if _only_punishes(view) and not modality("penalty").search(inquiry.understanding.text):
+    statements = tuple(inquiry.matcher.statement(inquiry.terms, view, s) for s in view.statements)
+    return Candidate(view, hit, match, sentence, focus, statements, _holds_topic(match, focus))
+
+
+def _ranked(inquiry: Inquiry, candidate: Candidate, signals: Signals, judge: Judge) -> RankedClause:
+    judgement = judge.judge(signals.of(candidate), named=holds_any(candidate.match))
+    score = _scored(inquiry, candidate)
+    return RankedClause(candidate.view, candidate.match, candidate.hit.score, score, candidate.focus, judgement)
+
+
+def _scored(inquiry: Inquiry, candidate: Candidate) -> float:
+    """How far a clause is about the topic by the rules, joined with retrieval."""
+    topic = 0.6 * candidate.match.score + 0.4 * candidate.sentence
+    weight = 1.0 if candidate.focus >= _FOCUSED else _weight(candidate.view)
+    if not modality("penalty").search(inquiry.understanding.text) and only_punishes(candidate.view):
         weight *= _PUNISHES
-    about = (_TOPIC_SHARE * topic + (1 - _TOPIC_SHARE) * retrieval) * weight + _TITLED * focus
-    return match, focus, _ABOUT_SHARE * about + (1 - _ABOUT_SHARE) * retrieval
+    retrieval = candidate.hit.score
+    about = (_TOPIC_SHARE * topic + (1 - _TOPIC_SHARE) * retrieval) * weight + _TITLED * candidate.focus
+    return _ABOUT_SHARE * about + (1 - _ABOUT_SHARE) * retrieval
 
 
-def _statements(inquiry: Inquiry, ranked: Sequence[RankedClause]) -> Iterable[tuple[float, StatementMatch]]:
+def _statements(
+    inquiry: Inquiry, ranked: Sequence[RankedClause], found: Mapping[tuple[str, str], Sequence[StatementMatch]]
+) -> Iterable[tuple[float, StatementMatch]]:
+    priced = inquiry.asks(Ask.AMOUNT, Ask.COMPARE, Ask.PROFILE)
     for clause in ranked:
-        for statement in clause.view.statements:
-            found = inquiry.matcher.statement(inquiry.terms, clause.view, statement)
-            funds = (
-                inquiry.asks(Ask.AMOUNT, Ask.COMPARE, Ask.PROFILE)
-                and modality("funding").search(statement.sentence.text) is not None
-            )
-            score = 0.85 * found.score + 0.15 * clause.retrieval + (_FUNDS if funds else 0.0)
-            yield score * _weight(clause.view), found
+        for statement in found[clause.view.clause.key]:
+            funds = priced and modality("funding").search(statement.statement.sentence.text) is not None
+            score = 0.85 * statement.score + 0.15 * clause.retrieval + (_FUNDS if funds else 0.0)
+            yield score * _weight(clause.view), statement

@@ -1,32 +1,23 @@
-"""Whether a clause speaks to a question at all: one probability from what matching and retrieval found.
+"""Whether a clause speaks to a question at all, and which clause does so best: two learnt models.
 
-A logistic model over a dozen named features. Its weights are data (``relevance.toml``), learnt by
-``tests/benchmarks/relevance.py`` from questions with known clauses and questions that no clause
-answers; a cosine or a word share alone cannot tell the two apart, together they can.
+Both weigh the same named features (``signals.py``). *Relevance* is a logistic model: the probability
+that a clause speaks to the question. *Order* gives each candidate a value that only ranks it among
+the others; it was learnt from which of them answers. The weights are data (``relevance.toml``,
+``order.toml``), learnt by ``tests/benchmarks/relevance.py`` from questions with known clauses and
+questions that no clause answers; a cosine or a word share alone cannot tell the two apart, together
+they can.
 """
 
 from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.evidence.match import Match
-from assistant.understanding.model import Term
-from assistant.understanding.specificity import specificity
-from assistant.understanding.terms import STRAY
-from index import Hit, Index
-
-_GROUPS = {"sector": "sector", "object": "object", "subject": "subject", "action": "action", "place": "place"}
-_CONTENT = ("sector", "object", "subject", "action")
-_RAREST = 6.0
-_SURE, _HINT = 0.9, 0.3
-_HINT_SHARE = 0.8
-_BARE_FOUND = 0.5
-_PRIOR = 0.2
+from index import Index
 
 Rarity = Callable[[str], float]
 
@@ -39,10 +30,13 @@ class RelevanceModel:
     intercept: float
     threshold: float
 
+    def logit(self, features: Mapping[str, float]) -> float:
+        """The weighted sum; features without a weight count nothing."""
+        return self.intercept + sum(weight * features.get(name, 0.0) for name, weight in self.weights.items())
+
     def probability(self, features: Mapping[str, float]) -> float:
         """The probability, 0..1, that the clause speaks to the question."""
-        logit = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
-        return 1.0 / (1.0 + math.exp(-logit))
+        return 1.0 / (1.0 + math.exp(-self.logit(features)))
 
 
 @cache
@@ -51,10 +45,16 @@ def load_relevance(name: str) -> RelevanceModel:
     return load_model("relevance.toml", name)
 
 
+@cache
+def load_order() -> RelevanceModel:
+    """The shipped order of clauses, which weighs the cosines of the bundled embeddings."""
+    return load_model("order.toml", "bundled")
+
+
 def load_model(file: str, name: str) -> RelevanceModel:
     """The model ``name`` of a file of weights beside this one."""
     data = tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))[name]
-    return RelevanceModel(data["weights"], data["intercept"], data["threshold"])
+    return RelevanceModel(data["weights"], data.get("intercept", 0.0), data.get("threshold", 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,79 +62,37 @@ class Judge:
     """Judges the clauses of one library.
 
     ``rarity`` gives a concept's inverse document frequency (natural logarithm) in the library.
-    Cosines of another embedding model lie elsewhere than those learnt from, so they are left out.
+    Cosines of another embedding model lie elsewhere than those learnt from, so they are left out, and the
+    order of clauses stays that of the rules: ``order`` is None.
     """
 
     rarity: Rarity
     model: RelevanceModel
+    order: RelevanceModel | None
 
     @classmethod
     def of(cls, index: Index) -> Judge:
         """The judge that fits an index and its embeddings."""
-        return cls(index.concept_idf, load_relevance("bundled" if index.bundled_embeddings else "words"))
+        if index.bundled_embeddings:
+            return cls(index.concept_idf, load_relevance("bundled"), load_order())
+        return cls(index.concept_idf, load_relevance("words"), None)
 
-    def judge(self, match: Match, hit: Hit, focus: float, hits: Sequence[Hit], *, holds_topic: bool) -> Judgement:
-        """How likely a clause speaks to the question.
-
-        ``hits`` are all candidates; ``holds_topic`` says whether the rules alone would let it pass.
-        """
-        features = relevance_features(match, hit, focus, hits, self.rarity)
-        features["holds_topic"] = float(holds_topic)
+    def judge(self, features: Mapping[str, float], *, named: bool) -> Judgement:
+        """How likely a clause speaks to the question; ``named`` says that it holds any of what the question names."""
         probability = self.model.probability(features)
-        return Judgement(probability, probability >= self.model.threshold and _holds_any(match), features)
+        covers = probability >= self.model.threshold and named
+        order = self.order.logit(features) if self.order is not None else None
+        return Judgement(probability, covers, features, order)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A probability in 0..1, whether it reaches the threshold, and the features it rests on."""
+    """A probability in 0..1, whether it reaches the threshold, and the features it rests on.
+
+    ``order`` is the value by which the clause is ranked among the candidates; None where the rules rank.
+    """
 
     probability: float
     covers: bool
     features: Mapping[str, float]
-
-
-def relevance_features(match: Match, hit: Hit, focus: float, hits: Sequence[Hit], rarity: Rarity) -> dict[str, float]:
-    """What the model weighs of one clause.
-
-    Shares of rarity found and not found are summed by group of concept; ``largest_*`` are the most
-    telling single concepts. The best cosine of all candidates is the yardstick for the clause's own.
-    """
-    found = dict.fromkeys((*_GROUPS.values(), "other", "word"), 0.0)
-    lost = dict(found)
-    largest_found = largest_lost = 0.0
-    for term, strength in match.strengths:
-        group, weight, share = _measure(term, strength, rarity)
-        found[group] += weight * share
-        lost[group] += weight * (1.0 - share)
-        if group in _CONTENT:
-            largest_found = max(largest_found, weight * share)
-            largest_lost = max(largest_lost, weight * (1.0 - share))
-    content, missing = sum(found[g] for g in _CONTENT), sum(lost[g] for g in _CONTENT)
-    features = {f"found_{g}": value for g, value in found.items()} | {f"lost_{g}": value for g, value in lost.items()}
-    return features | {
-        "covered": content / (content + missing + _PRIOR),
-        "largest_found": largest_found,
-        "largest_lost": largest_lost,
-        "no_concept": float(not any(t.is_concept and t.category in _GROUPS for t, _ in match.strengths)),
-        "words": hit.lexical,
-        "cosine": hit.dense,
-        "below_best": max(h.dense for h in hits) - hit.dense,
-        "focus": focus,
-    }
-
-
-def _measure(term: Term, strength: float, rarity: Rarity) -> tuple[str, float, float]:
-    """A term's group, its weight in 0..1, and the share of it that was found."""
-    if not term.is_concept:
-        return "word", specificity(term.surface), float(strength >= _BARE_FOUND)
-    weight = min(rarity(term.key), _RAREST) / _RAREST
-    share = 1.0 if strength >= _SURE else max(0.0, (strength - _HINT) / (_SURE - _HINT)) * _HINT_SHARE
-    return _GROUPS.get(term.category, "other"), weight, share
-
-
-def _holds_any(match: Match) -> bool:
-    """Whether anything that tells of the topic was found, and nothing that was asked for by name is lacking."""
-    telling = [(t, s) for t, s in match.strengths if not t.is_concept or t.category in _GROUPS]
-    if any(t.category == STRAY and t.hard for t, _ in telling):
-        return False
-    return not telling or any(strength >= _BARE_FOUND for _, strength in telling)
+    order: float | None = None

@@ -23,6 +23,7 @@ _AFTER_NOTHING = 0.38
 _JUDGED = (
     "cosine",
     "below_best",
+    "adapted_below",
     "lost_sector",
     "lost_object",
     "lost_subject",
@@ -129,12 +130,15 @@ def _features(inquiry: Inquiry, refusal: Refusal, one: Nearest, found: Sequence[
     features["denied"] = float(clause.clause.key in refusal.denied)
     features["passed_over"] = float(bool(refusal.denied) and clause.clause.key not in refusal.denied)
     features["rendered"] = float(foreign and bool(clause.clause.rendering))
-    features["retrieval_lead"] = clause.retrieval - max((c.retrieval for c in others), default=0.0)
-    features["relevance_lead"] = clause.judgement.probability - max(
-        (c.judgement.probability for c in others), default=0.0
-    )
+    features["retrieval_lead"] = _lead(clause.retrieval, [c.retrieval for c in others])
+    features["relevance_lead"] = _lead(clause.judgement.probability, [c.judgement.probability for c in others])
+    features["order_lead"] = _lead(clause.score, [c.score for c in others])
     abroad = float(foreign and not clause.clause.rendering)
     features["abroad"] = abroad
     features |= {f"abroad_{name}": abroad * features[name] for name in _ABROAD}
     sums = float(inquiry.understanding.ask is Ask.AMOUNT)
     return features | {f"sum_{name}": sums * features[name] for name in _OF_SUMS}
+
+
+def _lead(own: float, others: Sequence[float]) -> float:
+    return own - max(others, default=0.0)

@@ -80,6 +80,7 @@ class ClauseView:
     statements: tuple[Statement, ...]
     leads: Mapping[int, tuple[Sentence, ...]] = field(default_factory=dict)
     english: str = ""
+    rendered: str = ""
     title_rendering: str = ""
     leaves_subject: bool = False
 
@@ -138,6 +139,7 @@ class ClauseViews:
             leads=leads(parts),
             title_rendering=title_renderings(clause.document_id).get(clause.clause_id, ""),
             english=english_stems(f"{plain} {clause.rendering or ''}"),
+            rendered=(clause.rendering or "").lower(),
         )
         beside = plain
         for provision in clause.provisions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.compose import compose
+from assistant.evidence.echo import Echoes
 from assistant.evidence.gather import CANDIDATES, gather
 from assistant.evidence.match import Matcher
 from assistant.evidence.relevance import Judge
@@ -28,6 +29,8 @@ class Workbench:
         documents = self.library.documents
         self.understander = Understander(documents, self.glossary, self._segment, assistant.index.vector)
         self._by_phrases = Understander(documents, self.glossary, self._segment)
+        self.judge = Judge.of(assistant.index)
+        self.echoes = Echoes(documents, assistant.index.tokens)
 
     def _segment(self, text):
         words = list(dict.fromkeys(self.assistant.index.tokens(text)))
@@ -54,11 +57,12 @@ class Workbench:
             self.matcher,
             scope,
             bundled_embeddings=self.assistant.index.bundled_embeddings,
+            echoes=self.echoes,
         )
         hits = self.assistant.index.search(
             understood.text, k=CANDIDATES, documents={d.document_id for d in scope} if wanted else None
         )
-        return gather(inquiry, hits, Judge.of(self.assistant.index))
+        return gather(inquiry, hits, self.judge)
 
     def compose(self, question, **options):
         return compose(self.inquire(question, **options))

@@ -1,176 +1,345 @@
-"""Fits and measures the model that decides whether a clause speaks to a question.
+"""Learns and measures how questions find clauses: `python tests/benchmarks/relevance.py TEXTS REGULATIONS [--fit]`.
 
-    python tests/benchmarks/relevance.py [--fit] [QUESTIONS.jsonl ...]
-
-Positives are the clauses that the tuning questions expect, negatives the best candidates of
-questions that nothing answers: the `not_found` ones, `tests/golden/offtopic.jsonl`, and any files of
-questions on other subjects that are named (JSON Lines with "query"), which count half. Prints, by
-eight-fold cross-validation over questions, what is refused rightly at several rates of wrong refusals.
-With `--fit` the weights go to `assistant/evidence/relevance.toml`.
+TEXTS holds the texts of `tests/foreign/`, REGULATIONS the regulations of `retrieval.py`. Learnt are the
+turn of a question's vector (`index/adapter.npy`), the order of clauses and the judgement of whether a
+clause speaks to a question (`assistant/evidence/order.toml`, `relevance.toml`), from the questions of
+`tests/golden/` and `tests/foreign/` that are there to learn from, and the odd half of those on
+regulations; the even half is only measured. Printed are figures by four-fold cross-validation, in which
+an author's questions, or a text's, lie in one fold: the right clause first, and how many questions are
+wrongly and rightly refused from several thresholds on. `--fit` writes the weights. `--homes` keeps the
+libraries, which take minutes to embed.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import pickle
+import sys
 import tempfile
-from dataclasses import dataclass
+import zlib
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGET = ROOT / "assistant" / "evidence" / "relevance.toml"
-TUNING = ("tuning.jsonl", "tuning2.jsonl", "tuning3.jsonl", "offtopic.jsonl")
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "benchmarks")]
+
+from learning import contrasts, learn_adapter, learn_order  # noqa: E402
+from logistic import fit  # noqa: E402
+
+ADAPTER = ROOT / "index" / "adapter.npy"
+EVIDENCE = ROOT / "assistant" / "evidence"
+FOLD_OF = {
+    "teaching_zh": 0, "teaching_en": 0, "teaching": 1, "tuning": 1, "offtopic": 1,
+    "tuning2": 2, "tuning3": 2, "tuning4": 3, "tuning5": 3,
+}  # fmt: skip
+FOREIGN = ("questions", "questions2", "questions3")
 ELSEWHERE = {
-    "list",
-    "aggregate",
-    "toc",
-    "range",
-    "status",
-    "date",
-    "validity",
-    "metadata",
-    "number",
-    "clarify",
-    "hostile",
-}
-THRESHOLD = 0.3
-COSINES = {"cosine", "below_best"}
-FOLDS = 8
-PENALTY = 2.0
+    "list", "aggregate", "toc", "range", "status", "date", "validity", "metadata", "number", "clarify", "hostile",
+    "lookup",
+}  # fmt: skip
+FOLDS, OTHER_CLAUSE, OTHER_PASSAGE, ASTRAY = 4, 0.3, 0.2, 0.4
+PENALTY = 20.0
+WEIGHT = {"golden": 1.0, "foreign": 0.7, "regulations": 1.0}
+COSINES = {"cosine", "below_best", "adapted", "adapted_below"}
+THRESHOLD = {"bundled": 0.6, "words": 0.6}
+SHOWN = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 
 @dataclass
 class Question:
-    """One question with the features of its best candidates and which of them are right."""
+    """A question put to one library, with what answers it and, once read, its candidates."""
 
     text: str
-    answerable: bool
-    other: bool
-    candidates: list[dict[str, float]]
-    right: list[bool]
+    home: str
+    group: str
+    fold: int
+    documents: list[str] | None = None
+    carrier: tuple[str, str] | None = None
+    right: frozenset = frozenset()
+    acceptable: frozenset = frozenset()
+    learnt: bool = True
+    negative: bool = False
+    vector: np.ndarray | None = None
+    keys: list = field(default_factory=list)
+    features: list = field(default_factory=list)
+    covered: list = field(default_factory=list)
+
+    def wanted(self, key, share):
+        """How much a clause is wanted."""
+        return (1.0 if self.carrier in (None, key) else share) if key in self.right else 0.0
 
 
-def read_questions(assistant, extra: list[Path]) -> list[Question]:
-    found = []
-    for name in TUNING:
-        for line in (ROOT / "tests" / "golden" / name).read_text(encoding="utf-8").splitlines():
-            found.append(_question(assistant, json.loads(line)))
-    for path in extra:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            record = {"turns": [json.loads(line)["query"]], "status": ["not_found"], "kind": "other"}
-            found.append(_question(assistant, record))
-    return [q for q in found if q is not None and q.candidates and (q.right.count(True) or not q.answerable)]
+def golden(name):
+    """The single-turn questions of a file that a clause answers, or that nothing does."""
+    for line in (ROOT / "tests" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        if len(record["turns"]) > 1 or record["kind"] in ELSEWHERE:
+            continue
+        statuses = record["status"] if isinstance(record["status"], list) else [record["status"]]
+        off = record["kind"] == "off_topic" or statuses == ["not_found"]
+        right = [tuple(c) for c in record.get("clauses", [])]
+        if off or right:
+            known = {} if off else {"carrier": right[0], "right": frozenset(right)}
+            known["acceptable"] = frozenset(tuple(c) for c in record.get("acceptable", []))
+            yield record, dict(known, text=record["turns"][0], negative=off)
 
 
-def _question(assistant, record) -> Question | None:
-    if len(record["turns"]) > 1 or record["kind"] in ELSEWHERE:
-        return None
-    inquiry = assistant.inquire(record["turns"][0])
-    understood = inquiry.understanding
-    if understood.foreign_place or understood.foreign_rule or understood.refs:
-        return None
-    statuses = record["status"] if isinstance(record["status"], list) else [record["status"]]
-    off_topic = record["kind"] in {"off_topic", "other"} or statuses == ["not_found"]
-    wanted = {tuple(c) for c in record.get("clauses", []) + record.get("acceptable", [])}
-    ranked = inquiry.ranked[:5]
-    return Question(
-        record["turns"][0],
-        not off_topic,
-        record["kind"] == "other",
-        [dict(r.judgement.features) for r in ranked],
-        [not off_topic and r.view.clause.key in wanted for r in ranked],
-    )
+def founding_questions():
+    """Those on the founding documents."""
+    for name in FOLD_OF:
+        for record, known in golden(f"golden/{name}"):
+            yield Question(home="founding", group=f"founding {record['language']}", fold=fold_of(name, record), **known)
 
 
-def rows(questions: list[Question], names: list[str]):
-    x, y, w = [], [], []
+def fold_of(name, record):
+    """The fold of a question: by author on the founding documents, else by text."""
+    if name in FOLD_OF:
+        return FOLD_OF[name]
+    return zlib.crc32((record.get("documents") or [""])[0].encode()) % FOLDS
+
+
+def foreign_questions():
+    """Those on the texts from elsewhere: to their own text, to all of them, and to a text about something else."""
+    records = [pair for name in FOREIGN for pair in golden(f"foreign/{name}")]
+    texts = sorted({record["documents"][0] for record, _ in records if record.get("documents")})
+    for place, (record, known) in enumerate(records):
+        own = record.get("documents")
+        if not own:
+            yield Question(home="texts", group="texts none", fold=fold_of("", record), **known)
+            continue
+        spoken = "en" if own[0].startswith("en-") else "zh"
+        group = "texts same" if spoken == record["language"] else "texts other"
+        fold = fold_of("", record)
+        yield Question(home="texts", group=f"{group} alone", fold=fold, documents=own, **known)
+        yield Question(home="texts", group=f"{group} all", fold=fold, **known)
+        other = texts[(place + texts.index(own[0]) + 1) % len(texts)]
+        if other != own[0] and not known["negative"]:
+            yield Question(known["text"], "texts", f"{group} astray", fold, documents=[other], negative=True)
+
+
+def regulation_questions(folder, documents):
+    """Those on regulations; the even half is not learnt from."""
+    from retrieval import same_title, squeeze
+
+    for place, line in enumerate((folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()):
+        entry = json.loads(line)
+        golds = [squeeze(gold) for gold in entry["gold"]]
+        titled = [d for d in documents if same_title(entry["title"], d.document_id)
+                  or same_title(entry["title"], d.metadata.title)]  # fmt: skip
+        clauses = [c for d in titled for c in d.clauses]
+        right = frozenset(c.key for c in clauses if any(g in squeeze(c.text) or squeeze(c.text) in g for g in golds))
+        if right:
+            fold = zlib.crc32(entry["title"].encode()) % FOLDS
+            group = ("regulations held", "regulations")[place % 2]
+            yield Question(entry["query"], "regulations", group, fold, right=right, learnt=bool(place % 2))
+
+
+class Bench:
+    """One library with all that reading its questions takes."""
+
+    def __init__(self, assistant):
+        from tests.assistant.workbench import Workbench
+
+        self._bench = Workbench(assistant)
+        self._index = assistant.index
+        self._searcher = assistant.index._searcher
+        self._reader = self._searcher._reader
+        self.vectors = self._reader.vectors
+
+    def understand(self, question):
+        """Give the question its vector; False where no clause is looked for by its words."""
+        understood = self._bench.understand(question.text)
+        if understood.foreign_place or understood.foreign_rule or understood.refs:
+            return False
+        question.vector = self._searcher._dense.embed(understood.text)
+        return True
+
+    def example(self, question):
+        """What the adapter learns from the question."""
+        place = self._reader.place
+        rows = {key: self._reader.rows_of(place[key]) for key in question.right | question.acceptable if key in place}
+        wanted = {r: question.wanted(k, OTHER_PASSAGE) for k in question.right if k in rows for r in rows[k]}
+        ignored = {r for k in question.acceptable - question.right if k in rows for r in rows[k]}
+        own = question.documents
+        allowed = self._searcher._by_row(self._searcher._allowed(own)) if own else None
+        weight = WEIGHT["golden" if question.home == "founding" else "foreign" if own else "regulations"]
+        return question.vector, question.home, wanted, ignored, allowed, weight
+
+    def read(self, question, adapter):
+        """Give the question its candidates, found with this adapter."""
+        self._searcher._dense._adapter = adapter
+        inquiry = self._bench.inquire(question.text, documents=question.documents)
+        question.keys = [r.clause.key for r in inquiry.ranked]
+        question.features = [dict(r.judgement.features) for r in inquiry.ranked]
+        question.covered = [r.judgement.covers for r in inquiry.ranked]
+
+
+def folded(questions, held):
+    """The questions to learn from when a fold is held out; all for None."""
+    return [q for q in questions if q.learnt and q.fold != held]
+
+
+def learnt_adapter(questions, benches, held):
+    positive = [q for q in folded(questions, held) if q.right]
+    return learn_adapter(contrasts([benches[q.home].example(q) for q in positive], lambda home: benches[home].vectors))
+
+
+def table(question, names):
+    return np.array([[f.get(n, 0.0) for n in names] for f in question.features], np.float64).reshape(-1, len(names))
+
+
+def order_of(questions, names, held):
+    chosen, targets, ignored = [], [], []
+    for question in folded(questions, held):
+        target = np.array([question.wanted(key, OTHER_CLAUSE) for key in question.keys])
+        if target.any():
+            chosen.append(question)
+            targets.append(target)
+            ignored.append(np.array([k in question.acceptable and k not in question.right for k in question.keys]))
+    weights = [WEIGHT["foreign" if q.home == "texts" else "golden"] for q in chosen]
+    return learn_order([table(q, names) for q in chosen], targets, ignored, weights)
+
+
+def relevance_of(questions, names, order, held):
+    """Learnt from the right clauses, and from the three best candidates of questions that nothing answers."""
+    rows, labels, weights = [], [], []
+    for question in folded(questions, held):
+        features = table(question, names)
+        if question.negative:
+            best = np.argsort(-(features @ order))[:3]
+            rows += list(features[best])
+            labels += [0.0] * len(best)
+            weights += [ASTRAY if question.group.endswith("astray") else 1.0] * len(best)
+        else:
+            right = [place for place, key in enumerate(question.keys) if key in question.right]
+            rows += list(features[right])
+            labels += [1.0] * len(right)
+            weights += [0.7 if question.home == "regulations" else 1.5] * len(right)
+    return fit(np.array(rows), np.array(labels), np.array(weights), PENALTY)
+
+
+def report_order(questions, names):
+    """The share of questions with the right clause first: by retrieval alone, and by the learnt order."""
+    counted = {}
+    for held in range(FOLDS):
+        order = order_of(questions, names, held)
+        for question in (q for q in questions if q.fold == held and q.right and q.keys):
+            wanted = np.array([question.carrier in (None, k) and k in question.right for k in question.keys])
+            found = counted.setdefault(question.group, ([], []))
+            found[0].append(wanted[int(np.argmax([f["retrieval"] for f in question.features]))])
+            found[1].append(wanted[int(np.argmax(table(question, names) @ order))])
+    say(f"{'right clause first':24}{'n':>6}{'retrieval':>11}{'order':>8}")
+    for group, (before, after) in sorted(counted.items()):
+        say(f"{group:24}{len(before):6}{np.mean(before):11.1%}{np.mean(after):8.1%}")
+
+
+def report_relevance(questions, names):
+    """By threshold: answerable questions whose right clause is covered, the others that nothing covers."""
+    counted = {}
+    for held in range(FOLDS):
+        weights, intercept = relevance_of(questions, names, order_of(questions, names, held), held)
+        for question in (q for q in questions if q.fold == held and q.keys):
+            chance = 1 / (1 + np.exp(-np.clip(table(question, names) @ weights + intercept, -30, 30)))
+            own = [c for c, key in zip(chance, question.keys, strict=True) if key in question.right]
+            if question.negative or own:
+                kind = "refused" if question.negative else "covered"
+                best = max(chance) if question.negative else max(own)
+                counted.setdefault((kind, question.group), []).append(best)
+    say(f"\n{'':34}{'n':>6}" + "".join(f"{t:>8}" for t in SHOWN))
+    for (kind, group), best in sorted(counted.items()):
+        rates = [np.mean(np.array(best) < t if kind == "refused" else np.array(best) >= t) for t in SHOWN]
+        say(f"{kind:10}{group:24}{len(best):6}" + "".join(f"{r:8.1%}" for r in rates))
+
+
+def write(file, models) -> None:
+    """Weights as TOML, one table for each model."""
+    lines = ["# Learnt by `python tests/benchmarks/relevance.py TEXTS REGULATIONS --fit`; features: signals.py."]
+    for model, (head, names, weights) in models.items():
+        lines += ["", f"[{model}]", *(f"{k} = {v:.4f}" for k, v in head.items()), "", f"[{model}.weights]"]
+        lines += [f"{name} = {weight:.4f}" for name, weight in zip(names, weights, strict=True)]
+    (EVIDENCE / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def kept_models(questions, adapters, names):
+    """For each fold what was learnt without it, for `second_look.py` to learn beside."""
+    from assistant.evidence.relevance import RelevanceModel
+
+    kept = {}
+    for held in range(FOLDS):
+        order = order_of(questions, names, held)
+        weights, intercept = relevance_of(questions, names, order, held)
+        judgement = RelevanceModel(dict(zip(names, weights, strict=True)), intercept, THRESHOLD["bundled"])
+        ranking = RelevanceModel(dict(zip(names, order, strict=True)), 0.0, 0.0)
+        kept[held] = (adapters[held], judgement, ranking)
+    return kept
+
+
+def say(text="") -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def opened(homes, texts, regulations):
+    """The three libraries, made where they are missing."""
+    from assistant.service import Assistant
+    from assistant.settings import Settings
+
+    added = {"founding": [], "texts": sorted(texts.glob("*_*.txt")), "regulations": sorted((regulations / "docs").iterdir())}
+    for name, paths in added.items():
+        assistant = Assistant.open(Settings(home=homes / name))
+        if paths and len(assistant.library.documents) < len(paths):
+            assistant.add(paths)
+        yield name, assistant
+
+
+def read_questions(homes, texts, regulations):
+    """All questions with their candidates, each found with the adapter that did not see its fold; and all adapters."""
+    assistants = dict(opened(homes, texts, regulations))
+    benches = {name: Bench(assistant) for name, assistant in assistants.items()}
+    questions = [*founding_questions(), *foreign_questions()]
+    questions += regulation_questions(regulations, assistants["regulations"].library.documents)
+    questions = [q for q in questions if benches[q.home].understand(q)]
+    adapters = {held: learnt_adapter(questions, benches, held) for held in (*range(FOLDS), None)}
     for question in questions:
-        shown = question.candidates if question.answerable else question.candidates[:3]
-        for features, right in zip(shown, question.right, strict=False):
-            if right or not question.answerable:
-                x.append([features[n] for n in names])
-                y.append(float(right))
-                w.append(0.5 if question.other else 1.5)
-    return np.array(x), np.array(y), np.array(w)
-
-
-def fit(x, y, w):
-    """Penalised logistic regression by Newton's method; weights for raw features, and the intercept."""
-    mean, spread = x.mean(0), x.std(0) + 1e-9
-    z = np.hstack([(x - mean) / spread, np.ones((len(x), 1))])
-    ridge = np.diag([PENALTY] * x.shape[1] + [0.0])
-    beta = np.zeros(z.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-np.clip(z @ beta, -30, 30)))
-        gradient = z.T @ (w * (p - y)) + ridge @ beta
-        hessian = (z * (w * p * (1 - p))[:, None]).T @ z + ridge + 1e-6 * np.eye(len(beta))
-        beta -= np.linalg.solve(hessian, gradient)
-    weights = beta[:-1] / spread
-    return weights, float(beta[-1] - weights @ mean)
-
-
-def best(question: Question, names, weights, intercept) -> float:
-    logits = np.array([[c[n] for n in names] for c in question.candidates]) @ weights + intercept
-    return float((1 / (1 + np.exp(-logits))).max())
+        benches[question.home].read(question, adapters[question.fold])
+    return questions, adapters
 
 
 def main() -> None:
+    """Read the arguments, learn, print, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("texts", type=Path)
+    parser.add_argument("regulations", type=Path)
     parser.add_argument("--fit", action="store_true")
-    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--homes", type=Path, help="keep the libraries here; default: a temporary folder")
+    parser.add_argument("--cache", type=Path, help="keep what was read here, and begin from it where it is there")
+    parser.add_argument("--models", type=Path, help="write what was learnt without each fold here")
     args = parser.parse_args()
-    from assistant.service import Assistant
-    from assistant.settings import Settings
-    from tests.assistant.workbench import Workbench
-
-    with tempfile.TemporaryDirectory() as home:
-        questions = read_questions(Workbench(Assistant.open(Settings(home=Path(home)))), args.files)
-    everything = sorted({n for q in questions for c in q.candidates for n in c})
-    learnt = {}
-    for model, names in {"bundled": everything, "words": [n for n in everything if n not in COSINES]}.items():
-        print(f"\n{model}")
-        report(questions, cross_validated(questions, names))
-        learnt[model] = (names, *fit(*rows(questions, names)))
+    with tempfile.TemporaryDirectory() as temporary:
+        if args.cache and args.cache.exists():
+            questions, adapters = pickle.loads(args.cache.read_bytes())
+        else:
+            questions, adapters = read_questions(args.homes or Path(temporary), args.texts, args.regulations)
+            if args.cache:
+                args.cache.write_bytes(pickle.dumps((questions, adapters)))
+    names = sorted({n for q in questions for f in q.features for n in f})
+    report_order(questions, names)
+    report_relevance(questions, names)
+    if args.models:
+        args.models.write_bytes(pickle.dumps(kept_models(questions, adapters, names)))
     if args.fit:
-        write(learnt)
-
-
-def cross_validated(questions, names):
-    fold = np.arange(len(questions)) % FOLDS
-    scores = np.zeros(len(questions))
-    for held in range(FOLDS):
-        learnt = fit(*rows([q for q, f in zip(questions, fold, strict=True) if f != held], names))
-        for place in np.flatnonzero(fold == held):
-            scores[place] = best(questions[place], names, *learnt)
-    return scores
-
-
-def report(questions, scores) -> None:
-    answerable = np.array([q.answerable for q in questions])
-    other = np.array([q.other for q in questions])
-    print(f"{answerable.sum()} answerable, {(~answerable & ~other).sum()} off topic, {other.sum()} on other subjects")
-    print(f"{'wrongly refused':>16}{'threshold':>11}{'off topic refused':>19}{'other subjects refused':>24}")
-    for rate in (0.01, 0.02, 0.04, 0.06, 0.08):
-        threshold = np.quantile(scores[answerable], rate)
-        off, far = scores[~answerable & ~other] < threshold, scores[other] < threshold
-        print(f"{rate:>16.0%}{threshold:>11.2f}{off.mean():>19.1%}{(f'{far.mean():.1%}' if len(far) else '-'):>24}")
-
-
-def write(learnt) -> None:
-    lines = ["# Learnt by `python tests/benchmarks/relevance.py --fit FILE`; features are named in relevance.py."]
-    for model, (names, weights, intercept) in learnt.items():
-        lines += [
-            "",
-            f"[{model}]",
-            f"threshold = {THRESHOLD}",
-            f"intercept = {intercept:.4f}",
-            "",
-            f"[{model}.weights]",
-        ]
-        lines += [f"{name} = {weight:.4f}" for name, weight in zip(names, weights, strict=True)]
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        order = order_of(questions, names, None)
+        write("order.toml", {"bundled": ({}, names, order)})
+        judgements = {}
+        for model, chosen in {"bundled": names, "words": [n for n in names if n not in COSINES]}.items():
+            places = [names.index(name) for name in chosen]
+            weights, intercept = relevance_of(questions, chosen, order[places], None)
+            judgements[model] = ({"threshold": THRESHOLD[model], "intercept": intercept}, chosen, weights)
+        write("relevance.toml", judgements)
+        np.save(ADAPTER, adapters[None].table)
 
 
 if __name__ == "__main__":

@@ -4,13 +4,15 @@ Rows are the nearest sentences (`assistant/evidence/second_look.py`) for the que
 tuning and teaching questions and the off-topic ones on the founding documents, and the questions of
 `tests/foreign/` on the texts of FOLDER, each put to its own text, and once to another text, which must not answer
 it and counts less. Shares are of questions in eight-fold cross-validation. `--fit` writes
-`assistant/evidence/second_look.toml`.
+`assistant/evidence/second_look.toml`. `--models` takes what `relevance.py --models` wrote, so that each question
+is found and judged by models that were learnt without it: those that know it would be trusted too far.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import pickle
 import sys
 import tempfile
 from collections import Counter
@@ -26,7 +28,14 @@ FOUNDING = ("tuning", "tuning2", "tuning3", "tuning4", "tuning5", "teaching", "t
 FOREIGN = ("questions", "questions2", "questions3")
 WRONG_TEXT = 0.4
 THRESHOLD, FOLDS, PENALTY = 0.55, 8, 10.0
-OF_COSINES = {"cosine", "below_best", "abroad_cosine", "abroad_below_best"}
+OF_COSINES = {
+    "cosine",
+    "below_best",
+    "adapted_below",
+    "order_lead",
+    "abroad_cosine",
+    "abroad_below_best",
+}
 
 
 @dataclass
@@ -49,14 +58,17 @@ def lines(folder: str, names):
             statuses = record.get("status", "not_found")
             statuses = statuses if isinstance(statuses, list) else [statuses]
             if len(turns) == 1 and (statuses == ["answered"] or "answered" not in statuses):
-                yield record, turns[0], statuses == ["answered"]
+                yield record | {"file": name}, turns[0], statuses == ["answered"]
 
 
-def read(bench, records, group: str):
+def read(bench, records, group: str, models):
+    from tests.benchmarks.relevance import fold_of
+
     texts = sorted({r["documents"][0] for r, _, _ in records if r.get("documents")})
     for place, (record, text, answered) in enumerate(records):
         wanted = {tuple(c) for c in record.get("clauses", []) + record.get("acceptable", [])} if answered else set()
         documents = record.get("documents")
+        learn_without(bench, models[fold_of(record["file"], record)] if models else None)
         yield question(bench, text, documents, wanted, group, 1.0)
         if documents and answered:
             other = texts[(place + texts.index(documents[0]) + 1) % len(texts)]
@@ -64,15 +76,20 @@ def read(bench, records, group: str):
                 yield question(bench, text, [other], set(), group, WRONG_TEXT)
 
 
+def learn_without(bench, models) -> None:
+    """Let the bench find and judge by models that have not seen the question."""
+    if models is not None:
+        adapter, judgement, order = models
+        bench.assistant.index._searcher._dense._adapter = adapter
+        bench.judge = replace(bench.judge, model=judgement, order=order)
+
+
 def question(bench, text, documents, wanted, group, weight) -> Question | None:
     from assistant.compose import by_rules
     from assistant.compose.nearest import refusal_of
-    from assistant.evidence.echo import Echoes
     from assistant.evidence.second_look import second_look_features
 
-    if bench.echoes is None:
-        bench.echoes = Echoes(bench.library.documents, bench.assistant.index.tokens)
-    inquiry = replace(bench.inquire(text, documents=documents), echoes=bench.echoes)
+    inquiry = bench.inquire(text, documents=documents)
     refusal = refusal_of(inquiry, *by_rules(inquiry))
     found = second_look_features(inquiry, refusal) if refusal is not None else []
     if not found:
@@ -128,21 +145,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--models", type=Path)
+    parser.add_argument("--homes", type=Path, help="keep the libraries here; default: a temporary folder")
     args = parser.parse_args()
     from assistant.service import Assistant
     from assistant.settings import Settings
     from tests.assistant.workbench import Workbench
     from tests.benchmarks.logistic import fit
 
+    models = pickle.loads(args.models.read_bytes()) if args.models else None
     questions = []
     for folder, names, group in (("golden", FOUNDING, "founding"), ("foreign", FOREIGN, "elsewhere")):
-        with tempfile.TemporaryDirectory() as home:
-            assistant = Assistant.open(Settings(home=Path(home)))
-            if group == "elsewhere":
+        with tempfile.TemporaryDirectory() as temporary:
+            home = (args.homes or Path(temporary)) / ("texts" if folder == "foreign" else "founding")
+            assistant = Assistant.open(Settings(home=home))
+            if folder == "foreign" and len(assistant.library.documents) < len(list(args.folder.glob("*_*.txt"))):
                 assistant.add(sorted(args.folder.glob("*_*.txt")))
             bench = Workbench(assistant)
-            bench.echoes = None
-            questions += [q for q in read(bench, list(lines(folder, names)), group) if q is not None]
+            questions += [q for q in read(bench, list(lines(folder, names)), group, models) if q is not None]
     names = list(questions[0].rows[0])
     learnt = {}
     for model, kept in {"bundled": names, "words": [n for n in names if n not in OF_COSINES]}.items():
