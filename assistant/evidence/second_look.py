@@ -19,7 +19,7 @@ from assistant.understanding.model import Ask
 
 SOURCES = ("none", "kind", "part", "detail", "manner", "support")
 _MOST_UNREAD = 3
-_AFTER_NOTHING = 0.38
+_AFTER_NOTHING = 0.3
 _JUDGED = (
     "cosine",
     "below_best",
