@@ -62,9 +62,15 @@ def _combination(inquiry: Inquiry) -> Draft | None:
                 name = clause_name(view.document, view.clause, inquiry.language)
                 text = inquiry.words("support.direct_plain", clause=name, quote=quotation(inquiry, view, found))
                 return Draft(AnswerStatus.ANSWERED).say(text, evidence(view, found)).mention(view.document)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED)
+    if not views and not inquiry.topic and not inquiry.strays:
+        # asked of whole documents, of which none says so anywhere
+        draft.say(inquiry.words("gap.combine"))
+        for document in documents.values():
+            draft.mention(document)
+        return draft
     if not views:
         return None
-    draft = Draft(AnswerStatus.NOT_SPECIFIED)
     spans = [evidence(v, best_sentence(inquiry, v)) for v in views[:3]]
     draft.say(inquiry.words("gap.combine"), *spans)
     for view in views[:3]:

@@ -16,6 +16,7 @@ from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import Term
+from assistant.understanding.vocabulary import concept_set
 
 TENTATIVE = re.compile(
     r"探索|鼓励|研究(?:设立|建立|制定|出台|推出)|(?<![模虚比草])拟|争取|力争|谋划"
@@ -26,6 +27,7 @@ TENTATIVE = re.compile(
 _FIRM = re.compile(r"支持|资助|奖励|补贴|补助|给予|予以|\b(?:support|fund|grant|subsidi[sz]e|award)s?\b", re.IGNORECASE)
 _PARTS = re.compile(r"[^，,；;]+[，,；;]?")
 _KIN, _NAMED_AT_ALL, _NAMED_ITSELF = 0.4, 0.8, 0.93
+_OWN_INSTRUMENT = 0.5
 _LONG = 700
 _ONLY_TITLED, _IS_TITLED = 0.3, 0.85
 
@@ -109,12 +111,20 @@ def compose_clause_fallback(inquiry: Inquiry) -> Draft | None:
 
 def _best_sentence(inquiry: Inquiry, view: ClauseView) -> tuple[float, Sentence]:
     scored = []
+    own = _own_instruments(inquiry)
     for sentence in body_sentences(view):
         fit = inquiry.matcher.item(inquiry.terms, view, sentence)
+        if own:
+            fit += _OWN_INSTRUMENT * inquiry.matcher.item(own, view, sentence)
         if modality("support").search(sentence.text):
             fit += 0.02
         scored.append((fit, sentence))
     return max(scored, key=lambda pair: pair[0])
+
+
+def _own_instruments(inquiry: Inquiry) -> list[Term]:
+    """The loans, guarantees, insurance, funds … asked for, which a sentence about other support does not answer."""
+    return [t for t in inquiry.terms if t.key in concept_set("own_instruments") | concept_set("set_up")]
 
 
 def tentative(inquiry: Inquiry, view: ClauseView, sentence: Sentence) -> str | None:
@@ -157,6 +167,8 @@ def _say(
 ) -> None:
     """Quote a sentence; the first leads with a yes where it grants what is asked for, never where it only intends."""
     first = not draft.lines
+    own = _own_instruments(inquiry)
+    offered = offered and (not own or inquiry.matcher.item(own, view, sentence) >= _NAMED_AT_ALL)
     supports = modality("support").search(sentence.text) is not None
     intends = tentative(inquiry, view, sentence) if first and exists else None
     if intends is not None and intends not in inquiry.understanding.text:

@@ -38,3 +38,8 @@ def test_yearly_or_once(bench, question, words):
 
 def test_off_topic_gives_nothing(bench):
     assert compose_manner(bench.inquire("天气每年都有吗")) is None
+
+
+def test_combination_of_whole_documents_is_not_settled(bench):
+    draft = bench.compose("深圳的钱和国家的钱能一起拿吗")
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and "叠加" in draft.lines[0].text

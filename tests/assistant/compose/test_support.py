@@ -101,3 +101,8 @@ def test_yes_or_no_on_kin_quotes_the_clause_without_a_verdict(bench, question, k
 )
 def test_what_a_yes_or_no_turns_on_must_be_named(bench, question):
     assert bench.compose(question).status is not AnswerStatus.ANSWERED
+
+
+def test_insurance_asked_for_is_answered_by_the_sentence_on_insurance(bench):
+    text = written(bench.compose("动漫出口有没有保险支持"))
+    assert "出口信用保险" in text and "企业债" not in text and "**有" not in text

@@ -122,3 +122,8 @@ def test_two_characters_across_words_ask_for_no_point_of_detail(bench, question)
 )
 def test_point_of_detail_is_read(bench, question, name):
     assert [a.name for a in bench.understand(question).attributes] == [name]
+
+
+@pytest.mark.parametrize("question", ["这个政策现在能申请了吗", "深圳的资助目前可以申报吗", "Can we apply for the grant now?"])
+def test_whether_one_can_apply_already_is_about_applying(bench, question):
+    assert bench.understand(question).ask is Ask.APPLY
