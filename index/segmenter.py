@@ -8,7 +8,9 @@ two homes or two users never meet in one file.
 from __future__ import annotations
 
 import hashlib
+import importlib
 import logging
+import sys
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -37,8 +39,7 @@ class Segmenter:
         return words
 
     def _load(self) -> Any:
-        import jieba
-
+        jieba = _jieba()
         jieba.setLogLevel(logging.WARNING)
         tokenizer = jieba.Tokenizer()
         path = self._cache_path(jieba.__version__)
@@ -59,6 +60,21 @@ class Segmenter:
             return None
         digest = hashlib.sha256("\n".join((version, *self._words)).encode()).hexdigest()[:16]
         return self._folder / f"words-{digest}.txt"
+
+
+def _jieba() -> Any:
+    """The module, imported without ``pkg_resources``.
+
+    jieba uses that only to open its own files, for which it has another way; importing it takes longer than
+    jieba itself.
+    """
+    if {"jieba", "pkg_resources"} & sys.modules.keys():
+        return importlib.import_module("jieba")
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # makes its import an ImportError
+    try:
+        return importlib.import_module("jieba")
+    finally:
+        del sys.modules["pkg_resources"]
 
 
 def _read(path: Path | None) -> tuple[dict[str, int], int] | None:

@@ -120,7 +120,9 @@ class _Reading:
         if word in self.text:
             return 1.0
         if not self.chinese:
-            return _TRANSLATED if any(word_stem(w) in self.stems for w in english_for(word)) else 0.0
+            # the dictionary takes a second to read: never for a text without words
+            found = bool(self.stems) and any(word_stem(w) in self.stems for w in english_for(word))
+            return _TRANSLATED if found else 0.0
         own = [c for c in word if c not in _EMPTY_CHARACTERS]
         total = sum(rarity(c) for c in own)
         return _BY_CHARACTER * sum(rarity(c) for c in own if c in self.text) / total if total else 0.0

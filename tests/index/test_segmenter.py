@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 
 import pytest
 
@@ -43,3 +45,12 @@ def test_a_folder_that_cannot_be_written_does_not_matter(tmp_path):
     blocked.write_text("")
 
     assert "资助" in Segmenter([], blocked).cut("孵化器资助")
+
+
+def test_jieba_is_imported_without_pkg_resources():
+    code = (
+        "import sys; from index.segmenter import Segmenter; "
+        "assert '孵化器' in Segmenter(['孵化器']).cut('孵化器资助'); assert 'pkg_resources' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

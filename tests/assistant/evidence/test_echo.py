@@ -31,3 +31,12 @@ def test_rare_words_weigh_more_than_common_ones(bench):
     clause = bench.view(MEASURES, "16").plain
     assert echoes.of(("孵化器", "支持"), clause).words == 1.0
     assert echoes.of(("量子", "支持"), clause).lost > echoes.of(("支持",), clause).lost
+
+
+def test_a_text_without_words_needs_no_dictionary(monkeypatch):
+    def unread(word):
+        raise AssertionError(f"the dictionary was read for {word}")
+
+    monkeypatch.setattr("assistant.evidence.echo.english_for", unread)
+    echoes = Echoes((), lambda text: [text])
+    assert echoes.of(("孵化器",), "").words == 0.0
