@@ -66,7 +66,10 @@ class SumClause:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """All that the clauses of one question are measured against; values by clause are computed once."""
+    """All that the clauses of one question are measured against; values by clause are computed once.
+
+    ``together`` are the hard terms as the question writes them in one, ``printing`` the clauses that print them so.
+    """
 
     inquiry: Inquiry
     echoes: Echoes
@@ -74,6 +77,9 @@ class Field:
     clauses: tuple[SumClause, ...]
     told: frozenset[ClauseKey]
     whole: Mapping[ClauseKey, float]
+    together: str
+    printing: tuple[ClauseView, ...]
+    by_retrieval: tuple[RankedClause, ...]
 
     @classmethod
     def of(cls, inquiry: Inquiry, echoes: Echoes, sums: Iterable[StatementMatch], by_rules: Chosen) -> Field:
@@ -85,6 +91,7 @@ class Field:
         words = echoes.words(inquiry.understanding.text)
         clauses = tuple(SumClause(ranked[key], tuple(items)) for key, items in found.items() if key in ranked)
         told = (s.view.clause.key for s in by_rules.answering if s.statement.kind is StatementKind.AMOUNT)
+        together = phrase(inquiry) or english_phrase(inquiry)
         return cls(
             inquiry,
             echoes,
@@ -92,6 +99,9 @@ class Field:
             clauses,
             frozenset(told),
             {r.view.clause.key: echoes.of(words, r.view.plain).words for r in inquiry.ranked},
+            together,
+            tuple(r.view for r in inquiry.ranked if together and prints(together, r.view)),
+            tuple(sorted(inquiry.ranked, key=lambda r: -r.retrieval)),
         )
 
     def lead(
@@ -135,25 +145,22 @@ def _by_rules(clause: SumClause, seen: Field) -> dict[str, float]:
 
 def _by_phrase(clause: SumClause, seen: Field) -> dict[str, float]:
     """Whether the clause prints the very words asked for together, for themselves, and other clauses do."""
-    words = phrase(seen.inquiry) or english_phrase(seen.inquiry)
-    printing = [r.view for r in seen.inquiry.ranked if words and prints(words, r.view)]
-    own = clause.view in printing
+    own = clause.view in seen.printing
     return {
         "prints": float(own),
-        "prints_alone": float(own and len(printing) == 1),
-        "stands_alone": float(own and stands_alone(words, clause.view)),
-        "prints_other": float(bool(printing) and not own),
+        "prints_alone": float(own and len(seen.printing) == 1),
+        "stands_alone": float(own and stands_alone(seen.together, clause.view)),
+        "prints_other": float(bool(seen.printing) and not own),
     }
 
 
 def _by_retrieval(clause: SumClause, seen: Field) -> dict[str, float]:
     ranked = clause.ranked
-    order = sorted(seen.inquiry.ranked, key=lambda r: -r.retrieval)
     return {
         "relevance": _relevance(ranked),
         "lead": seen.lead(clause, _relevance, seen.without_sums),
         "retrieval_lead": seen.lead(clause, lambda r: r.retrieval),
-        "rank": 1 / (1 + order.index(ranked)),
+        "rank": 1 / (1 + seen.by_retrieval.index(ranked)),
         "rank_score": 1 / (1 + seen.inquiry.ranked.index(ranked)),
         "words": _judged("words")(ranked),
         "cosine": _judged("cosine")(ranked),
