@@ -6,7 +6,7 @@ import re
 
 from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence
-from assistant.writing.case import MARK, Case, Fault, Ground, blank, flat
+from assistant.writing.case import MARK, Case, Fault, Ground, blank, flat, normal
 from assistant.writing.comparisons import is_highest
 from assistant.writing.lexicon import harmless, pattern, stems_of
 from assistant.writing.sheet import Source
@@ -20,14 +20,37 @@ _TITLE = "head"
 _FAR = 0.05
 """Calibrated on the sentences of tests/llm/claims: docs/decisions/claims-and-slots.md."""
 
+_ARTICLES = re.compile(r"\b(?:the|an?|this|national|of|for)\b|[这该本此]|国家|稿")
 _STANDING = re.compile("《|draft|草案|征求意见", re.IGNORECASE)
 
 
 def vacuous(case: Case) -> Fault | None:
-    """A sentence of words that any clause could have, which neither gives a figure nor quotes nor denies."""
-    named = case.spoken != case.plain
-    says = named or case.slots or case.quotations or pattern("negation").search(case.own) or _STANDING.search(case.own)
-    return None if says or any(_units(case, ground, case.own) for ground in case.grounds) else Fault("vacuous")
+    """A sentence of words that any clause could have, which neither gives a figure nor quotes nor denies.
+
+    What a document is (a draft) is said of it by a sentence, not by its bare name.
+    """
+    if case.spoken != case.plain or case.slots or case.quotations or pattern("negation").search(case.own):
+        return None
+    if pattern("giving").search(case.own) or (_STANDING.search(case.own) and not _is_bare_name(case)):
+        return None
+    return None if any(_has_content(case, ground) for ground in case.grounds) else Fault("vacuous")
+
+
+def _is_bare_name(case: Case) -> bool:
+    """Whether nothing is left of a sentence without the names of its documents and what they are."""
+    text = blank(case.own, pattern("this_document"), pattern("draft"), pattern("national"), _ARTICLES)
+    for ground in case.grounds:
+        metadata = ground.view.document.metadata
+        for name in (metadata.title, metadata.title_en, metadata.region, metadata.region_en):
+            text = text.replace(normal(name or "") or " ", " ")
+    return not re.search(r"[a-z\u3400-\u9fff]", text)
+
+
+def _has_content(case: Case, ground: Ground) -> bool:
+    """Whether a clause has a word of the sentence that is neither general nor a place."""
+    held = ground.view.concepts.closure | ground.view.title_concepts.closure
+    topics = [t.key for t in hard_terms(case, case.own) if t.hard and t.category != "place"]
+    return any(key in held for key in topics) or any(_words(ground, case.own))
 
 
 def about(case: Case) -> Fault | None:
@@ -79,9 +102,13 @@ def _units(case: Case, ground: Ground, text: str) -> list[bool]:
     """For each topic, pair of characters and stem of a text that says something: whether the clause has it."""
     topics = {t.key for t in hard_terms(case, text)}
     held = ground.view.concepts.closure | ground.view.title_concepts.closure
-    units = [key in held for key in topics]
+    return [key in held for key in topics] + _words(ground, text)
+
+
+def _words(ground: Ground, text: str) -> list[bool]:
+    """For each pair of characters and stem of a text that says something: whether the clause has it."""
     han = re.sub("[^\u3400-\u9fff]", "", flat(text))
-    units += [p in ground.flat for p in {han[i : i + 2] for i in range(len(han) - 1)} - harmless("zh")]
+    units = [p in ground.flat for p in {han[i : i + 2] for i in range(len(han) - 1)} - harmless("zh")]
     stems = set(english_stems(text).split()) - stems_of(harmless("en"))
     units += [stem in ground.stems for stem in stems]
     return units

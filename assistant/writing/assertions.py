@@ -47,7 +47,6 @@ _LOOK_UP = re.compile(
 )
 _POINTS = re.compile(r"\b(?:points?|refers?)\b[^.;]*\b(instead)\b")
 _BOTH = re.compile("(?:上限|金额|数额|额度)?(?:相同|一样|一致)(?=[，,]?[都均](?:是|为)§)")
-_MORE, _INCREASED = re.compile(r"更多|更大|more|greater"), re.compile(r"加大|增加|进一步|\bincreas|\bintensif|\bmore\b")
 _PRESENT, _REPORTED = re.compile(r"已|already"), re.compile(r"近年来|目前|现已|日益|不断扩大")
 _ENOUGH = re.compile(r"只要(?=[^，。；]{0,16}(?:认定|符合|满足|评为|入选))")
 _NEED = re.compile(r"\b(?:need|needs|require|requires) (?:certification|recognition|accreditation|selection)\b")
@@ -143,7 +142,7 @@ def _word_end(text: str, place: int) -> int:
 
 def _makes(words: str, name: str, ground: Ground) -> bool:
     wanted = flat(words)
-    if name == "exclusive" and _MORE.fullmatch(wanted) and _INCREASED.search(ground.clause):
+    if name == "exclusive" and pattern("more_of").fullmatch(wanted) and pattern("increases").search(ground.clause):
         return True
     if wanted == "发放" and pattern("given_in_clause").search(ground.clause):
         return True

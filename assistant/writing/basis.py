@@ -39,7 +39,7 @@ def _is_basis(named: str, ground: Ground, language: str) -> bool:
             return True
         stretches = (ground.flat[m.end() : m.end() + _AFTER] for m in pattern("basis").finditer(ground.flat))
         return any(flat(kept[1]) in stretch for stretch in stretches)
-    wanted = _stems(" ".join(named.split()[:4]))
+    wanted = _stems(" ".join(named.split()[:4])) - stems_of(harmless("en"))
     behind = (ground.clause[m.end() :].split()[:_WORDS] for m in pattern("basis").finditer(ground.clause))
     return not wanted or any(len(wanted & _stems(" ".join(words))) * 2 >= len(wanted) for words in behind)
 

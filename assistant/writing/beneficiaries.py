@@ -15,6 +15,7 @@ _VERB = re.compile(r"\b(?:are|is|shall|may|will|can)\b")
 _GENERIC = 2
 _CALLED = frozenset({"资助", "奖励", "扶持", "补贴", "补助", "追加", "支持"})
 _RUN = 3
+_LONGEST_NAME = 200
 
 
 def rendered_part(source: Source, provision: Provision) -> str:
@@ -71,6 +72,12 @@ def named_as(source: Source, provision: Provision) -> frozenset[str]:
 def rendered_receivers(source: Source, provision: Provision) -> str:
     """What stands before the verb in the part of a clause's English that gives a sum."""
     return _VERB.split(rendered_part(source, provision))[0]
+
+
+def rendered_name(source: Source, provision: Provision) -> str | None:
+    """For whom a clause's English gives a sum, word for word; None where it does not begin with that."""
+    name, verb = rendered_receivers(source, provision).strip(" ,"), _VERB.search(rendered_part(source, provision))
+    return name if verb and 0 < len(name) <= _LONGEST_NAME else None
 
 
 def _sentence_start(text: str, provision: Provision) -> int:

@@ -201,6 +201,7 @@ class Offer(Ground):
         self._statement = statement
         self._rendered = rendered
         self.has_sum = statement.provision is not None
+        self.condition = flat(statement.provision.condition or "") if statement.provision else ""
 
     @property
     def concepts(self) -> Concepts:

@@ -12,12 +12,14 @@ from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.understanding.stems import english_stems
-from assistant.writing.case import Case, Ground, flat
+from assistant.writing.beneficiaries import named_as, read
+from assistant.writing.case import MARK, Case, Ground, flat, normal
+from assistant.writing.lexicon import conditions, pattern
+from assistant.writing.naming import is_named_in_full
 from assistant.writing.sheet import Slot, Source
 from assistant.writing.slots import render
+from assistant.writing.stretches import stretch
 from assistant.writing.topics import hard_terms
-
-_NAMED = 0.75
 
 
 def line_of(case: Case, language: Language) -> Line:
@@ -33,25 +35,24 @@ def _ended(text: str, language: Language) -> str:
 
 
 def _names(case: Case, slot: Slot) -> bool:
-    """Whether the sentence says for whom a sum is, most of it in the clause's own words or their English."""
-    named = f"{slot.provision.beneficiary or ''}{slot.provision.condition or ''}"
-    pairs = _pairs(named)
-    if not pairs:
-        return True
-    if len(pairs & _pairs(case.plain)) >= _NAMED * len(pairs):
-        return True
-    view, source = slot.source.view, slot.provision
-    rendered = rendering_of(view, sentence_at(view.sentences, source.start))
-    wanted = {t.key for t in hard_terms(case, named)}
-    own = {t.key for t in hard_terms(case, case.plain)}
-    return bool(rendered) and case.language == "en" and wanted <= own and _conditions(rendered or "", case.plain)
+    """Whether the part of the sentence that a sum belongs to says in full for whom it is, with every condition."""
+    limited = normal(f"{slot.provision.beneficiary or ''} {slot.provision.condition or ''}")
+    place = next(n for n, known in enumerate(case.slots) if known is slot)
+    text = stretch(case, _segment_of(case, place), slot)
+    if any(pattern(c).search(limited) and not pattern(c).search(text) for c in conditions()):
+        return False
+    own = {word for word in named_as(slot.source, slot.provision) if word.isascii() == (case.language == "en")}
+    return is_named_in_full(text, slot) or not own - read(text)
 
 
-def _conditions(rendered: str, own: str) -> bool:
-    """The words of condition in the clause's English stand in the sentence too."""
-    words = re.compile(r"\b(certified|eligible|newly|successful\w*|rated|selected|outstanding)\b", re.IGNORECASE)
-    wanted = {w.lower() for w in words.findall(rendered)}
-    return wanted <= set(re.findall(r"[a-z]+", own))
+def _segment_of(case: Case, place: int) -> int:
+    """Which part of the sentence holds the figure of that place."""
+    until = 0
+    for number, segment in enumerate(case.segments):
+        until += segment.text.count(MARK)
+        if place < until:
+            return number
+    return len(case.segments) - 1
 
 
 def _pairs(text: str) -> set[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.writing.case import Case, Fault, Ground, flat, normal
+from assistant.understanding.stems import english_stems
+from assistant.writing.case import Case, Fault, Ground, flat, normal, told
 from assistant.writing.comparisons import is_highest
+from assistant.writing.lexicon import neutral, stems_of
 
 _LIST = re.compile(r"(?:是|指的是|指|即|为|包括|分别是|分别为)([^，,。；;：:§]*、[^，,。；;：:§]*)")
 _ENGLISH_LIST = re.compile(
@@ -14,6 +16,10 @@ _ENGLISH_LIST = re.compile(
 )
 _ITEMS = re.compile(r"、|以及|和|与|及|, and |, | and ")
 _LEAST = 3
+_WORD = "[a-z&/-]+"
+_ENGLISH_NAMES = re.compile(
+    rf"\b(?:{_WORD} ){{0,2}}{_WORD}(?:, (?:{_WORD} ){{0,3}}{_WORD})+,? and (?:{_WORD} ){{0,2}}?{_WORD}"
+)
 _NAME = 4
 _CUT = re.compile(r"[，,；;。：:]|\.(?=\s|$)")
 
@@ -28,7 +34,52 @@ def listed(case: Case) -> Fault | None:
         for ground in case.grounds:
             if fault := _stranger(items, ground) or _other_header(flat(header), items, ground):
                 return Fault("mixed", fault)
+    return _from_elsewhere(case)
+
+
+def _from_elsewhere(case: Case) -> Fault | None:
+    """The same of any list of names, whatever stands before it: by whole names, in English by their stems."""
+    if is_highest(case):
+        return None
+    for text in (s.text for s in case.segments) if case.language == "zh" else told(case.own):
+        items = [_name(item, case.language) for item in _items(text, case.language)]
+        for ground in case.grounds if len(items) >= _LEAST else ():
+            parts = [_said(part, case.language) for part in told(_text(ground, case.language))]
+            held = [[item for item in items if _has(part, item)] for part in parts]
+            best, whole = max(held, key=len, default=[]), _said(_text(ground, case.language), case.language)
+            strange = [item for item in items if item not in best and _has(whole, item)]
+            if len(best) == len(items) - 1 and strange:
+                return Fault("mixed", strange[0] if isinstance(strange[0], str) else " ".join(sorted(strange[0])))
     return None
+
+
+def _items(text: str, language: str) -> list[str]:
+    """The members of the longest list of a part, without what goes before the first and follows the last."""
+    if language == "zh":
+        lists = [re.split("、|以及|和|与|及", run) for run in re.findall("[\u3400-\u9fff、]+", text) if "、" in run]
+        items = max(lists, key=len, default=[])
+        return items[1:-1] if len(items) > _LEAST + 1 else []
+    found = _ENGLISH_NAMES.search(text)
+    return re.split(r", (?:and )?| and ", found.group()) if found else []
+
+
+def _name(item: str, language: str) -> frozenset[str]:
+    if language == "zh":
+        return frozenset({flat(item)})
+    return frozenset(english_stems(item).split()) - stems_of(neutral("en"))
+
+
+def _said(text: str, language: str) -> str | frozenset[str]:
+    return flat(text) if language == "zh" else frozenset(english_stems(text).split())
+
+
+def _has(text: str | frozenset[str], item: frozenset[str]) -> bool:
+    return all(word in text for word in item)
+
+
+def _text(ground: Ground, language: str) -> str:
+    clause = ground.view.clause
+    return normal(clause.text if language == "zh" else (clause.rendering or clause.text))
 
 
 def _stranger(items: list[str], ground: Ground) -> str | None:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from assistant.compose.money import money, period
 from assistant.contract import Language
 from assistant.wording import Words
+from assistant.writing.beneficiaries import rendered_name
 from assistant.writing.sheet import SLOT, Sheet, Slot
 from corpus.model import Provision, ProvisionKind
 
@@ -45,9 +46,16 @@ def render(text: str, sheet: Sheet, language: Language, named: Named) -> str:
         joined = " " if language == "en" and before[-1:].isalnum() else ""
         out += before + joined + shown
         if slot.provision.currency and slot.provision.beneficiary and not named(text, slot):
-            out += Words(language)("writing.beneficiary", beneficiary=slot.provision.beneficiary)
+            out += _for_whom(slot, slot.provision.beneficiary, language)
         last = match.end()
     return re.sub(r"\s{2,}", " ", out + text[last:]).strip()
+
+
+def _for_whom(slot: Slot, beneficiary: str, language: Language) -> str:
+    name = rendered_name(slot.source, slot.provision) if language == "en" else None
+    if name is None:
+        return Words(language)("writing.beneficiary", beneficiary=beneficiary)
+    return Words(language)("writing.beneficiary_rendered", beneficiary=beneficiary, rendering=name)
 
 
 def figure(provision: Provision, language: Language) -> str:

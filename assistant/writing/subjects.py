@@ -19,7 +19,7 @@ from assistant.writing.beneficiaries import (
     rendered_receivers,
     runs,
 )
-from assistant.writing.case import MARK, Case, Fault, Offer, Segment, blank, normal
+from assistant.writing.case import MARK, Case, Fault, Ground, Offer, Segment, blank, normal
 from assistant.writing.comparisons import COMPARATIVES, is_asked_to_compare, is_comparison, takes_up
 from assistant.writing.lexicon import conditions, pattern
 from assistant.writing.naming import (
@@ -121,6 +121,8 @@ def _strangers(
 ) -> Fault | None:
     """What a text names beside a sum that its clause does not give it for."""
     view, rendered, full = slot.source.view, rendered_part(slot.source, slot.provision), is_named_in_full(text, slot)
+    if is_generic(slot.provision.beneficiary or ""):
+        rendered = view.clause.rendering or ""  # who is meant stands in the sentences before
     floor, body = (_MENTIONED, _MENTIONED) if is_comparison(case) else (_OWN, None)
     weak = [t for t in _weaker(case, terms, view, statement, floor, body) if not in_words(t, rendered)]
     if full:
@@ -207,9 +209,10 @@ def _other_instruments(case: Case, text: str, view: ClauseView, statement: State
 def _other_words(case: Case, text: str, view: ClauseView, statement: Statement, rendered: str) -> Fault | None:
     """What stands elsewhere in the clause is not what the sum is for, where its sentence says what that is."""
     named = statement.provision.beneficiary if statement.provision else None
-    if not statement.names_subject or not named or is_generic(named):
+    if not named or not (statement.names_subject or is_generic(named)):
         return None
-    strange = missing_words(case, text, [Offer(view, statement, rendered)])
+    offer = Ground(view) if is_generic(named) else Offer(view, statement, rendered)
+    strange = missing_words(case, text, [offer])
     return Fault("subject", "、".join(strange)) if strange else None
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from os.path import commonprefix
 from typing import cast
 
 from assistant.understanding.stems import english_stems
 from assistant.understanding.terms import HARD_CATEGORIES
 from assistant.writing.case import Case, Ground, Offer
-from assistant.writing.lexicon import harmless, stems_of, synonyms
+from assistant.writing.lexicon import harmless, pattern, stems_of, synonyms
 from corpus.glossary import ConceptMatch
 from corpus.glossary.dictionary import meaning, same_meaning
 
@@ -41,6 +41,9 @@ def _found(case: Case, text: str, grounds: Sequence[Ground]) -> list[str]:
 def _missing(case: Case, text: str, grounds: Sequence[Ground]) -> Iterator[str]:
     covered = bytearray(len(text))
     _cover_concepts(case, text, covered, grounds)
+    if any(pattern("increases").search(ground.flat) for ground in grounds):
+        for match in pattern("more_of").finditer(text):
+            covered[match.start() : match.end()] = b"\1" * len(match.group())
     for match in _LATIN.finditer(text):
         if not all(covered[match.start() : match.end()]) and not _knows_english(match.group(), grounds):
             yield match.group()
@@ -85,10 +88,15 @@ def _knows_english(word: str, grounds: Sequence[Ground]) -> bool:
 
 
 def _has_synonym(word: str, ground: Ground) -> bool:
-    """Whether the clause has a word that may stand for a Chinese word or an English stem; not where a sum is given."""
+    """Whether the clause has a word that may stand for a Chinese word or an English stem.
+
+    Where a sum is given only a quality that it is given for may be told in other words, not who gets it.
+    """
     found = synonyms(word)
-    if found is None or (isinstance(ground, Offer) and ground.has_sum):
+    if found is None:
         return False
+    if isinstance(ground, Offer) and ground.has_sum:
+        return any(other in ground.condition for other in found.chinese)
     if any(other in ground.flat for other in found.chinese):
         return True
     return not ground.stems.isdisjoint(found.stems)
@@ -96,10 +104,13 @@ def _has_synonym(word: str, ground: Ground) -> bool:
 
 def _has_stem(stem: str, ground: Ground) -> bool:
     """The stem itself, or one that differs only in its ending (joint, jointly)."""
-    if stem in ground.stems:
-        return True
+    return stem in ground.stems or ends_otherwise(stem, ground.stems)
+
+
+def ends_otherwise(stem: str, stems: Collection[str]) -> bool:
+    """Whether one of some stems differs from a stem only in its ending."""
     return len(stem) >= _WHOLE and any(
-        len(s) >= _WHOLE and abs(len(s) - len(stem)) <= _ENDING and _differ_at_the_end(s, stem) for s in ground.stems
+        len(s) >= _WHOLE and abs(len(s) - len(stem)) <= _ENDING and _differ_at_the_end(s, stem) for s in stems
     )
 
 

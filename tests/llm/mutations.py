@@ -3,7 +3,8 @@
     python -m tests.llm.mutations [-v] FILE...
 
 The authors of the files think of other lies than these, and these know nothing of the rules: nobody has mended a
-rule by a single one of them, only by kinds. A lie that passes where its original does not counts too.
+rule by a single one of them, only by kinds. A lie that passes where its original does not counts too. A condition
+counts as dropped where the line that the reader gets lacks it: the beneficiary is put beside a figure with its conditions.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from random import Random
 
 from assistant.service import Assistant
 from assistant.settings import Settings
+from assistant.writing.case import Case
 from assistant.writing.judge import Judge
 from assistant.writing.lexicon import pattern
+from assistant.writing.lines import line_of
 from assistant.writing.reply import Claim
 from assistant.writing.sheet import slots_in
 from tests.llm.score_claims import read
@@ -52,6 +55,14 @@ _EXCHANGED = (
     ("动漫", "影视"),
     ("[Aa]nimation", "film"),
 )
+_HELD_BACK = (
+    ("^鼓励(?=[^“”，]*(?:企业|机构|赛事))", ""),
+    ("(?<![“是])探索(?=设立)", ""),
+    ("各区(?:也|还)?可以?", "各区"),
+    (" (?:is|are) encouraged to ", " will "),
+    ("istricts? may ", "istricts will "),
+    ("(?:explores setting|is exploring setting) up", "sets up"),
+)
 _TURNED = (
     ("促进", "阻碍"),
     ("降低", "提高"),
@@ -62,7 +73,13 @@ _TURNED = (
     ("之后", "之前"),
     (" after ", " before "),
 )
-KINDS = {"negated": _NEGATED, "condition dropped": _CONDITIONS, "exchanged": _EXCHANGED, "turned": _TURNED}
+KINDS = {
+    "negated": _NEGATED,
+    "condition dropped": _CONDITIONS,
+    "exchanged": _EXCHANGED,
+    "turned": _TURNED,
+    "told as done": _HELD_BACK,
+}
 
 
 @dataclass
@@ -85,9 +102,18 @@ def mutate(judge: Judge, rows: list[dict], random: Random) -> Leaks:
             for kind, text, sources in _lies(judge, sentence["text"], sentence["sources"], random):
                 leaks.made[kind] += 1
                 verdict = judge.judge(row["question"], [Claim(text, tuple(sources))])[0]
-                if verdict.passed:
+                if verdict.case is not None and verdict.passed and _is_read(verdict.case, sentence["text"], kind):
                     leaks.passed.setdefault(kind, []).append(f"{row['id']}: {text} {sources}")
     return leaks
+
+
+def _is_read(case: Case, original: str, kind: str) -> bool:
+    """Whether the reader gets the lie: fewer mentions of the dropped condition than the true sentence had."""
+    if kind != "condition dropped":
+        return True
+    shown = line_of(case, case.language).text
+    words = next(old for old, _ in _CONDITIONS if re.search(old, original)).strip()
+    return len(re.findall(words, shown, re.IGNORECASE)) < len(re.findall(words, original, re.IGNORECASE))
 
 
 def _lies(judge: Judge, text: str, sources: list[str], random: Random) -> Iterator[tuple[str, str, list[str]]]:

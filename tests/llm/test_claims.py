@@ -10,11 +10,16 @@ from tests.llm.score_claims import read, score, set_aside
 
 FILES = sorted((Path(__file__).parent / "claims").glob("*.jsonl"))
 MOST_REMOVED = 0.02
-# The fifth set was read once, and what could not be mended in general was left.
-CEILINGS = {"blind5_true": 0.06}
 MOST_SET_ASIDE = 0.02
 # What one change to a true sentence may still get past the rules with, by kind: README.md of claims has the figures.
-MOST_LEAKED = {"other figure": 0.02, "negated": 0.01, "exchanged": 0.04, "turned": 0.05, "condition dropped": 0.12}
+MOST_LEAKED = {
+    "other figure": 0.02,
+    "negated": 0.01,
+    "exchanged": 0.03,
+    "turned": 0.05,
+    "condition dropped": 0.02,
+    "told as done": 0.15,
+}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
@@ -22,8 +27,7 @@ def test_no_lie_passes_and_true_sentences_stay(path, judge):
     found = score(judge, read(path), set_aside(path.stem))
     assert found.lies + found.truths > 0
     assert found.passed_lies == []
-    most = CEILINGS.get(path.stem, MOST_REMOVED)
-    assert len(found.removed_truths) <= most * found.truths + 0.5, "\n".join(found.removed_truths)
+    assert len(found.removed_truths) <= MOST_REMOVED * found.truths + 0.5, "\n".join(found.removed_truths)
 
 
 def test_what_is_set_aside_is_in_the_files_and_is_little():
@@ -40,7 +44,7 @@ def test_a_judge_that_passes_everything_would_fail(judge):
 
 
 def test_true_sentences_with_one_change_are_caught(judge):
-    rows = [row for path in FILES for row in read(path)[::3] if row["true"]]
+    rows = [row for path in FILES for row in read(path)[::2] if row["true"]]
     leaks = mutate(judge, rows, Random(7))
     assert set(leaks.made) == set(MOST_LEAKED)
     for kind, most in MOST_LEAKED.items():

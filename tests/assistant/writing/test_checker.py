@@ -47,6 +47,15 @@ TRUE = [
     ("没有上限？", "这笔数额没有“最高”字样。", "23"),
     ("按年吗？", "The clause gives research and talent cultivation bases that play their role well {24b}, and does not say that it is annual.", "24"),
     ("基础部分？", "基础部分是多少，要看该资助办法，征求意见稿里没有写。", "23"),
+    ("What for engines?", "Qualifying projects such as a domestic digital engine can receive {3a}.", "3"),
+    ("Bases?", "A digital creative industry base with strong influence and driving force can receive {17a}.", "17"),
+    ("Who gets the reward?", "A dominant enterprise that succeeds in investment promotion receives a reward of {22b}.", "22"),
+    ("入选的呢？", "入选的企业和项目会得到更多政策、资金支持。", "box4"),
+    ("Districts?", "Districts may draw up specific implementing measures in light of their own circumstances.", "25"),
+    ("Jointly?", "Chinese research institutions are supported in jointly developing {box3a} with countries along the Belt and Road.", "box3"),
+    ("Companies?", "It also wants companies to tell China's stories well through animation, comics and games.", "3.1"),
+    ("Those chosen?", "Those chosen are to get more support in policy and funding.", "box4"),
+    ("Newcomers?", "Newly brought-in leading enterprises, regional headquarters, R&D centres and key laboratories are supported.", "22"),
     ("研究成果和基地各多少？", "相关研究成果和作用发挥好的研究和人才培养基地分别为{24a}和{24b}。", "24"),
 ]
 FALSE = [
@@ -148,6 +157,14 @@ FALSE = [
     ("words", "作用？", "条文支持建设数字创意展示中心，用来阻碍数字创意产品的推广。", "4"),
     ("condition", "网络视听？", "网络视听创新基地以及符合条件的数字影棚、直播基地等，可获得{9a}的资助。", "9"),
     ("words", "金融？", "计划鼓励金融机构探索适合影视游戏产业特点的产品和模式。", "4.4"),
+    ("force", "Insurers?", "Insurers will provide export credit insurance for key animation and game exporters and projects.", "4.4"),
+    ("force", "Districts?", "Each district will formulate its own specific implementation measures in the light of its situation.", "25"),
+    ("force", "各区？", "各区结合本区实际情况制定具体实施办法。", "25"),
+    ("force", "人才？", "国内专业人才前往沿线国家交流学习，但文本没有写金额。", "4.2"),
+    ("mixed", "Newcomers?", "Newly brought-in leading enterprises, regional headquarters, marketing centres and key laboratories are supported.", "22"),
+    ("subject", "Which is higher?", "Developing it has the higher ceiling: {3a} for eligible marketing projects against {4a} for eligible application projects.", "3 4"),
+    ("vacuous", "What is it?", "The Shenzhen measures (draft)", "24"),
+    ("existence", "Ways?", "The national plan says there's multiple ways of making money.", "box5 box1"),
     ("condition", "哪一条？", "The games clause names {11a} for new-type game R&D projects.", "11"),
 ]
 
