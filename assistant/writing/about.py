@@ -47,10 +47,10 @@ def _is_bare_name(case: Case) -> bool:
 
 
 def _has_content(case: Case, ground: Ground) -> bool:
-    """Whether a clause has a word of the sentence that is neither general nor a place."""
-    held = ground.view.concepts.closure | ground.view.title_concepts.closure
-    topics = [t.key for t in hard_terms(case, case.own) if t.hard and t.category != "place"]
-    return any(key in held for key in topics) or any(_words(ground, case.own))
+    """Whether a sentence names somebody, a sector or another place than its document's, or has a word of the clause."""
+    region = normal(f"{ground.view.document.metadata.region or ''} {ground.view.document.metadata.region_en or ''}")
+    topics = [t for t in hard_terms(case, case.own) if t.hard and t.category != "object" and t.surface not in region]
+    return bool(topics) or any(_words(ground, case.own))
 
 
 def about(case: Case) -> Fault | None:

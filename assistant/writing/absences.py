@@ -49,6 +49,7 @@ LACKS: dict[str, Lacks] = {
     "term": _without(ProvisionKind.TERM, ProvisionKind.VALIDITY),
     "date": lambda view: not any(p.kind is ProvisionKind.DATE and _is_day(p.date) for p in view.clause.provisions),
     "count": _without(ProvisionKind.COUNT),
+    "figure": lambda view: not view.clause.provisions,
     "rate": _without(ProvisionKind.RATE),
     "tiers": lambda view: sum(is_money(p) for p in view.clause.provisions) <= 1,
     "procedure": _no_procedure,
@@ -68,6 +69,7 @@ LACKS: dict[str, Lacks] = {
 
 
 _DENIED = 4
+_FIGURE_BEFORE = re.compile(rf"{MARK}\W*(?:is|was|are|并|也|还)?\s*$")
 LOOKED_UP = ("not_bound", "not_yearly", "not_once", "not_total")
 """Denials of how something is bound or paid that can be looked up."""
 _LOOSE = ("may", "encourage", "explore", "supporting")
@@ -152,12 +154,18 @@ def is_left_blank(case: Case) -> bool:
 def _is_lacking(case: Case, segment: Segment, name: str) -> bool:
     views = _meant(case, segment)
     if name == "amount":
-        return _no_amount(case, segment, views)
+        return not _is_of_figure(segment) and _no_amount(case, segment, views)
     if name == "procedure" and pattern("nothing_further").search(segment.text):
         return True
     if name == "yearly" and (told := [s.provision for s in case.slots if s.provision.currency]):
         return all(p.per is None and p.one_off is None for p in told)
     return all(LACKS[name](view) for view in views)
+
+
+def _is_of_figure(segment: Segment) -> bool:
+    """Whether it is a figure that a part denies (the sum of {4a} is not fixed), not a sum besides it."""
+    denied = pattern("negation").search(segment.text)
+    return denied is not None and _FIGURE_BEFORE.search(segment.text[: denied.start()]) is not None
 
 
 def _meant(case: Case, segment: Segment) -> list[ClauseView]:

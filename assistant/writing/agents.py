@@ -44,6 +44,9 @@ _ISSUED_BY = re.compile(
 _MAKES = re.compile(r"\b(?:formulat|draw|compil|draft|issu|publish|develop)")
 _NAMED_BY = 2
 _DOES = 4
+_WHO = re.compile(
+    "[\u3400-\u9fff]{0,16}?(?:企业|公司|机构|单位|部门|协会|国家|地区|政府|高校)(?:和地区)?(?:的?(?:企业|公司|机构))?"
+)
 _SHARE = 0.7
 _GRAMMAR = frozenset(
     ("the", "and", "they", "that", "this", "these", "those", "who", "which", "also", "each", "such",
@@ -87,7 +90,9 @@ def _is_same_body(words: str, ground: Ground) -> bool:
 
 def _does(words: str, ground: Ground) -> bool:
     """Whether the clause itself has whoever acts right before what is done (由企业申报 for 通过企业申报)."""
-    return len(words) >= _DOES and words[:_DOES] in ground.flat
+    who = _WHO.match(words)
+    length = max(_DOES, len(who.group()) + _NAMED_BY) if who else _DOES
+    return len(words) >= _DOES and words[:length] in ground.flat
 
 
 def _issues(agent: str, ground: Ground) -> bool:

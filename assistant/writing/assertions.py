@@ -19,6 +19,7 @@ from assistant.writing.comparisons import compares, is_highest
 from assistant.writing.lexicon import assertions, pattern
 from assistant.writing.modal import is_demanded
 from assistant.writing.silence import is_silent
+from assistant.writing.words import ends_otherwise
 from corpus.glossary.dictionary import meaning
 
 _CONDITIONAL = re.compile(
@@ -87,6 +88,8 @@ def _asserted(case: Case) -> str:
     if any(_CONDITION.search(g.clause) for g in case.grounds):
         text = _BEEN.sub(" ", text)
         text = _NEED.sub(" ", _ENOUGH.sub(" ", _CONDITIONAL.sub(" ", text)))
+    if pattern("basis").search(text):
+        text = blank(text, pattern("earlier_rule"))
     text = _BOTH.sub(" ", _LOOK_UP.sub(" ", text))
     for harmless in (_LISTED, _ADDITIVE, _POINTS):
         text = harmless.sub(lambda m: m.group().replace(next(filter(None, m.groups())), " ", 1), text)
@@ -158,7 +161,7 @@ def _makes(words: str, name: str, ground: Ground) -> bool:
         return True
     if name == "procedure" and any(found in ground.flat for word in words.split() for found in meaning(word)):
         return True
-    if not (set(english_stems(words).split()) - ground.stems):
+    if all(stem in ground.stems or ends_otherwise(stem, ground.stems) for stem in english_stems(words).split()):
         return True
     return not ground.view.clause.rendering and _has_chinese(ground) and pattern(name).search(ground.clause) is not None
 

@@ -69,6 +69,7 @@ _RESPECTIVELY = re.compile(
     rf"\b([A-Z]?[\w -]{{3,60}}?) and ([\w -]{{3,60}}?) (are given|can get|get|receive) "
     rf"{_FIGURE} and {_FIGURE},? respectively"
 )
+_ECHO = re.compile("([\u3400-\u9fff]{1,4})[，,；;：:]")
 _LONGEST = 400
 _OPENINGS = 2
 
@@ -101,7 +102,7 @@ class Checker:
 
         With ``language`` a sentence in another one fails.
         """
-        claim = replace(claim, text=_without_opening(claim.text))
+        claim = replace(claim, text=_without_opening(_without_echo(claim.text, question)))
         sources = _resolved(claim, sheet)
         slots, unknown = slots_of(claim.text, sheet)
         if not claim.text.strip() or len(claim.text) > _LONGEST:
@@ -134,6 +135,13 @@ def _without_opening(text: str) -> str:
             break
         plain = plain[found.end() :].lstrip()
     return plain[:1].upper() + plain[1:]
+
+
+def _without_echo(text: str, question: str) -> str:
+    """The sentence without the word of the question by which it says yes or no (沾边吗: 沾边，…)."""
+    found = _ECHO.match(text.strip())
+    asked = found is not None and re.search(f"{re.escape(found[1])}(?:吗|么|嘛|不{re.escape(found[1])})", question)
+    return text.strip()[found.end() :] if found is not None and asked else text
 
 
 def _resolved(claim: Claim, sheet: Sheet) -> tuple[Source, ...]:

@@ -15,7 +15,7 @@ from assistant.writing.absences import (
 )
 from assistant.writing.case import MARK, Case, Fault, Segment
 from assistant.writing.lexicon import objects_of_absence, pattern
-from assistant.writing.silence import is_silent, promises_nothing
+from assistant.writing.silence import is_said_beside, is_silent, promises_nothing
 
 _LOOKED_UP = ("amount", "term", "date", "count")
 
@@ -28,7 +28,7 @@ def denials(case: Case) -> Fault | None:
             continue
         if says_less(case, segment) or is_looked_up(case, segment) or is_for_others(case, segment):
             continue
-        if is_silent(case, segment) or promises_nothing(segment):
+        if is_silent(case, segment) or promises_nothing(segment) or is_said_beside(case, segment):
             continue
         if not _stands(case, segment):
             return Fault("negation", segment.text.strip())

@@ -24,7 +24,7 @@ def addressed(case: Case) -> Fault | None:
         if (found := pattern("addressed").search(segment.text)) is None:
             continue
         named = re.split(r"[，,§]|\b(?:who|which|that|and are|for|by)\b", segment.text[found.end() :])[0].strip()
-        wanted = flat(named)[-2:] if case.language == "zh" else (english_stems(named).split() or [""])[-1]
+        wanted = flat(named).rstrip("等")[-2:] if case.language == "zh" else (english_stems(named).split() or [""])[-1]
         texts = (f"{g.view.clause.text} {g.view.clause.rendering or ''}" for g in case.grounds)
         known = (flat(t) if case.language == "zh" else english_stems(t).split() for t in texts)
         if wanted and not any(wanted in words for words in known):
@@ -69,6 +69,7 @@ def conditioned(case: Case) -> Fault | None:
         parts = _APART.split(case.spoken[segment.start : segment.end])
         said = [part for part in parts if named and pattern(named[0]).search(part)]
         terms = [t for part in said for t in hard_terms(case, part) if t.category in _SAID_OF]
+        terms = [t for t in terms if not pattern("giving").fullmatch(t.surface)]
         if not named or not terms or pattern("negation").search(segment.text):
             continue
         held = [own for g in case.grounds for own in _conditioned(g, named[0])]

@@ -10,7 +10,7 @@ from assistant.understanding.model import Term
 from assistant.understanding.stems import english_stems
 from assistant.writing.beneficiaries import is_generic, named_as, read, receivers, rendered_part, told_with
 from assistant.writing.beside import NATURES
-from assistant.writing.case import MARK, Case, Offer, Segment, blank
+from assistant.writing.case import MARK, Case, Offer, Segment, blank, normal
 from assistant.writing.comparisons import is_highest
 from assistant.writing.lexicon import conditions, pattern, synonyms
 from assistant.writing.sheet import Slot, Source
@@ -24,7 +24,7 @@ _DESCRIBED = re.compile(r"\b(?:enterprises?|company|companies|firms?|institution
 
 def hard_named(case: Case, text: str) -> tuple[Term, ...]:
     """The topics of its own that a text names."""
-    return tuple(t for t in hard_terms(case, text) if t.hard)
+    return tuple(t for t in hard_terms(case, text) if t.hard and not pattern("giving").fullmatch(t.surface))
 
 
 def names_somebody(case: Case, text: str, slot: Slot) -> bool:
@@ -34,7 +34,9 @@ def names_somebody(case: Case, text: str, slot: Slot) -> bool:
     statement = statement_of(slot)
     if said & receivers(slot.source, slot.provision) or _DESCRIBED.search(text):
         return True
-    if any(not _is_manner(t, slot) for t in hard_named(case, text)):
+    metadata = slot.source.view.document.metadata
+    region = normal(f"{metadata.region or ''} {metadata.region_en or ''}")
+    if any(not _is_manner(t, slot) and t.surface not in region for t in hard_named(case, text)):
         return True
     return bool(said) and statement is not None and not statement.names_subject
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.writing.case import MARK, Case, Ground, Segment, blank, flat, normal, once
+from assistant.understanding.stems import english_stems
+from assistant.writing.beneficiaries import read
+from assistant.writing.case import MARK, Case, Ground, Segment, blank, flat, normal, once, told
 from assistant.writing.lexicon import objects_of_absence, pattern, whole_words
 from assistant.writing.quotes import is_missed
 from assistant.writing.words import missing_words
 
+_GRAMMAR = frozenset(("a", "an", "the", "and", "or", "of", "to", "in", "for", "with", "on", "by", "at"))
 _NEXT = re.compile(r"[a-z]*(?: \w+)?\s*")
 _LEVEL = re.compile(r"[省市区县]级|国家级|\b(?:provincial|municipal|district|county|national)-level\b")
 """Tiers of recognition, which the glossary holds for one thing (市级平台, 省级平台)."""
@@ -97,6 +100,24 @@ def _asked(case: Case, segment: Segment) -> list[str]:
     """What a bare denial (the clause does not say) is of: the part before that asks, else the question itself."""
     asked = [s.text for s in _before(case, segment) if pattern("asks").search(s.text)]
     return asked or ([normal(case.question)] if segment is case.segments[0] else [])
+
+
+@once
+def is_said_beside(case: Case, segment: Segment) -> bool:
+    """Whether a part says with what the quoted words do not go, and no sentence of the clause has both."""
+    found = pattern("not_beside").match(segment.text)
+    if found is None or not case.quotations or MARK in segment.text:
+        return False
+    words = _names(segment.text[found.end() :])
+    sentences = [said for g in case.grounds for said in told(g.clause)]
+    beside = [said for said in sentences if any(flat(quoted) in flat(said) for quoted in case.quotations)]
+    named = [said for said in sentences if words & _names(said)]
+    return bool(beside and named) and not any(said in beside for said in named)
+
+
+def _names(text: str) -> set[str]:
+    """The pairs of characters and the English stems of a text, also those of general words."""
+    return read(text) | set(english_stems(text).split()) - _GRAMMAR
 
 
 def promises_nothing(segment: Segment) -> bool:

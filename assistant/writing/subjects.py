@@ -21,7 +21,7 @@ from assistant.writing.beneficiaries import (
 )
 from assistant.writing.case import MARK, Case, Fault, Ground, Offer, Segment, blank, normal
 from assistant.writing.comparisons import COMPARATIVES, is_asked_to_compare, is_comparison, takes_up
-from assistant.writing.lexicon import conditions, pattern
+from assistant.writing.lexicon import conditions, harmless, pattern
 from assistant.writing.naming import (
     hard_named,
     in_words,
@@ -155,7 +155,7 @@ def _other_sum(case: Case, text: str, slot: Slot, *, asked: bool) -> Fault | Non
 def _given(case: Case, segment: Segment, number: int) -> Fault | None:
     terms, floor, body = hard_named(case, case.spoken[segment.start : segment.end]), _OWN, 0.0
     if not terms:
-        terms = hard_named(case, stretch(case, number, None)) or said_terms(case, segment) or _asked(case)
+        terms = hard_named(case, stretch(case, number, None)) or said_terms(case, segment) or _asked_of(case)
         floor, body = _MENTIONED, _MENTIONED
     weakest = [
         [
@@ -168,7 +168,7 @@ def _given(case: Case, segment: Segment, number: int) -> Fault | None:
         if _gives(s)
     ]
     if not weakest:
-        return Fault("gives", segment.text.strip())
+        return None if _only_supports(case, segment) else Fault("gives", segment.text.strip())
     least = min(weakest, key=len)
     if least:
         return Fault("subject", "、".join(t.surface for t in least))
@@ -183,8 +183,21 @@ def _given(case: Case, segment: Segment, number: int) -> Fault | None:
     return Fault("subject", "、".join(fewest)) if fewest else None
 
 
+def _only_supports(case: Case, segment: Segment) -> bool:
+    """Whether a part says that support is given, no money, of clauses that support (予以支持)."""
+    rest = pattern("support_only").sub(" ", segment.text)
+    return pattern("giving").search(rest) is None and all(pattern("supporting").search(g.clause) for g in case.grounds)
+
+
 def _asked(case: Case) -> tuple[Term, ...]:
-    return tuple(t for t in case.topic if t.hard and t.is_concept)
+    asked = (t for t in case.topic if t.hard and t.is_concept and t.category != "legal")
+    return tuple(t for t in asked if not pattern("giving").fullmatch(t.surface))
+
+
+def _asked_of(case: Case) -> tuple[Term, ...]:
+    """The same without words that any question may have (in which ways)."""
+    general = harmless("zh") | harmless("en")
+    return tuple(t for t in _asked(case) if t.surface not in general)
 
 
 def _gives(statement: Statement) -> bool:

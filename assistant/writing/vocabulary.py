@@ -26,12 +26,7 @@ def _is_denied(word: str, segment: Segment) -> bool:
 
 def _without_absences(case: Case) -> str:
     """The model's own words; where it truly says that something is left open, without the name of that thing."""
-    text = case.own
-    text = blank(text, pattern("top_named"))
-    if is_highest(case):
-        text = blank(text, pattern("highest"))
-    if is_comparison(case):
-        text = blank(text, *(pattern(name) for name in COMPARATIVES))
+    text = _without_borne_out(case)
     for segment in case.segments:
         bare = text[segment.start : segment.end]
         if is_looked_up(case, segment):
@@ -47,4 +42,16 @@ def _without_absences(case: Case) -> str:
         if is_true_of_draft(case, segment):
             bare = blank(bare, pattern("in_force"))
         text = text[: segment.start] + bare + text[segment.end :]
+    return text
+
+
+def _without_borne_out(case: Case) -> str:
+    """The model's own words without those that its figures or what it says besides bear out."""
+    text = blank(case.own, pattern("top_named"))
+    if pattern("basis").search(text):
+        text = blank(text, pattern("earlier_rule"))
+    if is_highest(case):
+        text = blank(text, pattern("highest"))
+    if is_comparison(case):
+        text = blank(text, *(pattern(name) for name in COMPARATIVES))
     return text

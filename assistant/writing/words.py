@@ -20,8 +20,9 @@ _FUNCTION_TAGS = ("c", "d", "e", "f", "o", "p", "q", "r", "u", "y", "zg", "h", "
 _SHORTEST_VERBATIM = 2
 _RARE = 300
 _WHOLE, _ENDING = 5, 3
+_SHORT_BODY = re.compile("[国省市区县州][局委办厅部院]")
 _DEMONSTRATIVES = tuple("这那该此本各某哪")
-_AFFIXES = frozenset("起来下去出类型者性化方等业品的地得了着们")
+_AFFIXES = frozenset("起来下去出类型者性化方等业品的地得了着们在")
 
 
 def missing_words(case: Case, text: str, grounds: Sequence[Ground]) -> list[str]:
@@ -152,11 +153,19 @@ def _left(case: Case, run: str, covered: bytearray, grounds: Sequence[Ground]) -
             and not only_affix
             and not (len(word.word) == 1 and _stands(run, place, word.flag, grounds))
             and not _is_neutral(case, word.word, word.flag)
+            and not _is_short_for(word.word, grounds)
             and not any((same, word.flag[:1]) in g.tokens for same in same_meaning(word.word) for g in grounds)
             and not any(_has_synonym(word.word, g) for g in grounds)
         ):
             yield word.word
         place = stop
+
+
+def _is_short_for(word: str, grounds: Sequence[Ground]) -> bool:
+    """Whether a word is how a body that the clause names in full is called for short (市局, 省厅)."""
+    if not _SHORT_BODY.fullmatch(word):
+        return False
+    return any(re.search(f"{word[0]}[\u3400-\u9fff]{{2,16}}{word[1]}", ground.flat) for ground in grounds)
 
 
 def _stands(run: str, place: int, flag: str, grounds: Sequence[Ground]) -> bool:

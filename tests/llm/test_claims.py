@@ -44,7 +44,7 @@ def test_a_judge_that_passes_everything_would_fail(judge):
 
 
 def test_true_sentences_with_one_change_are_caught(judge):
-    rows = [row for path in FILES for row in read(path)[::2] if row["true"]]
+    rows = [row for path in FILES for row in read(path) if row["true"]]
     leaks = mutate(judge, rows, Random(7))
     assert set(leaks.made) == set(MOST_LEAKED)
     for kind, most in MOST_LEAKED.items():

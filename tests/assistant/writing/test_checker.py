@@ -56,6 +56,20 @@ TRUE = [
     ("Companies?", "It also wants companies to tell China's stories well through animation, comics and games.", "3.1"),
     ("Those chosen?", "Those chosen are to get more support in policy and funding.", "box4"),
     ("Newcomers?", "Newly brought-in leading enterprises, regional headquarters, R&D centres and key laboratories are supported.", "22"),
+    ("Basis?", "The draft relies on opinions of the Ministry of Culture and Tourism and on a Guangdong action plan.", "shenzhen-digital-creative-measures-draft/preamble"),
+    ("Basis?", "It rests on the Ministry of Culture's earlier action plan for cultural development.", "belt-and-road-animation-games-plan/preamble"),
+    ("In which ways are eligible projects favoured?", "Eligible projects enjoy priority support, for instance in funding and finance.", "shenzhen-digital-creative-measures-draft/ch1"),
+    ("总则那章写给多少钱？", "该章只说明对符合条件的项目予以优先支持，未规定金额。", "shenzhen-digital-creative-measures-draft/ch1"),
+    ("谁牵头？", "区文化广电旅游体育主管部门与市局联合建立工作专班。", "2"),
+    ("农业跟这个政策沾边吗？", "沾边，该条促进数字创意向智慧农业等领域拓展。", "14"),
+    ("Applications?", "The sum of {4a} is fixed for eligible digital technology application projects.", "4"),
+    ("Animation?", "It refers to the Shenzhen rules on the special fund for cultural industries instead of fixing a sum.", "10"),
+    (FUND, "The clause only speaks of exploring the establishment of such a fund, not of an existing fund.", "21"),
+    ("On top of what?", "It comes on top of the Shenzhen special fund measures and amounts to {23a}.", "23"),
+    ("Yearly?", "The wording “each year” goes with the research results, not with the bases.", "24"),
+    ("目标有数字吗？", "该条说的是合作规模显著扩展，未给出数字。", "2.3"),
+    ("Checked?", "By statistical monitoring, analysis of the situation and regular evaluation.", "4.5"),
+    ("能发债吗？", "符合条件的动漫游戏出口企业，可通过企业债、公司债等方式融资，政策予以支持。", "4.4"),
     ("研究成果和基地各多少？", "相关研究成果和作用发挥好的研究和人才培养基地分别为{24a}和{24b}。", "24"),
 ]
 FALSE = [
@@ -165,6 +179,12 @@ FALSE = [
     ("subject", "Which is higher?", "Developing it has the higher ceiling: {3a} for eligible marketing projects against {4a} for eligible application projects.", "3 4"),
     ("vacuous", "What is it?", "The Shenzhen measures (draft)", "24"),
     ("existence", "Ways?", "The national plan says there's multiple ways of making money.", "box5 box1"),
+    ("agent", "谁创作？", "指由沿线国家企业自行创作{box1a}动漫游戏产品。", "box1"),
+    ("before", "评定呢？", "先发放{5a}资助，再按传播热度做综合评定。", "5"),
+    ("negation", "Applications?", "The sum of {4a} is not fixed for eligible digital technology application projects.", "4"),
+    ("negation", "Which?", "The draft leaves the sum for integration demonstration projects to the Special Fund measures.", "14"),
+    ("negation", "Yearly?", "The wording “each year” goes with the bases, not with the research results.", "24"),
+    ("bound", "Applications?", "Eligible digital technology application projects get a fixed sum of {4a}.", "4"),
     ("condition", "哪一条？", "The games clause names {11a} for new-type game R&D projects.", "11"),
 ]
 
