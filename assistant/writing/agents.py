@@ -31,11 +31,15 @@ _HEADS = re.compile(r"\b(?:heads?|chairs?|is in charge of|are in charge of)\b")
 _DESCRIBED = re.compile(r"\b(?:companies|enterprises|firms) (?:that|which|who) (?:\w+ly )?$")
 _ADVICE = re.compile("关注|留意|参考|参见|查看|咨询|等待|等候|看|查")
 _NOUN = re.compile(r"^\w*(?:ment|tion|sion|al)s?\b")
+_MANNER = re.compile(r"(?:\w+ )?\w+(?:ion|ing|ment)")
+_PARTY = re.compile(r"(?:organi[sz]at|institut|corporat|administrat|commiss|associat|federat)ion|(?:depart|govern)ment")
 _BY_ENGLISH = re.compile(r"\bby\s+(?:the\s+)?([a-z][a-z ,&-]{2,80})")
 _BODY = re.compile(
     r"([\u3400-\u9fff]{0,14}(?:局|部门|部|机关|机构|政府|委员会|办公室|协会|各区|企业|公司|专班|基地|中心))"
-    r"(?:可以|可|将|应|应当|须|负责|统一|直接|自行|会|来|已|要|会同|联合|牵头|组织)*$"
+    r"(?:可以|可|将|应|应当|须|负责|统一|直接|自行|会|来|已|要|会同|联合|牵头|组织|分别|各自|自主|共同)*$"
 )
+_FOUNDS = re.compile("成立|组建|建立")
+_PUBLIC = re.compile("(?:各区|局|部门|政府|委员会|办公室)$")
 _ISSUE = re.compile("(?:正式)?(?:印发|发布|制定|编制|出台|公布)")
 _SIGNED = re.compile("([\u3400-\u9fff]{2,20}?)(?:于?§)?(印发|发布|公布)")
 _ISSUED_BY = re.compile(
@@ -108,6 +112,8 @@ def _signs(text: str, ground: Ground) -> bool:
 
 
 def _is_issuer(agent: str, ground: Ground) -> bool:
+    if _is_manner(agent):
+        return True
     issuer = ground.view.document.metadata.named_issuer("en") or ""
     named = re.split(r"\b(?:on|in|at|under|to|and|as|with|for)\b", agent)[0]
     units = _units(named, "en") or set(english_stems(named).split())
@@ -126,15 +132,14 @@ def _is_maker(agent: str, made: str, ground: Ground) -> bool:
 
 def _subjects(case: Case, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Each duty of a part of a sentence with whoever is said to have it; in the passive whoever stands after "by"."""
-    for duty in duties().values():
+    for name, duty in {**duties(), "found": _FOUNDS}.items():
         found = duty.search(text)
         if found is None:
             continue
         before = re.split(r"\b(?:that|which) (?=the\b)", text[: found.start()])[-1]
         if case.language == "zh":
-            body = _BODY.search(_ADVICE.split(before)[-1])
-            if body is not None:
-                yield body[1], duty
+            if (body := _body(before, founds=name == "found")) is not None:
+                yield body, duty
         elif _NOUN.search(text[found.start() :]) or _IDIOM.match(text, found.start()):
             continue
         elif not _PASSIVE.search(before) or _DOING.match(text, found.start()):
@@ -144,9 +149,20 @@ def _subjects(case: Case, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
             flat(by.group())[:_VERBATIM] in g.flat for g in case.grounds
         ):
             agent = _NEXT_AGENT.split(by[1])[0]
-            yield f"{agent}{_WHAT}{before}", duty
+            yield f"{'' if _is_manner(agent) else agent}{_WHAT}{before}", duty
     if case.language == "en" and (heads := _HEADS.search(text)) is not None:
         yield text[: heads.start()], duties()["lead"]
+
+
+def _body(before: str, *, founds: bool) -> str | None:
+    """The body that stands before a duty; who sets something up is asked of public bodies only."""
+    found = _BODY.search(_ADVICE.split(before)[-1])
+    return found[1] if found is not None and (not founds or _PUBLIC.search(found[1])) else None
+
+
+def _is_manner(words: str) -> bool:
+    """Whether it is not who does something that stands behind "by" but how it is done (by selection)."""
+    return _MANNER.fullmatch(words.strip()) is not None and _PARTY.search(words) is None
 
 
 def _acts(subject: str, duty: re.Pattern[str], ground: Ground, language: str) -> bool:

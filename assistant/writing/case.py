@@ -13,8 +13,10 @@ from assistant.evidence.match import Matcher
 from assistant.evidence.views import ClauseView, ClauseViews, Concepts, Statement
 from assistant.understanding.model import Term
 from assistant.understanding.stems import english_stems
+from assistant.writing.lexicon import conditions, pattern
 from assistant.writing.sheet import SLOT, Sheet, Slot, Source
 from corpus.glossary import Glossary
+from corpus.model import Provision
 from corpus.renderings import heading_renderings
 from corpus.scripts import to_simplified
 
@@ -199,9 +201,9 @@ class Offer(Ground):
         """``rendered`` is the English of the sentence, empty where there is none."""
         super().__init__(view)
         self._statement = statement
-        self._rendered = rendered
+        self._text, self._rendered = _giving_part(statement, rendered)
         self.has_sum = statement.provision is not None
-        self.condition = flat(statement.provision.condition or "") if statement.provision else ""
+        self.condition = flat(" ".join(_limits(statement.provision))) if statement.provision else ""
 
     @property
     def concepts(self) -> Concepts:
@@ -222,14 +224,32 @@ class Offer(Ground):
         """The sentence and the title without white space."""
         region = self.view.document.metadata.region or ""
         title = f"{self.view.clause.title or ''}\n{self.view.title_rendering}\n{region}"
-        return flat(f"{self._statement.sentence.text}\n{self._rendered}\n{title}")
+        return flat(f"{self._text}\n{self._rendered}\n{title}")
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of the sentence's English and of the title's."""
         region = self.view.document.metadata.region_en or ""
-        text = f"{self._statement.sentence.text} {self._rendered} {self.view.title_rendering} {region}"
+        text = f"{self._text} {self._rendered} {self.view.title_rendering} {region}"
         return frozenset(english_stems(text).split())
+
+
+def _giving_part(statement: Statement, rendered: str) -> tuple[str, str]:
+    """What a sentence says from where it names who gets a sum; what goes before may be told of others."""
+    text, named = statement.sentence.text, statement.provision.beneficiary if statement.provision else None
+    place = text.find(named) if named else -1
+    start = text.rfind("，", 0, max(place, 0)) + 1
+    if not start:
+        return text, rendered
+    parts = re.split(r", and |;", rendered)
+    given = [part for part in parts if pattern("given_in_clause").search(normal(part))]
+    return text[start:], given[-1] if given else rendered
+
+
+def _limits(provision: Provision) -> list[str]:
+    """The words by which a sum is limited: its condition, and those of the beneficiary (新上线的)."""
+    named = normal(provision.beneficiary or "")
+    return [provision.condition or "", *(m.group() for c in conditions() for m in pattern(c).finditer(named))]
 
 
 def once(question: Callable[[Case, Segment], bool]) -> Callable[[Case, Segment], bool]:
@@ -262,8 +282,8 @@ def flat(text: str) -> str:
 
 def blank(text: str, *patterns: re.Pattern[str]) -> str:
     """``text`` with what the patterns match replaced by spaces of the same length."""
-    for pattern in patterns:
-        text = pattern.sub(lambda m: " " * len(m.group()), text)
+    for words in patterns:
+        text = words.sub(lambda m: " " * len(m.group()), text)
     return text
 
 

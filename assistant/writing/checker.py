@@ -22,7 +22,7 @@ from assistant.writing.lexicon import pattern
 from assistant.writing.listed import listed
 from assistant.writing.mixture import mixed
 from assistant.writing.modal import force
-from assistant.writing.places import exchanged, exchanged_in_english, foreigners
+from assistant.writing.places import exchanged, exchanged_in_english, foreigners, foreigners_in_chinese
 from assistant.writing.quantities import quantities
 from assistant.writing.quotes import verbatim
 from assistant.writing.reply import Claim
@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     exchanged,
     exchanged_in_english,
     foreigners,
+    foreigners_in_chinese,
     mixed,
     listed,
     force,

@@ -47,6 +47,12 @@ def conditions() -> tuple[str, ...]:
 
 
 @cache
+def parties() -> tuple[str, ...]:
+    """The groups of words for sorts of receivers."""
+    return tuple(name for name, row in _table("lexicon").items() if "party" in row.get("use", []))
+
+
+@cache
 def neutral(language: str) -> frozenset[str]:
     """Words that say nothing about a policy; in English their stems."""
     return frozenset(word for line in _table("neutral")[language]["words"] for word in line.split())

@@ -12,7 +12,7 @@ from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.understanding.stems import english_stems
-from assistant.writing.beneficiaries import named_as, read
+from assistant.writing.beneficiaries import is_generic, named_as, read, rendered_name
 from assistant.writing.case import MARK, Case, Ground, flat, normal
 from assistant.writing.lexicon import conditions, pattern
 from assistant.writing.naming import is_named_in_full
@@ -20,6 +20,8 @@ from assistant.writing.sheet import Slot, Source
 from assistant.writing.slots import render
 from assistant.writing.stretches import stretch
 from assistant.writing.topics import hard_terms
+
+_HEAD = 2
 
 
 def line_of(case: Case, language: Language) -> Line:
@@ -41,8 +43,17 @@ def _names(case: Case, slot: Slot) -> bool:
     text = stretch(case, _segment_of(case, place), slot)
     if any(pattern(c).search(limited) and not pattern(c).search(text) for c in conditions()):
         return False
+    if is_generic(slot.provision.beneficiary or "") and not _says_head(text, slot):
+        return False
     own = {word for word in named_as(slot.source, slot.provision) if word.isascii() == (case.language == "en")}
     return is_named_in_full(text, slot) or not own - read(text)
+
+
+def _says_head(text: str, slot: Slot) -> bool:
+    """Whether a text has the very noun for those who get a sum that many may get (projects, not enterprises)."""
+    head = normal(slot.provision.beneficiary or "").rstrip("等")[-_HEAD:]
+    rendered = (english_stems(rendered_name(slot.source, slot.provision) or "").split() or [" "])[-1]
+    return head in text or rendered in english_stems(text).split()
 
 
 def _segment_of(case: Case, place: int) -> int:

@@ -118,7 +118,7 @@ def _agents(text: str) -> set[str]:
 
 def _is_kept(case: Case, part: str, found: re.Match[str], hedge: str) -> bool:
     """Whether another word of the sentence keeps the force: what it aims at is no fact either."""
-    if hedge == "encourage" and pattern("plan").search(case.spoken):
+    if hedge == "encourage" and pattern("aimed").search(case.spoken):
         return True
     return _is_joined(part, found) and pattern("supporting").search(case.spoken) is not None
 

@@ -8,17 +8,28 @@ from collections.abc import Sequence
 from assistant.evidence.views import Statement
 from assistant.understanding.model import Term
 from assistant.understanding.stems import english_stems
-from assistant.writing.beneficiaries import is_generic, named_as, read, receivers, rendered_part, told_with
+from assistant.writing.beneficiaries import (
+    is_generic,
+    named_as,
+    read,
+    receivers,
+    rendered_part,
+    rendered_receivers,
+    told_with,
+)
 from assistant.writing.beside import NATURES
 from assistant.writing.case import MARK, Case, Offer, Segment, blank, normal
 from assistant.writing.comparisons import is_highest
-from assistant.writing.lexicon import conditions, pattern, synonyms
+from assistant.writing.lexicon import conditions, parties, pattern, synonyms
 from assistant.writing.sheet import Slot, Source
 from assistant.writing.topics import hard_terms
 from assistant.writing.words import missing_words
 
 _STEM = 6
 _RECEIVES = re.compile("给予?(?![出到定])([^，,。；;§]{2,24})§|对([^，,。；;§]{2,24})给予?§")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_FOR = re.compile(rf"{MARK}\s*(?:for\b|用于|，?针对)(.*)")
+_WITH = re.compile(r"\b(?:with|that|which|whose|who|of|for|in|from|can|may|could|will|would|is|are|to)\b")
 _DESCRIBED = re.compile(r"\b(?:enterprises?|company|companies|firms?|institutions?|bod(?:y|ies)) (?:that|which|who)\b")
 
 
@@ -80,6 +91,25 @@ def other_receiver(text: str, slot: Slot) -> str | None:
         named = found[1] or found[2]
         if read(named) and not read(named) & own:
             return named
+    return None
+
+
+def other_sort(text: str, slot: Slot) -> str | None:
+    """What sort of receiver stands before the giving, where the clause gives the sum to another sort."""
+    given = pattern("giving").search(text)
+    if given is None or MARK not in text[given.start() :]:
+        return None
+    behind = _FOR.search(text)
+    if behind is not None and read_names(behind[1]) & named_as(slot.source, slot.provision):
+        return None  # told behind the figure: companies can get it for eligible projects
+    before = text[: given.start()]
+    head = re.sub("(?:可以?|能够?|均|都|将|会)+$", "", before) if _HAN.search(text) else _WITH.split(before)[0]
+    named = normal(f"{slot.provision.beneficiary or ''} {slot.provision.condition or ''}")
+    known = f"{named} {normal(rendered_receivers(slot.source, slot.provision))}"
+    for sort in parties():
+        found = list(pattern(sort).finditer(head.rstrip()))
+        if found and found[-1].end() == len(head.rstrip()) and not pattern(sort).search(known):
+            return found[-1].group()
     return None
 
 

@@ -9,6 +9,7 @@ from assistant.writing.case import Case, Fault, Ground, normal
 
 _SOON = 30
 _WORDS = 3
+_NEAR = 10
 _AT_HOME, _ABROAD = frozenset({"china", "within_the_territory"}), frozenset({"overseas"})
 
 
@@ -57,6 +58,20 @@ def foreigners(case: Case) -> Fault | None:
         sides = [_sides(case, words) for g in case.grounds for words in _before_stem(stem, g)]
         if any(sides) and not any(("abroad" if side is _ABROAD else "home") in named for named in sides):
             return Fault("place", f"{match.surface} {what[1]}")
+    return None
+
+
+def foreigners_in_chinese(case: Case) -> Fault | None:
+    """The same in Chinese: 国外企业 where the clause has 国内…企业."""
+    for match in case.tools.glossary.concepts_in(case.own) if case.language == "zh" else ():
+        what = re.match("的?(?:[\u3400-\u9fff]{0,6}?)(企业|机构|公司|人才|平台|单位|市场)", case.own[match.end :])
+        side = next((s for s in (_AT_HOME, _ABROAD) if match.concept in s), None)
+        if what is None or side is None:
+            continue
+        found = ((g.flat, m.start()) for g in case.grounds for m in re.finditer(what[1], g.flat))
+        sides = [_sides(case, text[max(0, place - _NEAR) : place]) for text, place in found]
+        if any(sides) and not any(("abroad" if side is _ABROAD else "home") in named for named in sides):
+            return Fault("place", f"{match.surface}…{what[1]}")
     return None
 
 

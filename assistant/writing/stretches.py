@@ -6,7 +6,7 @@ import re
 
 from assistant.writing.absences import is_for_others, is_looked_up, is_true_absence, without_contrast
 from assistant.writing.beneficiaries import read, receivers
-from assistant.writing.case import MARK, Case, Segment
+from assistant.writing.case import MARK, Case, Segment, blank
 from assistant.writing.comparisons import COMPARATIVES, is_comparison
 from assistant.writing.lexicon import pattern
 from assistant.writing.sheet import Slot
@@ -60,8 +60,8 @@ def _begins(case: Case, segment: Segment, slot: Slot | None) -> bool:
 
 
 def _spoken(case: Case, segment: Segment) -> str:
-    """The words of a part, without those on what its figure is not for."""
-    return without_contrast(case, segment, case.spoken[segment.start : segment.end])
+    """The words of a part, without those on what its figure is not for, nor a promise of it."""
+    return blank(without_contrast(case, segment, case.spoken[segment.start : segment.end]), pattern("no_promise"))
 
 
 def _is_apart(case: Case, segment: Segment, *, compared: bool) -> bool:

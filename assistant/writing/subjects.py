@@ -30,6 +30,7 @@ from assistant.writing.naming import (
     names_any_eligible,
     names_somebody,
     other_receiver,
+    other_sort,
     qualifies,
     read_names,
     statement_of,
@@ -74,7 +75,7 @@ def _gives_here(case: Case, segment: Segment) -> bool:
 
 def _offered(case: Case, number: int, slot: Slot) -> Fault | None:
     text = stretch(case, number, slot)
-    if other := other_receiver(text, slot):
+    if other := other_receiver(text, slot) or (slot.provision.beneficiary and other_sort(text, slot)):
         return Fault("subject", other)
     if takes_up(case, slot, text) or tells_highest(case, text, slot) or tells_how(case, text, slot):
         return None
@@ -129,7 +130,7 @@ def _strangers(
         weak = [t for t in weak if t.key not in view.concepts.closure]
     if weak or (weak := _other_instruments(case, text, view, statement)):
         return Fault("subject", "、".join(t.surface for t in weak))
-    return None if full else _other_words(case, text, view, statement, rendered)
+    return None if full else _other_words(case, text, slot, statement)
 
 
 def _due(text: str, slot: Slot) -> list[tuple[str, str]]:
@@ -219,12 +220,14 @@ def _other_instruments(case: Case, text: str, view: ClauseView, statement: State
     return [t for t in instruments(case, text) if t.key not in known]
 
 
-def _other_words(case: Case, text: str, view: ClauseView, statement: Statement, rendered: str) -> Fault | None:
+def _other_words(case: Case, text: str, slot: Slot, statement: Statement) -> Fault | None:
     """What stands elsewhere in the clause is not what the sum is for, where its sentence says what that is."""
     named = statement.provision.beneficiary if statement.provision else None
     if not named or not (statement.names_subject or is_generic(named)):
         return None
-    offer = Ground(view) if is_generic(named) else Offer(view, statement, rendered)
+    many = is_generic(named) and any(pattern(c).search(normal(named)) for c in conditions())
+    view = slot.source.view
+    offer = Ground(view) if many else Offer(view, statement, rendered_part(slot.source, slot.provision))
     strange = missing_words(case, text, [offer])
     return Fault("subject", "、".join(strange)) if strange else None
 

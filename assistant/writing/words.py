@@ -190,6 +190,8 @@ def _is_neutral(case: Case, word: str, flag: str) -> bool:
         return True
     if flag.startswith("m") and word.startswith(_DEMONSTRATIVES):
         return True
+    if len(word) == _SHORTEST_VERBATIM and word[0] in "各该" and any(word[1] in g.flat for g in case.grounds):
+        return True
     if flag.startswith(_FUNCTION_TAGS):
         categories = {case.tools.glossary.get(m.concept).category for m in case.tools.glossary.concepts_in(word)}
         return categories <= {"generic", "ask"}

@@ -70,6 +70,17 @@ TRUE = [
     ("目标有数字吗？", "该条说的是合作规模显著扩展，未给出数字。", "2.3"),
     ("Checked?", "By statistical monitoring, analysis of the situation and regular evaluation.", "4.5"),
     ("能发债吗？", "符合条件的动漫游戏出口企业，可通过企业债、公司债等方式融资，政策予以支持。", "4.4"),
+    ("孵化器？", "满足示范引领作用、运作良好的孵化器和众创空间，最多能拿到{16a}资助。", "16"),
+    ("各区？", "各区能够结合自身实际制定具体的实施办法。", "25"),
+    ("奖励给谁？", "奖励发给以商招商取得成功的主导企业，最高{22b}。", "22"),
+    ("Bases?", "AI art is listed among the new business forms the clause gives priority to.", "12"),
+    ("Start?", "The start date is only given as {26a}, with the month and day left blank.", "26"),
+    ("Districts?", "Districts are free to issue their own detailed rules suited to local conditions.", "25"),
+    ("The list?", "The annual list of key enterprises and projects is then drawn up by selection.", "box4"),
+    ("定稿了吗？", "这份文件目前仍是征求意见稿，内容以后可能调整。", "shenzhen-digital-creative-measures-draft/head"),
+    ("Once?", "It is paid once: platforms with good prospects and a high conversion rate can get {15a}.", "15"),
+    ("Companies?", "Companies can get {4a} for digital technology application projects that are eligible.", "4"),
+    ("使领馆？", "驻外使领馆文化处（组）对我国文化企业在当地经营的支持要得到加强。", "4.1"),
     ("研究成果和基地各多少？", "相关研究成果和作用发挥好的研究和人才培养基地分别为{24a}和{24b}。", "24"),
 ]
 FALSE = [
@@ -185,6 +196,11 @@ FALSE = [
     ("negation", "Which?", "The draft leaves the sum for integration demonstration projects to the Special Fund measures.", "14"),
     ("negation", "Yearly?", "The wording “each year” goes with the bases, not with the research results.", "24"),
     ("bound", "Applications?", "Eligible digital technology application projects get a fixed sum of {4a}.", "4"),
+    ("exclusive", "谁得？", "传播热度最高的作品获得{5a}。", "5"),
+    ("agent", "专班？", "各区分别成立数字创意产业集群工作专班。", "2"),
+    ("place", "谁开发？", "国外企业受到支持开发{box3a}。", "box3"),
+    ("subject", "R&D?", "Enterprises with conditions receive {3a} for seizing the metaverse high ground.", "3"),
+    ("subject", "Research money?", "Well-known consulting firms that cooperate with the city are paid {24a} each year.", "24"),
     ("condition", "哪一条？", "The games clause names {11a} for new-type game R&D projects.", "11"),
 ]
 
