@@ -10,6 +10,10 @@ from assistant.writing.lexicon import harmless, neutral, pattern, stems_of
 
 _AFTER = 24
 _WORDS = 10
+_HEAD = 2
+_AS = re.compile(
+    "以([\u3400-\u9fff“”]{2,20}?)为(主体|基础|目标|核心|导向|指导|依据|原则|龙头|载体|支撑|重点|前提|中心)"
+)
 
 
 def basis(case: Case) -> Fault | None:
@@ -22,6 +26,15 @@ def basis(case: Case) -> Fault | None:
             others = [g for g in case.grounds if _has_basis(g)]
             if others and not any(_is_basis(named, ground, case.language) for ground in others):
                 return Fault("basis", f"{found.group()}{named[:_AFTER]}".strip())
+    return None
+
+
+def as_what(case: Case) -> Fault | None:
+    """What is said to be the main thing, the aim or the ground of something, where the clause has another for it."""
+    for found in _AS.finditer(case.own):
+        held = [m[1] for g in case.grounds for m in _AS.finditer(g.flat) if m[2] == found[2]]
+        if held and not any(found[1][-_HEAD:] in other or other[-_HEAD:] in found[1] for other in held):
+            return Fault("basis", found.group())
     return None
 
 

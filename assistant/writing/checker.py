@@ -11,12 +11,12 @@ from assistant.understanding.model import Term
 from assistant.writing.about import about, vacuous
 from assistant.writing.agents import agents
 from assistant.writing.assertions import assertions_made
-from assistant.writing.basis import basis
+from assistant.writing.basis import as_what, basis
 from assistant.writing.beside import beside_slots
 from assistant.writing.case import Case, Fault, Tools, normal
 from assistant.writing.characters import plain_characters
 from assistant.writing.denials import denials, settled
-from assistant.writing.direction import addressed, conditioned, turned
+from assistant.writing.direction import addressed, conditioned, demanded, hosted, turned
 from assistant.writing.figures import own_figures
 from assistant.writing.lexicon import pattern
 from assistant.writing.listed import listed
@@ -47,7 +47,10 @@ RULES: tuple[Rule, ...] = (
     subjects,
     agents,
     basis,
+    as_what,
     addressed,
+    demanded,
+    hosted,
     turned,
     quantities,
     conditioned,

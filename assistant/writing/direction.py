@@ -8,13 +8,20 @@ from assistant.evidence.rendered import rendering_of
 from assistant.understanding.model import Term
 from assistant.understanding.stems import english_stems
 from assistant.writing.case import Case, Fault, Ground, flat
-from assistant.writing.lexicon import neutral, pattern, stems_of, synonyms
+from assistant.writing.lexicon import neutral, parties, pattern, stems_of, synonyms
 from assistant.writing.topics import hard_terms
 
 _SOON = 30
 _CONDITIONS = ("condition_certified", "condition_eligible")
 _SAID_OF = frozenset({"sector", "action"})
 _APART = re.compile(r"\band (?=[a-z]{3,}s [a-z])|同时")
+_DEMANDS = re.compile(
+    r"(?:要求|责成|命令)(?:各|有关|相关|所有)*|\b(?:requires?|obliges?|orders?|asks?) (?:all |the |any )*"
+)
+_HOSTS = re.compile(
+    r"\s*(?P<who>[\u3400-\u9fff]{0,8}(?:国家|地区|国家和地区|企业|机构|公司|政府))(?:将|会|要|负责|自行|统一|分别)?"
+    r"(?P<does>举办|主办|承办)"
+)
 _MOST, _LEAST = 0.6, 0.2
 
 
@@ -29,6 +36,28 @@ def addressed(case: Case) -> Fault | None:
         known = (flat(t) if case.language == "zh" else english_stems(t).split() for t in texts)
         if wanted and not any(wanted in words for words in known):
             return Fault("agent", named)
+    return None
+
+
+def demanded(case: Case) -> Fault | None:
+    """A sort of party of which the text is said to demand something, where no cited clause speaks of that sort."""
+    for found in _DEMANDS.finditer(case.own):
+        for sort in parties():
+            named = pattern(sort).match(case.own, found.end())
+            if named is not None and not any(pattern(sort).search(g.clause) for g in case.grounds):
+                return Fault("agent", named.group())
+    return None
+
+
+def hosted(case: Case) -> Fault | None:
+    """Somebody else said to hold or run what the clause has held, where the clause names nobody or another for it."""
+    for segment in case.segments if case.language == "zh" else ():
+        found = _HOSTS.match(segment.text)
+        if found is None:
+            continue
+        parts = [p for g in case.grounds for p in re.split(r"[，,；;。]", g.flat) if found["does"] in p]
+        if parts and not any(found["who"][-2:] in part.split(found["does"])[0] for part in parts):
+            return Fault("agent", found["who"])
     return None
 
 

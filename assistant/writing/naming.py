@@ -13,8 +13,8 @@ from assistant.writing.beneficiaries import (
     named_as,
     read,
     receivers,
+    rendered_name,
     rendered_part,
-    rendered_receivers,
     told_with,
 )
 from assistant.writing.beside import NATURES
@@ -27,6 +27,7 @@ from assistant.writing.words import missing_words
 
 _STEM = 6
 _RECEIVES = re.compile("给予?(?![出到定])([^，,。；;§]{2,24})§|对([^，,。；;§]{2,24})给予?§")
+_ADVERBS = re.compile("(?:每年|按年|一次性|可以?|能够?|均|都|将|会|也|还|最高|最多)+$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FOR = re.compile(rf"{MARK}\s*(?:for\b|用于|，?针对)(.*)")
 _WITH = re.compile(r"\b(?:with|that|which|whose|who|of|for|in|from|can|may|could|will|would|is|are|to)\b")
@@ -103,9 +104,9 @@ def other_sort(text: str, slot: Slot) -> str | None:
     if behind is not None and read_names(behind[1]) & named_as(slot.source, slot.provision):
         return None  # told behind the figure: companies can get it for eligible projects
     before = text[: given.start()]
-    head = re.sub("(?:可以?|能够?|均|都|将|会)+$", "", before) if _HAN.search(text) else _WITH.split(before)[0]
+    head = _ADVERBS.sub("", before) if _HAN.search(text) else _WITH.split(before)[0]
     named = normal(f"{slot.provision.beneficiary or ''} {slot.provision.condition or ''}")
-    known = f"{named} {normal(rendered_receivers(slot.source, slot.provision))}"
+    known = f"{named} {normal(rendered_name(slot.source, slot.provision) or '')}"
     for sort in parties():
         found = list(pattern(sort).finditer(head.rstrip()))
         if found and found[-1].end() == len(head.rstrip()) and not pattern(sort).search(known):

@@ -81,6 +81,9 @@ TRUE = [
     ("Once?", "It is paid once: platforms with good prospects and a high conversion rate can get {15a}.", "15"),
     ("Companies?", "Companies can get {4a} for digital technology application projects that are eligible.", "4"),
     ("使领馆？", "驻外使领馆文化处（组）对我国文化企业在当地经营的支持要得到加强。", "4.1"),
+    ("企业为主体？", "计划主张以企业为主体来开展国际合作。", "2.2"),
+    ("Attention?", "The plan pays attention to merging animation and games content with smart terminals.", "3.6"),
+    ("Top-up?", "The {23a} is extra money on top of what the Special Fund measures give.", "23"),
     ("研究成果和基地各多少？", "相关研究成果和作用发挥好的研究和人才培养基地分别为{24a}和{24b}。", "24"),
 ]
 FALSE = [
@@ -201,6 +204,10 @@ FALSE = [
     ("place", "谁开发？", "国外企业受到支持开发{box3a}。", "box3"),
     ("subject", "R&D?", "Enterprises with conditions receive {3a} for seizing the metaverse high ground.", "3"),
     ("subject", "Research money?", "Well-known consulting firms that cooperate with the city are paid {24a} each year.", "24"),
+    ("subject", "咨询？", "战略咨询机构每年获得{24a}资助。", "24"),
+    ("agent", "通知？", "通知要求各企业贯彻落实。", "notice"),
+    ("agent", "交流？", "沿线国家举办训练营，促进创作者之间的了解。", "box1"),
+    ("basis", "主体？", "以政府为主体实现产业国际合作。", "2.2"),
     ("condition", "哪一条？", "The games clause names {11a} for new-type game R&D projects.", "11"),
 ]
 
