@@ -57,7 +57,7 @@ def beside_slots(case: Case) -> Fault | None:
             fault = (
                 _counted(case, segment, slot)
                 or _kind(segment, slot.provision, {s.provision.kind for s in inside})
-                or _bound(case, segment, slot.provision)
+                or _bound(case, segment, slot)
                 or _nature(case, segment, slot.provision)
             )
             if fault is not None:
@@ -65,16 +65,23 @@ def beside_slots(case: Case) -> Fault | None:
     return None
 
 
-def _bound(case: Case, segment: Segment, provision: Provision) -> Fault | None:
-    text = segment.text
+def _bound(case: Case, segment: Segment, slot: Slot) -> Fault | None:
+    text, provision = segment.text, slot.provision
     for name, words in _ordered().items():
         found = words.search(text)
         if found is None:
             continue
-        if not _is_bound(name, provision) and not compares(case, found.group()):
+        if not _is_bound(name, provision) and not compares(case, found.group()) and not _is_printed(text, found, slot):
             return Fault("bound", found.group())
         text = words.sub(" ", text)
     return None
+
+
+def _is_printed(text: str, found: re.Match[str], slot: Slot) -> bool:
+    """Whether the clause itself has the word, and all that stands between it and the figure, before the figure."""
+    between = flat(text[found.start() :].split(MARK)[0])
+    before = flat(slot.source.view.clause.text[: slot.provision.start])
+    return MARK in text[found.start() :] and before.endswith(between)
 
 
 def _counted(case: Case, segment: Segment, slot: Slot) -> Fault | None:

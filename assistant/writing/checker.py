@@ -24,7 +24,7 @@ from assistant.writing.mixture import mixed
 from assistant.writing.modal import force
 from assistant.writing.places import exchanged, exchanged_in_english, foreigners, foreigners_in_chinese
 from assistant.writing.quantities import quantities
-from assistant.writing.quotes import verbatim
+from assistant.writing.quotes import is_whole_sentence, verbatim
 from assistant.writing.reply import Claim
 from assistant.writing.sheet import Sheet, Source
 from assistant.writing.slots import slots_of
@@ -64,6 +64,9 @@ RULES: tuple[Rule, ...] = (
     vacuous,
     about,
 )
+_ALWAYS: tuple[Rule, ...] = (plain_characters, own_figures)
+"""What a sentence that a clause has word for word is still asked."""
+
 _NAMED, _FIGURE = r"([^，,。；;：:{}]{2,30}?)", r"(\{[^{}]+\})"
 _APART = re.compile(
     f"{_NAMED}(?:和|与|、|及){_NAMED}的?(?:资助|上限|金额)*"
@@ -120,7 +123,8 @@ class Checker:
         case = Case(_one_by_one(claim.text), sources, tuple(slots), sheet, question, topic, self._tools)
         if language is not None and case.language != language:
             return Verdict(claim, case, Fault("language"))
-        fault = next((found for rule in RULES if (found := rule(case)) is not None), None)
+        rules = _ALWAYS if is_whole_sentence(case) else RULES
+        fault = next((found for rule in rules if (found := rule(case)) is not None), None)
         return Verdict(claim, case, fault)
 
 

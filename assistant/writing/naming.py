@@ -18,7 +18,7 @@ from assistant.writing.beneficiaries import (
     told_with,
 )
 from assistant.writing.beside import NATURES
-from assistant.writing.case import MARK, Case, Offer, Segment, blank, normal
+from assistant.writing.case import MARK, Case, Offer, Segment, blank, flat, normal
 from assistant.writing.comparisons import is_highest
 from assistant.writing.lexicon import conditions, parties, pattern, synonyms
 from assistant.writing.sheet import Slot, Source
@@ -90,7 +90,8 @@ def other_receiver(text: str, slot: Slot) -> str | None:
     own = read(f"{slot.provision.beneficiary or ''} {slot.provision.condition or ''}")
     for found in _RECEIVES.finditer(text) if own else ():
         named = found[1] or found[2]
-        if read(named) and not read(named) & own:
+        before = flat(slot.source.view.clause.text[: slot.provision.start])
+        if read(named) and not read(named) & own and not before.endswith(flat(named)):
             return named
     return None
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.writing.case import MARK, Case, Fault, Ground, flat
 from assistant.writing.lexicon import pattern
+from assistant.writing.sheet import Source, rendering_with_slots, with_slots
 
 _NO_WORD = r"(?:没有|未见|不见|没写|未写|\bno|\bnot|\bwithout)"
+_STOPS = "。.！!？?；;，,"
+_SENTENCE = 12
+_LIST = re.compile(r"[:：]\s*(?:\n|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-z])[）)、.])")
+_NUMERAL = r"[一二三四五六七八九十百零\d]{1,5}"
+_NUMBER = re.compile(
+    rf"^(?:第{_NUMERAL}条|article \d+\W|[（(]{_NUMERAL}[）)]|{_NUMERAL}[、.])\s*",
+    re.IGNORECASE,
+)
 _PHRASE, _PHRASE_ENGLISH = 5, 12
 
 
@@ -27,6 +37,28 @@ def verbatim(case: Case) -> Fault | None:
         if not any(_names(flat(title), g.flat) for g in case.grounds):
             return Fault("quote", title)
     return None
+
+
+def is_whole_sentence(case: Case) -> bool:
+    """Whether the sentence is one of a cited clause, word for word with its slots, and no item of a list.
+
+    What a clause says in a sentence of its own is true whatever the rules make of its words; an item says nothing
+    without what introduces it.
+    """
+    said = flat(case.text).rstrip(_STOPS)
+    if len(said) < _SENTENCE:
+        return False
+    return any(said in _sentences(source) for source in case.sources)
+
+
+@lru_cache(maxsize=1024)
+def _sentences(source: Source) -> frozenset[str]:
+    found = set[str]()
+    for text in (with_slots(source), rendering_with_slots(source)):
+        before = _LIST.split(text)[0]
+        whole = re.split(r"[。！？!?\n]|\.(?=\s|$)", before)
+        found |= {flat(_NUMBER.sub("", part.strip())).rstrip(_STOPS) for part in whole}
+    return frozenset(found)
 
 
 def is_missed(case: Case, quoted: str) -> bool:
