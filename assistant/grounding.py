@@ -20,6 +20,9 @@ _ARABIC = re.compile(
 _CHINESE = re.compile(
     r"第?[（(]?([〇零一二三四五六七八九十百千两]+)[）)]?(万|亿)?\s*(?=条|章|款|项|部分|年|月|日|个|家|次|元|万|亿|名|人|项|种|%|、|[）)]|部)"
 )
+_WRITTEN = re.compile(r"[〇零一二三四五六七八九十百千两]+[万亿]?")
+_WRITTEN_WHOLE = re.compile(r"[〇零一二三四五六七八九十百千两万亿]+")
+_WRITTEN_SHARE = re.compile(r"(百|千)分之([〇零一二三四五六七八九十百千两点]+)")
 _LABEL = re.compile(r"[（(]([一二三四五六七八九十百]+)[）)]")
 _SCALE = {
     "百万": 1e6,
@@ -64,9 +67,14 @@ def _supported(text: str) -> frozenset[float]:
     if text:
         for match in _ARABIC.finditer(text):
             allowed.add(float(match[1].replace(",", "")))
-        for match in re.finditer(r"[〇零一二三四五六七八九十百千两]+[万亿]?", text):
-            if (value := parse_quantity(match.group())) is not None:
-                allowed.add(round(value, 6))
+        # 一万二千 is both the 一万 that an answer may repeat and the 12,000 that it converts to
+        for pattern in (_WRITTEN, _WRITTEN_WHOLE):
+            for match in pattern.finditer(text):
+                if (value := parse_quantity(match.group())) is not None:
+                    allowed.add(round(value, 6))
+        for match in _WRITTEN_SHARE.finditer(text):
+            if (value := parse_quantity(match[2])) is not None:
+                allowed.add(round(value / (100 if match[1] == "百" else 1000), 6))
         for match in re.finditer(r"[①-⑳Ⅰ-Ⅻ]", text):
             if (numeral := parse_numeral(match.group())) is not None:
                 allowed.add(float(numeral))

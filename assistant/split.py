@@ -13,9 +13,13 @@ _STOP = re.compile(r"(?<=[?？])\s*|(?<=[;；])\s*|\n+")
 _WH = r"(?:what|how|who|when|which|where)(?:'s|'re)?\b"
 _OF_THE_SAME = r"(?! (?:are|is|were|was) (?:they|those|these|it|that)\b)"
 _NEXT_QUESTION = re.compile(rf",\s*(?:and\s+)?(?={_WH}{_OF_THE_SAME})", re.IGNORECASE)
+_AND_ALSO = re.compile(rf",?\s+and\s+(?=(?:(?:until|since|from|for|by|on|in)\s+)?{_WH})", re.IGNORECASE)
 _INTERROGATIVE = re.compile(_WH, re.IGNORECASE)
 MAX_PARTS = 6
 _SENTENCE = 6
+_OF_A_DOCUMENT = frozenset(
+    {Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.ADDRESSEE, Ask.BASIS, Ask.AUTHORITY, Ask.DATE}
+)
 _LEANING = frozenset({Ask.TERM, Ask.COUNT, Ask.CONDITIONS, Ask.LIST, Ask.COMPARE, Ask.TOTAL, Ask.EXTREME})
 
 
@@ -62,7 +66,16 @@ def _own_clauses(piece: str) -> list[str]:
         return in_turn
     if len(parts) > 1 and all(find_clause_refs(p) and _asks(p) for p in parts):
         return parts
+    properties = [p for p in _AND_ALSO.split(piece) if p.strip()]
+    if len(properties) > 1 and _of_a_document(properties):
+        return properties
     return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts] if _stand_alone(parts) else [piece]
+
+
+def _of_a_document(parts: list[str]) -> bool:
+    """Who interprets X and until when is it valid: each part asks for another property of a document."""
+    kinds = [_kind(part) for part in parts]
+    return len(set(kinds)) == len(kinds) and set(kinds) <= _OF_A_DOCUMENT
 
 
 def _stand_alone(parts: list[str]) -> bool:

@@ -62,6 +62,7 @@ class Levels:
         for trail in trails:
             for depth, step in enumerate(trail[:-1]):
                 self._children[step.uid].update(lower.style for lower in trail[depth + 1:])
+        self._divided = {trail[0].style for trail in trails if len(trail) > 1}
         self._has_articles = any(trail[-1].style in ARTICLES for trail in trails)
         self._find_running(trails)
 
@@ -97,7 +98,10 @@ class Levels:
             return True
         if below & ARTICLES:
             return True
-        return depth == 0 and step.style in _CHAPTER_STYLES
+        # 七、 with its whole rule in its own line is no chapter, though 五、 beside it has （一） and （二） below it;
+        # nor is 一、 with its text below in an instrument whose units have no parts at all.
+        divided = step.style in self._divided and self.stands_over(step)
+        return depth == 0 and step.style in _CHAPTER_STYLES and divided
 
     def _find_running(self, trails: Iterable[tuple[Step, ...]]) -> None:
         """A level runs through when most of its lists take up where the one before ended."""

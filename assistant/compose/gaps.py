@@ -8,6 +8,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.phrasing import clause_title, document_name
 from assistant.contract import AnswerStatus
 from assistant.evidence.views import is_grant
+from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import concept_set, phrases
@@ -123,6 +124,7 @@ def _about(inquiry: Inquiry, draft: Draft) -> Draft:
     joined = ("；" if inquiry.language == "zh" else "; ").join(shown)
     if len(inquiry.library.documents) > _SHOWN_DOCUMENTS:
         joined += "…"
-    draft.paragraph().say(inquiry.words("not_found.about", documents=joined))
+    # The library is told of as a whole, the names of documents outside the scope and the numbers in them included.
+    draft.paragraph().say(inquiry.words("not_found.about", documents=joined), derived=numbers_in(joined))
     draft.suggestions = [inquiry.words("suggest.example_amount"), inquiry.words("suggest.list_amounts")]
     return draft

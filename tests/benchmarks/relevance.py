@@ -33,12 +33,12 @@ ADAPTER = ROOT / "index" / "adapter.npy"
 EVIDENCE = ROOT / "assistant" / "evidence"
 FOLD_OF = {
     "teaching_zh": 0, "teaching_en": 0, "teaching": 1, "tuning": 1, "offtopic": 1,
-    "tuning2": 2, "tuning3": 2, "tuning4": 3, "tuning5": 3,
+    "tuning2": 2, "tuning3": 2, "tuning4": 3, "tuning5": 3, "teaching7_zh": 3, "teaching7_en": 1,
 }  # fmt: skip
-FOREIGN = ("questions", "questions2", "questions3")
+FOREIGN = ("questions", "questions2", "questions3", "questions4")
 ELSEWHERE = {
     "list", "aggregate", "toc", "range", "status", "date", "validity", "metadata", "number", "clarify", "hostile",
-    "lookup",
+    "lookup", "meta",
 }  # fmt: skip
 FOLDS, OTHER_CLAUSE, OTHER_PASSAGE, ASTRAY = 4, 0.3, 0.2, 0.4
 PENALTY = 20.0

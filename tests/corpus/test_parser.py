@@ -155,7 +155,7 @@ def test_sections_whose_numbers_run_through():
 
 
 def test_sections_with_text_alone_and_articles_below_sections():
-    assert ids(parse("某通知\n一、目标\n建成园区。\n二、任务\n加大投入。")) == ["head", "ch1", "ch2"]
+    assert ids(parse("某通知\n一、目标\n建成园区。\n二、任务\n加大投入。")) == ["head", "1", "2"]
     assert ids(parse("某意见\n一、目标\n第一条 建成园区。\n二、任务\n第二条 加大投入。")) == ["head", "1", "2"]
 
 
@@ -188,7 +188,7 @@ def test_annexes_and_second_instruments_take_a_prefix_and_the_first_never_does()
     annexed = parse(
         "某办法\n第一条 企业可以申请。\n第二条 自印发之日起施行。\n附件1\n申请表\n一、基本情况\n"
         "企业名称。\n附件2\n评分标准\n第一条 按分排序。")
-    assert ids(annexed) == ["head", "1", "2", "annex1", "annex1/ch1", "annex2", "annex2/1"]
+    assert ids(annexed) == ["head", "1", "2", "annex1", "annex1/1", "annex2", "annex2/1"]
     assert annexed.clause("annex2/1").heading_path == ("评分标准",)
     two = parse(
         "某府关于印发两个规定的通知\n各区人民政府：\n现印发给你们。\n某府办公厅\n2020年1月1日\n"
@@ -249,7 +249,7 @@ def test_titles_on_the_line_below_their_label():
 
 def test_a_list_of_attachments_is_part_of_the_imprint():
     document = parse("某通知\n一、目标\n建成园区。\n二、任务\n加大投入。\n附件：1.申请表\n2.承诺书\n某局\n2020年1月1日")
-    assert ids(document) == ["head", "ch1", "ch2", "imprint"]
+    assert ids(document) == ["head", "1", "2", "imprint"]
     assert document.clause("imprint").text == "附件：1.申请表\n2.承诺书\n某局\n2020年1月1日"
 
 

@@ -20,8 +20,19 @@ def test_a_heading_with_text_of_its_own_is_a_unit_and_a_heading():
 
 
 def test_a_numbered_sentence_with_nothing_below_it_is_a_unit():
-    assert shape("某决定\n一、调整第一类审批事项；\n二、调整第二类审批事项。")[1:] == [(ClauseKind.CHAPTER, 1)] * 2
-    assert shape("某决定\n一、修改第一项\n二、修改第二项")[1:] == [(ClauseKind.CHAPTER, 1)] * 2
+    assert shape("某决定\n一、调整第一类审批事项；\n二、调整第二类审批事项。")[1:] == [(ClauseKind.CLAUSE, 1)] * 2
+    assert shape("某决定\n一、修改第一项\n二、修改第二项")[1:] == [(ClauseKind.CLAUSE, 1)] * 2
+
+
+def test_a_numbered_sentence_beside_units_with_parts_is_a_clause():
+    text = "某要点\n一、为鼓励修缮，订定本要点。\n二、补助项目如下：\n（一）屋顶。\n（二）外墙。\n三、每案五万元。"
+    assert [kind for kind, _ in shape(text)[1:]] == [
+        ClauseKind.CLAUSE, ClauseKind.CHAPTER, ClauseKind.CLAUSE, ClauseKind.CLAUSE, ClauseKind.CLAUSE]
+
+
+def test_units_with_text_below_and_no_parts_anywhere_are_clauses():
+    text = "某通知\n一、范围\n适用于本市企业。\n二、标准\n每家五万元。"
+    assert [kind for kind, _ in shape(text)[1:]] == [ClauseKind.CLAUSE, ClauseKind.CLAUSE]
 
 
 def test_a_clause_that_goes_on_after_a_box_keeps_its_order():
