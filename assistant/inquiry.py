@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.contract import Language
 from assistant.evidence.echo import Echoes
 from assistant.evidence.match import Match, Matcher, StatementMatch
+from assistant.evidence.meanings import Meanings
 from assistant.evidence.relevance import Judgement, RelevanceModel
 from assistant.evidence.views import ClauseView, ClauseViews
 from assistant.grounding import numbers_in
@@ -46,11 +47,19 @@ class RankedClause:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureModels:
+    """The rank of the figures of a clause, and what is told beside the first."""
+
+    rank: RelevanceModel
+    beside: RelevanceModel
+
+
+@dataclass(frozen=True, slots=True)
 class SumModels:
-    """What judges whether the sums of a clause answer, and which part of them."""
+    """What judges whether the sums of a clause answer, and which of its figures."""
 
     clause: RelevanceModel
-    part: RelevanceModel
+    figures: FigureModels
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,8 @@ class Inquiry:
 
     ``scope`` are the documents asked about; ``ranked`` and ``statements`` are best first. ``bundled_embeddings``
     says whether the cosines in it are those of the bundled embeddings, which the learnt models weigh. Without
-    ``sum_models`` the rules alone say which sum answers.
+    ``sum_models`` the rules alone say which sum answers. ``meanings`` compares the question with parts of clauses;
+    None without the bundled embeddings.
     """
 
     understanding: Understanding
@@ -74,6 +84,7 @@ class Inquiry:
     echoes: Echoes | None = None
     bundled_embeddings: bool = True
     sum_models: SumModels | None = None
+    meanings: Meanings | None = None
 
     @property
     def words(self) -> Words:

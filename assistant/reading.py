@@ -17,6 +17,7 @@ from assistant.evidence.asked import asked_text
 from assistant.evidence.echo import Echoes
 from assistant.evidence.gather import CANDIDATES, gather
 from assistant.evidence.match import Matcher
+from assistant.evidence.meanings import Meanings
 from assistant.evidence.relevance import Judge
 from assistant.evidence.views import ClauseViews
 from assistant.inquiry import Inquiry
@@ -83,6 +84,7 @@ class Reader:
         self._judge = Judge.of(index)
         self._echoes = Echoes(library.documents, index.tokens)
         self._sum_models = load_sum_models("bundled" if index.bundled_embeddings else "words")
+        self._meanings = Meanings(index.vector, index.turned) if index.bundled_embeddings else None
         self._speller = Speller(glossary, self._library_words)
         self.views = ClauseViews(library.documents, glossary)
         self.matcher = Matcher(glossary)
@@ -179,6 +181,7 @@ class Reader:
             echoes=self._echoes,
             bundled_embeddings=self._index.bundled_embeddings,
             sum_models=self._sum_models,
+            meanings=self._meanings,
         )
         started = time.perf_counter()
         narrowed = {d.document_id for d in scope} if len(scope) < len(self._library.documents) else None

@@ -66,13 +66,17 @@ class DenseIndex:
         vectors, question = self._reader.vectors, self.embed(query)
         if self._adapter is None or vectors is None or question is None or not cosines.any():
             return cosines
-        turned = self._adapter(question)
+        turned = self.turn(question)
         compared = np.flatnonzero(cosines)
         if len(compared) == len(cosines):
             return np.asarray(vectors @ turned)
         result = np.zeros_like(cosines)
         result[compared] = vectors[compared] @ turned
         return result
+
+    def turn(self, question: Vectors) -> Vectors:
+        """A question's vector as the adapter turns it; as it is without one."""
+        return question if self._adapter is None else self._adapter(question)
 
     def embed(self, query: str) -> Vectors | None:
         """The question's unit vector, None without a model or while its service does not answer."""

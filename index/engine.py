@@ -140,6 +140,11 @@ class Index:
         """The unit vector, (dimensions,), of a question by the bundled embeddings; None with other ones or none."""
         return self._searcher.embed(query) if self.bundled_embeddings else None
 
+    def turned(self, query: str) -> Vectors | None:
+        """The same vector turned towards what answers the question, as the search weighs it too."""
+        vector = self.vector(query)
+        return None if vector is None else self._searcher.turn(vector)
+
     def tokens(self, text: str) -> list[str]:
         """The words of a text as the index knows them, in order, without stop words."""
         return self._analyzer.words(text)

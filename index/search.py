@@ -87,6 +87,10 @@ class Searcher:
         """The question's unit vector, as it is searched for; None without a model or while its service is silent."""
         return self._dense.embed(query[:_LONGEST_QUERY])
 
+    def turn(self, vector: Vectors) -> Vectors:
+        """A question's vector as its learnt adapter turns it."""
+        return self._dense.turn(vector)
+
     def similarity(self, query: str, keys: Sequence[tuple[str, str]]) -> list[float]:
         """See ``Index.similarity``."""
         places = [self._reader.place[key] for key in keys]

@@ -5,16 +5,14 @@ from __future__ import annotations
 from assistant.compose.amount import amounts_answer
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, say_found
+from assistant.compose.figures import figures_of
 from assistant.compose.sums import seconded_sums
 from assistant.contract import AnswerStatus
-from assistant.evidence.match import StatementMatch
 from assistant.evidence.nearest import Nearest
 from assistant.evidence.second_look import Refusal, second_look
-from assistant.evidence.views import StatementKind
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 
-_NEAR = 0.05
 _REFUSES = (AnswerStatus.NOT_FOUND, AnswerStatus.NOT_SPECIFIED)
 
 
@@ -39,28 +37,13 @@ def refusal_of(inquiry: Inquiry, draft: Draft, source: str) -> Refusal | None:
 
 
 def told(inquiry: Inquiry, found: Nearest) -> Draft | None:
-    """The sentence quoted; its sums as amounts where a sum was asked for, and None where it has none to tell.
+    """The sentence quoted; the figures of its clause as amounts where a sum was asked for, None where it has none.
 
     A sum is told only if the judge of sums agrees.
     """
-    if sums := _sums(inquiry, found):
-        seconded = seconded_sums(inquiry, sums)
+    if inquiry.asks(Ask.AMOUNT) and figures_of(found.view):
+        seconded = seconded_sums(inquiry, found.view)
         return amounts_answer(inquiry, seconded) if seconded else None
     if inquiry.understanding.ask is Ask.AMOUNT and not found.features["typed"]:
         return None
     return say_found(inquiry, [Found(found.view, found.sentence, 1.0)], "support.direct_plain")
-
-
-def _sums(inquiry: Inquiry, found: Nearest) -> tuple[StatementMatch, ...]:
-    """The sums of the sentence, else those that its clause gives without naming anybody; the best fitting of them."""
-    if not inquiry.asks(Ask.AMOUNT):
-        return ()
-    sums = [
-        inquiry.matcher.statement(inquiry.terms, found.view, statement)
-        for statement in found.view.statements
-        if statement.kind is StatementKind.AMOUNT and statement.provision is not None
-    ]
-    own = [s for s in sums if s.statement.sentence == found.sentence]
-    own = own or [s for s in sums if not s.statement.names_subject]
-    best = max((s.match.score for s in own), default=0.0)
-    return tuple(s for s in own if s.match.score >= best - _NEAR)

@@ -22,6 +22,9 @@ document. Unless said otherwise values lie in 0..1; a *lead* is a clause's value
 | ``held_sector``, ``held_subject``, ``lacking_object`` | what the relevance model saw found and lacking in the clause |
 | ``nature_other`` | the question names another sort of money (奖励, 补贴) than the sums are |
 | ``other_sum``, ``price``, ``other_unit`` | it asks for the least or a part; a price; by a unit not printed |
+| ``penal`` | it asks for a fine |
+| ``unoffered`` | the clause gives nothing, its figures are prices, fees or thresholds |
+| ``price_unoffered`` | the same where a price is asked for |
 | ``stray``, ``length`` | how many things it names that no clause knows; the logarithm of its number of words |
 """
 
@@ -33,11 +36,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.receiver import english_phrase, is_listed, phrase, prints, serves, stands_alone
-from assistant.compose.select import Chosen, applies
+from assistant.compose.select import PRICED, Chosen
 from assistant.evidence.echo import Echo, Echoes
 from assistant.evidence.match import StatementMatch
+from assistant.evidence.modality import modality
 from assistant.evidence.rendered import rendering_of
-from assistant.evidence.views import ClauseView, StatementKind
+from assistant.evidence.views import ClauseView, StatementKind, is_offer
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.natures import natures_named
 from assistant.understanding.vocabulary import phrases
@@ -90,7 +94,7 @@ class Field:
         ranked = {r.view.clause.key: r for r in inquiry.ranked}
         words = echoes.words(inquiry.understanding.text)
         clauses = tuple(SumClause(ranked[key], tuple(items)) for key, items in found.items() if key in ranked)
-        told = (s.view.clause.key for s in by_rules.answering if s.statement.kind is StatementKind.AMOUNT)
+        told = (s.view.clause.key for s in by_rules.answering if s.statement.kind in PRICED)
         together = phrase(inquiry) or english_phrase(inquiry)
         return cls(
             inquiry,
@@ -228,11 +232,15 @@ def _by_question(clause: SumClause, seen: Field) -> dict[str, float]:
     text = seen.inquiry.understanding.text
     natures = natures_named(text)
     given = {s.statement.provision.nature for s in clause.sums if s.statement.provision}
+    unoffered = not any(s.statement.provision and is_offer(s.statement.provision) for s in clause.sums)
     return {
         "nature_other": float(bool(natures) and not natures & given),
         "other_sum": float(phrases("other_sum").search(text) is not None),
         "price": float(phrases("price").search(text) is not None),
         "other_unit": float(_is_by_other_unit(text, clause.sums)),
+        "penal": float(modality("penalty").search(text) is not None),
+        "unoffered": float(unoffered),
+        "price_unoffered": float(unoffered and phrases("price").search(text) is not None),
         "stray": float(len(seen.inquiry.strays)),
         "length": math.log1p(len(seen.words)),
     }
@@ -243,35 +251,3 @@ def _is_by_other_unit(text: str, sums: Sequence[StatementMatch]) -> bool:
     units = [m["zh"] or m["en"].lower() for m in _UNITS.finditer(text)]
     printed = " ".join(_rendered(s) for s in sums)
     return any(unit not in printed for unit in units if unit not in _YEARS)
-
-
-def sum_features(
-    found: StatementMatch, clause: SumClause, kept: Sequence[StatementMatch], seen: Field
-) -> dict[str, float]:
-    """The features of one of several sums of a clause, each against its siblings; ``kept`` are those the rules keep."""
-    text = seen.inquiry.understanding.text
-    siblings = [s for s in clause.sums if s is not found]
-    natures = natures_named(text)
-
-    def lead(value: Callable[[StatementMatch], float]) -> float:
-        return value(found) - max((value(s) for s in siblings), default=value(found))
-
-    def nature(item: StatementMatch) -> float:
-        return float(item.statement.provision is not None and item.statement.provision.nature in natures)
-
-    is_kept = any(s.statement is found.statement for s in kept)
-    return {
-        "kept": float(is_kept),
-        "kept_alone": float(is_kept and len(kept) == 1),
-        "siblings": math.log1p(len(siblings)),
-        "kept_many": float(is_kept) * math.log1p(len(kept)),
-        "match_lead": lead(lambda s: s.match.score),
-        "serves": float(serves(seen.inquiry, found)),
-        "applies": float(applies(found)),
-        "echo_lead": lead(lambda s: seen.echo(_rendered(s)).words),
-        "subject_lead": lead(lambda s: _subject_echo(s, seen).words),
-        "characters_lead": lead(lambda s: _subject_echo(s, seen).characters),
-        "nature_lead": lead(nature),
-        "several": float("several" in seen.inquiry.understanding.filters),
-        "first": float(all(found.statement.sentence.start <= s.statement.sentence.start for s in siblings)),
-    }

@@ -10,21 +10,23 @@ level than was asked is not told, nor a grant where a loan or a relief was asked
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from assistant.compose.figures import asked_figures, figures_of, load_figure_models
 from assistant.compose.receiver import gives_as_asked, other_level
-from assistant.compose.select import Chosen, choose, is_asked_measure, sums_in
-from assistant.compose.sum_features import Field, SumClause, clause_features, sum_features
+from assistant.compose.select import PRICED, Chosen, choose, is_asked_measure, sums_in
+from assistant.compose.sum_features import Field, SumClause, clause_features
 from assistant.evidence.gather import covers
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.relevance import RelevanceModel
-from assistant.evidence.views import StatementKind
+from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry, SumModels
 from assistant.understanding.model import Ask
+from corpus.model import Provision
 
 TOLD_TOO = 0.5
 """The probability from which a clause is believed that the rules would tell too."""
@@ -32,18 +34,16 @@ NAMED_TOO = 0.1
 """The same where that clause names the very thing asked for, or lists it among those it pays."""
 SECONDED = 0.15
 """The probability from which a clause is believed that the second look would tell too."""
-_EVEN = 0.5
+_READ = 6
 
 
 @cache
 def load_sum_models(name: str) -> SumModels:
     """The shipped models: ``bundled`` weigh the cosines of the bundled embeddings, ``words`` weigh none."""
     data = tomllib.loads(Path(__file__).with_name("sums.toml").read_text(encoding="utf-8"))
-    clause, part = (
-        RelevanceModel(table["weights"], table["intercept"], table["threshold"])
-        for table in (data[f"{name}_clause"], data[f"{name}_part"])
-    )
-    return SumModels(clause, part)
+    table = data[f"{name}_clause"]
+    clause = RelevanceModel(table["weights"], table["intercept"], table["threshold"])
+    return SumModels(clause, load_figure_models(name))
 
 
 def choose_sums(inquiry: Inquiry) -> Chosen:
@@ -53,8 +53,8 @@ def choose_sums(inquiry: Inquiry) -> Chosen:
     if models is None or seen is None or by_rules.other_level is not None:
         return by_rules
     sure = [c for c in _by_chance(seen, models) if _may_give(inquiry, c)]
-    told = tuple(s for s in by_rules.answering if s.statement.kind is StatementKind.AMOUNT)
-    found = [s for c in _agreed(sure, told) for s in _parts(inquiry, c, told, seen, models)]
+    told = tuple(s for s in by_rules.answering if s.statement.kind in PRICED)
+    found = [s for c in _agreed(sure, told) for s in parts_told(inquiry, c, told, models)]
     if found:
         return replace(by_rules, answering=tuple(found))
     if not told and not sure:
@@ -64,34 +64,41 @@ def choose_sums(inquiry: Inquiry) -> Chosen:
     return Chosen((), by_rules.context, doubtful=tuple(near))
 
 
-def seconded_sums(inquiry: Inquiry, sums: Sequence[StatementMatch]) -> tuple[StatementMatch, ...]:
-    """Of the sums of a sentence that another judgement would tell, those that the models do not speak against."""
+def seconded_sums(inquiry: Inquiry, view: ClauseView) -> tuple[StatementMatch, ...]:
+    """The figures of a clause that another judgement would tell, where the models do not speak against it."""
     by_rules, models = choose(inquiry), inquiry.sum_models
     seen = field_of(inquiry, by_rules) if models else None
     if models is None or seen is None:
-        return tuple(sums)
-    clause = next((c for c in seen.clauses if c.view is sums[0].view), None)
+        return tuple(s for s in by_rules.answering if s.view is view)
+    clause = next((c for c in seen.clauses if c.view is view), None)
     if clause is None or not _may_give(inquiry, clause) or _chance(clause, seen, models) < SECONDED:
         return ()
-    own = {s.statement for s in sums}
-    return tuple(s for s in _parts(inquiry, clause, by_rules.answering, seen, models) if s.statement in own)
+    return tuple(parts_told(inquiry, clause, by_rules.answering, models))
 
 
 def field_of(inquiry: Inquiry, by_rules: Chosen) -> Field | None:
-    """What the models look at; None where the rules alone decide: no sum asked for, or a fine."""
-    penal = modality("penalty").search(inquiry.understanding.text) is not None
-    if inquiry.echoes is None or penal or not inquiry.asks(Ask.AMOUNT):
+    """What the models look at; None where the rules alone decide, since no sum is asked for."""
+    if inquiry.echoes is None or not inquiry.asks(Ask.AMOUNT):
         return None
     return Field.of(inquiry, inquiry.echoes, candidates(inquiry), by_rules)
 
 
 def candidates(inquiry: Inquiry) -> list[StatementMatch]:
-    """The sums of the candidate clauses, in the measure asked for."""
-    return [
-        s
-        for s in inquiry.statements
-        if s.statement.kind is StatementKind.AMOUNT and s.statement.provision and is_asked_measure(inquiry, s)
+    """The sums of the candidate clauses, in the measure asked for: fines where a fine is asked for, else what is given.
+
+    Of a clause that gives nothing every figure counts: a price, a fee, a sum in a table without a word for it.
+    """
+    penal = modality("penalty").search(inquiry.understanding.text) is not None
+    kind = StatementKind.PENALTY if penal else StatementKind.AMOUNT
+    priced = [s for s in inquiry.statements if s.statement.kind is kind and s.statement.provision]
+    giving = {s.view.clause.key for s in inquiry.statements if s.statement.kind in PRICED}
+    plain = [r.view for r in inquiry.ranked[:_READ] if r.view.clause.key not in giving and not penal]
+    others = [
+        inquiry.matcher.statement(inquiry.terms, view, inquiry.views.figure(view, figure.provision))
+        for view in plain
+        for figure in figures_of(view)
     ]
+    return [s for s in (*priced, *others) if is_asked_measure(inquiry, s)]
 
 
 def _by_chance(seen: Field, models: SumModels) -> list[SumClause]:
@@ -130,21 +137,23 @@ def _agreed(sure: Sequence[SumClause], told: Sequence[StatementMatch]) -> Sequen
     return [by_key[key] for key in keys if key in by_key] or sure[:1]
 
 
-def _parts(
-    inquiry: Inquiry, clause: SumClause, told: Sequence[StatementMatch], seen: Field, models: SumModels
+def parts_told(
+    inquiry: Inquiry, clause: SumClause, told: Sequence[StatementMatch], models: SumModels
 ) -> Sequence[StatementMatch]:
-    """The sums of a clause that are told: those the model tells apart surely, else those the rules would tell.
-
-    A share and its cap stand together by rules alone.
-    """
-    if len(clause.sums) == 1:
+    """The figures of a clause that are told: those that the models of ``figures.py`` choose among all of them."""
+    figures = figures_of(clause.view)
+    if len(figures) < 2:
         return clause.sums
-    own = [s for s in told if s.view is clause.view]
-    if len({s.statement.provision.kind for s in clause.sums if s.statement.provision}) > 1:
-        return own
-    kept = sums_in(inquiry, clause.sums)
-    chances = [models.part.probability(sum_features(s, clause, kept, seen)) for s in clause.sums]
-    margin = models.part.threshold - _EVEN
-    if all(abs(chance - _EVEN) >= margin for chance in chances) and max(chances) > _EVEN:
-        return [s for s, chance in zip(clause.sums, chances, strict=True) if chance > _EVEN]
-    return own
+    own = _ids(s for s in told if s.view is clause.view)
+    picked = asked_figures(inquiry, figures, own, _ids(sums_in(inquiry, clause.sums)), models.figures)
+    return [_told(inquiry, clause, figure.provision) for figure in picked]
+
+
+def _told(inquiry: Inquiry, clause: SumClause, provision: Provision) -> StatementMatch:
+    known = (s for s in clause.sums if s.statement.provision is provision)
+    made = inquiry.views.figure(clause.view, provision)
+    return next(known, inquiry.matcher.statement(inquiry.terms, clause.view, made))
+
+
+def _ids(found: Iterable[StatementMatch]) -> frozenset[str]:
+    return frozenset(s.statement.provision.provision_id for s in found if s.statement.provision)

@@ -114,6 +114,13 @@ class ClauseViews:
         """The concepts that a text names."""
         return self._closed(m.concept for m in self._glossary.concepts_in(text))
 
+    def figure(self, view: ClauseView, provision: Provision) -> Statement:
+        """The statement that a provision of a clause makes, whatever it is for: given, charged or a threshold."""
+        known = (s for s in view.statements if s.provision is provision)
+        sentence = sentence_at(view.sentences, provision.start)
+        made = self._statement(StatementKind.AMOUNT, view, sentence, provision, provision.basis)
+        return next(known, made)
+
     def _closed(self, named: Iterable[str]) -> Concepts:
         own = frozenset(named)
         return Concepts(own, own.union(*(self._glossary.ancestors(c) for c in own)))

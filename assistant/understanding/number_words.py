@@ -30,3 +30,22 @@ def parse_number_words(text: str) -> int | None:
     digits = str(alpha2digit(re.sub(r"^a\b", "one", text.strip().lower().replace("-", " ")), "en", 0.0))
     found = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", digits)
     return int(found[1]) if found else None
+
+_IN_CHINESE = {
+    word: digit
+    for digit, words in zip(
+        "一二三四五六七八九十",
+        ("one first", "two second", "three third", "four fourth", "five fifth", "six sixth", "seven seventh",
+         "eight eighth", "nine ninth", "ten tenth"),
+        strict=True,
+    )
+    for word in words.split()
+}  # fmt: skip
+_DIGITS = str.maketrans("1234567890", "一二三四五六七八九零")
+_SMALL = re.compile(rf"\b(?:{'|'.join(_IN_CHINESE)})\b")
+_SUFFIX = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+
+
+def to_chinese_ordinals(text: str) -> str:
+    """Small numbers as Chinese characters, so that “second” and “2” echo 第二年; ``text`` in lower case."""
+    return _SUFFIX.sub("", _SMALL.sub(lambda m: _IN_CHINESE[m.group()], text)).translate(_DIGITS)

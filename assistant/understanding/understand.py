@@ -66,6 +66,9 @@ def _unknown(_text: str) -> None:
     """No vector for any question."""
 
 
+_NOT_OF_ONE_SUM = frozenset({Ask.LIST, Ask.EXTREME, Ask.TOTAL, Ask.COMPARE, Ask.AMOUNT})
+
+
 class Understander:
     """Understands questions about one library."""
 
@@ -94,6 +97,8 @@ class Understander:
         refs = tuple(found.ref for found in found_refs)
         if refs and Ask.LIST in matched and phrases("any_money").search(remaining):
             matched = [Ask.AMOUNT, *(a for a in matched if a is not Ask.LIST)]
+        if phrases("rate").search(plain) and not _NOT_OF_ONE_SUM & set(matched):
+            matched = [Ask.AMOUNT, *matched]
         claims = find_claims(remaining)
         if Ask.TOC in matched and any(c.unit == "yuan" for c in claims):
             matched[matched.index(Ask.TOC)] = Ask.LIST

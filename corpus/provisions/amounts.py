@@ -12,7 +12,7 @@ from corpus.provisions.mention import Mention
 from corpus.provisions.per import written_per
 from corpus.provisions.reading import Reading
 from corpus.provisions.series import ARABIC, NUMBER, Figure, by_series, chain, magnitude, number_value, scan
-from corpus.provisions.tables import cell_at
+from corpus.provisions.tables import capped_by_head, cell_at, is_ceiling
 from corpus.provisions.vocabulary import either, words
 
 _NOT_MONEY_AFTER = r"(?![化论素旦宵首帅件老])"
@@ -32,7 +32,7 @@ def _chinese() -> re.Pattern[str]:
 def _english() -> re.Pattern[str]:
     unit, scale = either("currency.en"), either("magnitude.en")
     return re.compile(
-        rf"(?:(?P<before>{unit})\s?)?(?P<number>(?<![\d.A-Za-z]){ARABIC})(?:\s?(?P<scale>{scale}))?(?:\s(?P<unit>{unit}))?",
+        rf"(?:(?P<before>{unit})\s?)?(?P<number>(?<![\d.A-Za-z]){ARABIC})(?:\s?(?P<scale>{scale}))?(?:[^\S\t\n](?P<unit>{unit}))?",
         re.IGNORECASE,
     )
 
@@ -48,7 +48,7 @@ def find_amounts(reading: Reading) -> Iterator[Mention]:
             if any(taken[figure.start : figure.end]):
                 continue
             taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
-            yield _mention(text, figure, series[figure.series])
+            yield capped_by_head(reading, _mention(text, figure, series[figure.series]))
 
 
 def find_tabled(reading: Reading) -> Iterator[Mention]:
@@ -62,7 +62,8 @@ def find_tabled(reading: Reading) -> Iterator[Mention]:
             continue
         size = _HEAD_SCALES.get(head["scale"] or "", 1)
         yield Mention(
-            ProvisionKind.AMOUNT, match.start("number"), match.end("number"), match.start("number"), Limit.EXACT,
+            ProvisionKind.AMOUNT, match.start("number"), match.end("number"), match.start("number"),
+            Limit.CAP if cell and is_ceiling(cell.head) else Limit.EXACT,
             unit=_currency(head["unit"], None), value=value * size, currency=_currency(head["unit"], None),
             per=written_per(cell.head, head.end("unit"))[0] if cell else None, series=match.start("number"),
         )  # fmt: skip

@@ -11,6 +11,8 @@ from corpus.provisions.series import Figure
 from corpus.provisions.vocabulary import either
 
 _INCLUSIVE = re.compile(r"\s*[（(]含[^（()）]{0,8}[）)]")
+_DENIED_FLOOR = re.compile(r"\b(?:no|not|never|nobody|neither|cannot)\b[^,.;:\n]{0,60}\Z", re.IGNORECASE)
+_EXCEEDING = re.compile(r"\s*(?:more than|over|above|in excess of|exceed)", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*[（(]不?含[^（()）]{0,8}[）)]")
 
 
@@ -68,11 +70,18 @@ def _limit(figure: Figure, before: str | None, after: str | None) -> Limit:
 
 
 def _before(text: str, position: int) -> tuple[int, str | None]:
-    window = max(0, position - 40)
+    window = _window(text, position, 40)
     found = _patterns().before.search(text[window:position])
     if found is None or _negated(text, window + found.start(), found.group()):
         return position, None
-    return window + found.start(), found.lastgroup
+    start = window + found.start()
+    denied = found.lastgroup == "floor" and _DENIED_FLOOR.search(text[:start]) and _EXCEEDING.match(found.group())
+    return start, "cap" if denied else found.lastgroup
+
+
+def _window(text: str, position: int, reach: int) -> int:
+    """Where the words before a figure begin: in its own paragraph and, in a table, its own cell."""
+    return max(0, position - reach, text.rfind("\n", 0, position) + 1, text.rfind("\t", 0, position) + 1)
 
 
 def _negated(text: str, start: int, word: str) -> bool:
@@ -93,7 +102,7 @@ def _after(text: str, position: int) -> tuple[int, str | None]:
 def _weakened(text: str, start: int) -> int:
     """Further left over 一次性, 每年, 追加, which weaken the figure and belong to it."""
     for _ in range(4):
-        window = max(0, start - 30)
+        window = _window(text, start, 30)
         found = _patterns().weakening.search(text[window:start])
         if found is None:
             break

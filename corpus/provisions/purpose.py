@@ -78,7 +78,7 @@ def _before_en() -> re.Pattern[str]:
 def purpose_of(reading: Reading, stretch: Stretch) -> Purpose:
     """Why the figures of ``stretch`` stand where they stand; in a table the head of the column says it."""
     cell = cell_at(reading.words, stretch.start)
-    if cell is not None and not stretch.share and _named(cell.head):
+    if cell is not None and (_named(cell.head) or (not stretch.share and _named(cell.lead, last=True))):
         return Purpose.GIVEN
     if not is_chinese(reading, stretch.start):
         return _purpose_english(reading, stretch)
@@ -165,7 +165,7 @@ def _noun_after(after: str) -> str | None:
 def nature_of(reading: Reading, stretch: Stretch) -> Nature:
     """What the clause calls the money; SUPPORT where it gives it no name."""
     cell = cell_at(reading.words, stretch.start)
-    if cell is not None and (headed := _named(cell.head)):
+    if cell is not None and (headed := _named(cell.head) or _named(cell.lead, last=True)):
         return headed
     before = reading.words[stretch.since : stretch.start]
     after = reading.words[stretch.end : stretch.until]

@@ -57,7 +57,7 @@ def _bounded_base(text: str, start: int, limit: Limit) -> tuple[int, Limit]:
 @cache
 def _base() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<cap>{either('limit.before.cap')})|(?P<floor>不低于|不少于|不得低于|不得少于))[^，。；、：\d\ufffc]{{1,32}}?的?\s*\Z"
+        rf"(?:(?P<cap>{either('limit.before.cap')})|(?P<floor>不低于|不少于|不得低于|不得少于))[^，。；、：\d\ufffc\t\n]{{1,32}}?的?\s*\Z"
     )
 
 

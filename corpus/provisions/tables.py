@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.model import Limit
+from corpus.provisions.mention import Mention
+from corpus.provisions.reading import Reading
+
+_CEILING = re.compile(
+    r"上限|最高|限额|封顶|不超过|\b(?:max(?:imum)?|ceiling|cap|limit|up to|not more than)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
 _COUNTING = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell below a table's head: the head of its column, and the span of the cell that names its row."""
+    """A cell below a table's head: the head of its column, and the span of the cell that names its row.
+
+    ``lead`` is the line that the table follows (按下表给予补贴：).
+    """
 
     head: str
     row_start: int
     row_end: int
+    lead: str = ""
 
 
 def cell_at(text: str, position: int) -> Cell | None:
@@ -34,11 +45,25 @@ def cell_at(text: str, position: int) -> Cell | None:
     if len(heads) != len(cells):
         return None
     place = start
+    lead = text[slice(*_line(text, first - 1))] if first else ""
     for head, cell in zip(heads, cells, strict=True):
         if _WORD.search(cell) and not _COUNTING.search(head):
-            return Cell(heads[column].strip(), place, place + len(cell))
+            return Cell(heads[column].strip(), place, place + len(cell), lead)
         place += len(cell) + 1
     return None
+
+
+def is_ceiling(head: str) -> bool:
+    """Whether the head of a column says that its figures are upper bounds."""
+    return _CEILING.search(head) is not None
+
+
+def capped_by_head(reading: Reading, mention: Mention) -> Mention:
+    """A figure in a column of ceilings (年度上限) as an upper bound; any other as it is."""
+    if mention.limit is not Limit.EXACT or "\t" not in reading.words:
+        return mention
+    cell = cell_at(reading.words, mention.core)
+    return replace(mention, limit=Limit.CAP) if cell is not None and is_ceiling(cell.head) else mention
 
 
 def _line(text: str, position: int) -> tuple[int, int]:

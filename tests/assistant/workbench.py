@@ -6,6 +6,7 @@ from assistant.compose import compose
 from assistant.evidence.echo import Echoes
 from assistant.evidence.gather import CANDIDATES, gather
 from assistant.evidence.match import Matcher
+from assistant.evidence.meanings import Meanings
 from assistant.evidence.relevance import Judge
 from assistant.evidence.views import ClauseViews
 from assistant.inquiry import Inquiry
@@ -30,6 +31,8 @@ class Workbench:
         self.understander = Understander(documents, self.glossary, self._segment, assistant.index.vector)
         self._by_phrases = Understander(documents, self.glossary, self._segment)
         self.judge = Judge.of(assistant.index)
+        index = assistant.index
+        self.meanings = Meanings(index.vector, index.turned) if index.bundled_embeddings else None
         self.echoes = Echoes(documents, assistant.index.tokens)
 
     def _segment(self, text):
@@ -58,6 +61,7 @@ class Workbench:
             scope,
             bundled_embeddings=self.assistant.index.bundled_embeddings,
             echoes=self.echoes,
+            meanings=self.meanings,
         )
         hits = self.assistant.index.search(
             understood.text, k=CANDIDATES, documents={d.document_id for d in scope} if wanted else None

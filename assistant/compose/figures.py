@@ -1,0 +1,332 @@
+"""The figures of one clause, each in its own case, and which of them a question of amount asks for: learnt.
+
+A clause often fixes several: 自理老人100元，半失能老人200元，失能老人400元; a share beside its ceiling; a table. What
+the case of each says (its member of a series, its row and column, else the words around it) is compared with the
+question: by the cosine of their embeddings, by the words, and by the figures that stand in both (``tiers.py``).
+*Rank* is a linear value under which the figure asked for gets the greatest share of a softmax over the clause's
+figures; *beside* is a logistic model, the probability that another figure is told with the first (the ceiling of a
+share). Both are data (``figures.toml``), learnt by ``tests/benchmarks/figures.py``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.evidence.modality import modality
+from assistant.evidence.relevance import RelevanceModel
+from assistant.evidence.tiers import Fit, fits
+from assistant.evidence.views import ClauseView
+from assistant.inquiry import FigureModels, Inquiry
+from assistant.understanding.number_words import to_chinese_ordinals
+from assistant.understanding.vocabulary import phrases
+from corpus.model import Limit, Nature, Provision, ProvisionKind
+from corpus.provisions.tables import cell_at
+from corpus.scripts import to_simplified
+
+_STOPS = "。；;\n！？!?"
+_OWN_END = re.compile(r"[。；;\n，,、）)]|$")
+_THRESHOLD_BEFORE = re.compile(r"达到?|以上的|不低于|超过|满|以下的")
+_YEARLY = re.compile(r"年度|每年|一年|per year|a year|annual", re.IGNORECASE)
+_MONTHLY = re.compile(r"每月|月|month", re.IGNORECASE)
+_IN_ALL = re.compile(r"累计|合计|总额|总计|in total|altogether|overall", re.IGNORECASE)
+_PER = re.compile(r"每|/|per |each", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+|[〇零一二三四五六七八九十百千万]+")
+OF_MEANING = frozenset({"led", "turned_led", "case", "en_led", "en_case"})
+"""The features that come from embeddings."""
+_NEAR_SUM, _BESIDE = 60, 40
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sum or share of a clause with the words that say when it is given.
+
+    ``lead`` is what the series or table begins with, ``own`` the words from the figure before to this one, ``case``
+    what tells it from its siblings; ``row`` and ``head`` are those of a table, else empty. ``period`` is where its
+    sentence begins.
+    """
+
+    provision: Provision
+    lead: str
+    own: str
+    case: str
+    row: str
+    head: str
+    period: int
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share of something."""
+        return self.provision.kind is ProvisionKind.RATE
+
+    @property
+    def said(self) -> str:
+        """Whom it is for and on what condition, with the figure."""
+        given = self.provision
+        return f"{given.beneficiary or ''} {given.condition or ''} {given.as_written}".strip()
+
+
+def figures_of(view: ClauseView) -> list[Figure]:
+    """All sums of money and shares of a clause in order: given, charged, fined or thresholds."""
+    found = sorted(
+        (p for p in view.clause.provisions if p.currency or p.kind is ProvisionKind.RATE), key=lambda p: p.start
+    )
+    return [_figure(view.clause.text, provision, found) for provision in found]
+
+
+def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
+    period = max(text.rfind(stop, 0, given.start) for stop in _STOPS) + 1
+    cell = cell_at(text, given.start)
+    if cell is not None:
+        row = text[cell.row_start : cell.row_end].strip() if cell.row_end <= given.start else ""
+        case = f"{row} {cell.head}".strip()
+        return Figure(given, cell.lead, f"{case} {given.as_written}", case, row, cell.head, period)
+    beside = [p for p in among if period <= p.start <= given.start]
+    before = max([p.end for p in beside if p.end <= given.start], default=period)
+    end = _OWN_END.search(text, given.end)
+    own = text[before : end.start() if end else len(text)].strip("，,、；; ")
+    lead = text[period : min(p.start for p in beside)] if before > period else ""
+    siblings = [p for p in among if p is not given and text.rfind("。", 0, p.start) == text.rfind("。", 0, given.start)]
+    paired = any(p.beneficiary != given.beneficiary and p.condition == given.condition for p in siblings)
+    case = given.beneficiary if given.beneficiary and paired else own.replace(given.as_written, " ").strip()
+    return Figure(given, lead, own, case or given.condition or given.beneficiary or own, "", "", period)
+
+
+Table = list[dict[str, float]]
+
+
+def figure_features(inquiry: Inquiry, figures: Sequence[Figure], told: Collection[str], kept: Collection[str]) -> Table:
+    """For each of several figures of a clause its features by name; a *lead* is its value less the best sibling's.
+
+    ``told`` and ``kept`` are the ids of the provisions that the rules would tell, and would if they knew that the
+    clause answers.
+    """
+    columns = _by_meaning(inquiry, figures) | _by_words(inquiry, figures) | _by_tier(inquiry, figures)
+    rows = [_by_kind(inquiry, figure, figures) for figure in figures]
+    for place, row in enumerate(rows):
+        row |= {name: column[place] for name, column in columns.items()}
+        row["told"] = float(figures[place].provision.provision_id in told)
+        row["kept"] = float(figures[place].provision.provision_id in kept)
+    return rows
+
+
+def _leads(values: Sequence[float]) -> list[float]:
+    return [v - max([*values[:i], *values[i + 1 :]], default=v) for i, v in enumerate(values)]
+
+
+def _by_meaning(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[float]]:
+    """Cosines of the question with a figure's case and with the words it is led by, with these turned too."""
+    meanings, question = inquiry.meanings, inquiry.understanding.text
+    if meanings is None:
+        return {name: [0.0] * len(figures) for name in OF_MEANING}
+    led = meanings.cosines(question, [f"{f.lead}{f.own}" for f in figures])
+    cases = meanings.cosines(question, [f.case for f in figures])
+    columns = {
+        "led": _leads([plain for plain, _ in led]),
+        "turned_led": _leads([turned for _, turned in led]),
+        "case": _leads([plain for plain, _ in cases]),
+    }
+    abroad = float(inquiry.language == "en")
+    return columns | {f"en_{name}": [abroad * value for value in columns[name]] for name in ("led", "case")}
+
+
+def _by_words(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[float]]:
+    question = inquiry.understanding.text
+    pairs, words = _pairs(question), _words(question)
+    own_pairs, own_words = [_pairs(f.own) for f in figures], [_words(f.own) for f in figures]
+    shared = (1 + len(pairs)) ** 0.5
+    telling = [value / shared for value in _telling(own_pairs, pairs)]
+    columns = {"letters": _leads(telling), "words": _leads(_telling(own_words, words))}
+    for name in ("row", "head"):
+        texts = [getattr(f, name) for f in figures]
+        columns[f"{name}_letters"] = _leads([_share(_pairs(t), pairs) for t in texts])
+        columns[f"{name}_words"] = _leads([_share(_words(t), words) for t in texts])
+    said = [_pairs(f.said) for f in figures]
+    columns["said_letters"] = [len(own & pairs) / (1 + len(own)) ** 0.5 for own in said]
+    asked = set(re.findall(r"\d+", question))
+    around = [f.own.replace(f.provision.as_written, "") for f in figures]
+    columns["digits"] = [float(bool(asked & set(re.findall(r"\d+", text)))) for text in around]
+    return columns
+
+
+def _telling(found: Sequence[set[str]], asked: set[str]) -> list[float]:
+    """For each figure how much of the question its words echo that not all its siblings' words do."""
+    counts = Counter(one for own in found for one in own)
+    return [sum(1 / counts[one] for one in own & asked if counts[one] < len(found)) for own in found]
+
+
+def _share(own: set[str], asked: set[str]) -> float:
+    return len(own & asked) / len(own) if own else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    letters = re.sub(r"\s", "", to_simplified(text).lower())
+    return {letters[i : i + 2] for i in range(len(letters) - 1)}
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(to_chinese_ordinals(to_simplified(text).lower())))
+
+
+def _by_tier(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[float]]:
+    found: list[Fit] = fits([f.case for f in figures], inquiry.understanding.text)
+    return {
+        "tier": [f.best for f in found],
+        "inside": [f.inside for f in found],
+        "outside": [f.outside for f in found],
+        "same_figure": [f.same for f in found],
+    }
+
+
+def _by_kind(inquiry: Inquiry, figure: Figure, figures: Sequence[Figure]) -> dict[str, float]:
+    question = inquiry.understanding.text
+    given, text = figure.provision, f"{figure.lead}{figure.own}"
+    ceiling, share = _asks("asks_ceiling", question), _asks("asks_share", question)
+    cap, rate = float(given.limit is Limit.CAP), float(figure.is_share)
+    paired = float(any(_is_pair(figure, other) for other in figures))
+    yearly, monthly = _holds(_YEARLY, text), _holds(_MONTHLY, figure.own)
+    in_all, per = _holds(_IN_ALL, text), _holds(_PER, f"{given.as_written}{figure.own}")
+    fined = float(modality("penalty").search(text) is not None)
+    penal = float(modality("penalty").search(question) is not None)
+    floor = float(given.limit is Limit.FLOOR)
+    return {
+        "cap": cap,
+        "rate": rate,
+        "floor": floor,
+        "ceiling_cap": ceiling * cap,
+        "ceiling_other": ceiling * (1 - cap),
+        "plain_cap": (1 - ceiling) * cap,
+        "share_rate": share * rate,
+        "share_sum": share * (1 - rate),
+        "plain_rate": (1 - share) * rate,
+        "paired": paired,
+        "paired_ceiling_rate": paired * ceiling * rate,
+        "paired_cap": paired * cap * (1 - share),
+        "paired_plain_rate": paired * rate * (1 - ceiling) * (1 - share),
+        "per": per,
+        "each_per": per * _asks("asks_each", question),
+        "in_all": in_all,
+        "in_all_asked": in_all * _asks("asks_in_all", question),
+        "in_part": (1 - in_all) * _asks("asks_in_all", question),
+        "in_all_ceiling": in_all * ceiling,
+        "yearly": yearly,
+        "yearly_asked": yearly * _asks("asks_by_year", question),
+        "monthly": monthly,
+        "monthly_asked": monthly * _asks("asks_by_month", question),
+        "threshold": float(_THRESHOLD_BEFORE.search(figure.own[-14:]) is not None) * (1 - cap),
+        "fine_asked": fined * penal,
+        "fine_unasked": fined * (1 - penal),
+        "offered": float(given.kind is ProvisionKind.AMOUNT or (bool(rate) and given.nature is not Nature.OTHER)),
+        "named_money": float(given.nature is not Nature.OTHER),
+        "money": float(given.currency is not None),
+        "floor_asked": floor * _asks("asks_floor", question),
+        "tabled": float(bool(figure.row)),
+        "first": float(figure is figures[0]),
+        "last": float(figure is figures[-1]),
+    }
+
+
+def _asks(name: str, question: str) -> float:
+    return float(phrases(name).search(question) is not None)
+
+
+def _holds(pattern: re.Pattern[str], text: str) -> float:
+    return float(pattern.search(text) is not None)
+
+
+def _is_pair(one: Figure, other: Figure) -> bool:
+    return one.is_share != other.is_share and abs(one.provision.start - other.provision.start) < _NEAR_SUM
+
+
+def beside_features(
+    inquiry: Inquiry, figures: Sequence[Figure], rows: Table, values: Sequence[float], first: int
+) -> Table:
+    """For each figure what is weighed of telling it together with the ``first``; ``values`` are those of the rank."""
+    question, lead = inquiry.understanding.text, figures[first]
+    total = sum(math.exp(value - values[first]) for value in values)
+    ceiling, share = _asks("asks_ceiling", question), _asks("asks_share", question)
+    found = []
+    for place, figure in enumerate(figures):
+        given = figure.provision
+        pair = float(figure.is_share != lead.is_share)
+        next_to = float(
+            abs(place - first) == 1 and abs(given.start - lead.provision.start) < _BESIDE + len(given.as_written)
+        )
+        cap = float(given.limit is Limit.CAP)
+        one_sentence = float(figure.period == lead.period)
+        one_case = float(figure.said == lead.said or figure.case == lead.case)
+        found.append(
+            {
+                "behind": values[place] - values[first],
+                "chance": math.exp(values[place] - values[first]) / total,
+                "chance_first": 1 / total,
+                "one_sentence": one_sentence,
+                "next_to": next_to,
+                "pair": pair,
+                "pair_next_to": pair * next_to,
+                "pair_in_row": pair * float(bool(figure.row) and figure.row == lead.row),
+                "ceiling": ceiling,
+                "ceiling_pair": ceiling * pair,
+                "share_pair": share * pair,
+                "cap": cap,
+                "cap_of_share": cap * pair * next_to * (1 - ceiling) * (1 - share),
+                "first_is_share": float(lead.is_share),
+                "several": _asks("asks_several", question),
+                "figures": math.log(len(figures)),
+                "like_in_sentence": (1 - pair) * one_sentence,
+                "one_case": (1 - pair) * one_case,
+                "told": rows[place]["told"],
+                "told_both": rows[place]["told"] * rows[first]["told"],
+                "kept_both": rows[place]["kept"] * rows[first]["kept"],
+            }
+        )
+    return found
+
+
+@cache
+def load_figure_models(name: str) -> FigureModels:
+    """The shipped models: ``bundled`` weigh the cosines of the bundled embeddings, ``words`` weigh none."""
+    data = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
+    rank, beside = (
+        RelevanceModel(table["weights"], table["intercept"], table["threshold"])
+        for table in (data[f"{name}_rank"], data[f"{name}_beside"])
+    )
+    return FigureModels(rank, beside)
+
+
+def asked_figures(
+    inquiry: Inquiry, figures: Sequence[Figure], told: Collection[str], kept: Collection[str], models: FigureModels
+) -> list[Figure]:
+    """The figures that a question asks for, of a clause that answers it; all, the first few, where none stands out."""
+    if len(figures) < 2:
+        return list(figures)
+    rows = figure_features(inquiry, figures, told, kept)
+    return chosen(figures, rows, models, lambda values, first: beside_features(inquiry, figures, rows, values, first))
+
+
+def chosen(
+    figures: Sequence[Figure], rows: Table, models: FigureModels, beside: Callable[[Sequence[float], int], Table]
+) -> list[Figure]:
+    """The figure of the highest rank and those told beside it, in the order of the text."""
+    values = [models.rank.logit(row) for row in rows]
+    first = max(range(len(values)), key=values.__getitem__)
+    share = 1 / sum(math.exp(value - values[first]) for value in values)
+    if share < models.rank.threshold and len(figures) <= _MOST:
+        return list(figures)
+    further = beside(values, first)
+    return [
+        figure
+        for place, figure in enumerate(figures)
+        if place == first or models.beside.probability(_of(further, place)) >= models.beside.threshold
+    ]
+
+
+def _of(table: Table, place: int) -> Mapping[str, float]:
+    return table[place]

@@ -1,0 +1,111 @@
+"""The figures of a clause, and which of them a question asks for."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from assistant.compose.figures import (
+    OF_MEANING,
+    asked_figures,
+    beside_features,
+    figure_features,
+    figures_of,
+    load_figure_models,
+)
+from assistant.service import Assistant
+from assistant.settings import Settings
+from corpus.model import Limit, ProvisionKind
+from tests.assistant.workbench import Workbench
+
+RULE = """临湖区社区服务补贴办法
+第一条 为方便居民，制定本办法。
+第二条 参加培训的，按年龄给予补贴：60至69周岁的每人100元，70至79周岁的每人200元，80周岁以上的每人400元。
+第三条 场馆改造，按照改造费用的50%给予补助，最高30万元。
+第四条 新建场地按类型给予一次性补助：
+场地类型\t城区\t乡镇
+篮球场\t8万元\t10万元
+门球场\t5万元\t6万元
+第五条 门票每人25元，团体每人20元。
+第六条 阻碍检查的，处五百元以上二千元以下罚款；情节严重的，处一万元罚款。
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("figures")
+    path = folder / "lake-services.txt"
+    path.write_text(RULE, encoding="utf-8")
+    assistant = Assistant.open(Settings(home=folder / "home"))
+    assistant.add([Path(path)])
+    return Workbench(assistant)
+
+
+@pytest.fixture(scope="module")
+def ask(desk):
+    return lambda question: desk.assistant.answer(question, documents=["lake-services"])
+
+
+def view(desk, clause):
+    return desk.view("lake-services", clause)
+
+
+def sums(answer):
+    return [(a.clause_id, a.value, a.limit) for a in answer.amounts]
+
+
+def test_every_figure_stands_in_its_own_case(desk):
+    assert [f.case for f in figures_of(view(desk, "4"))] == ["篮球场 城区", "篮球场 乡镇", "门球场 城区", "门球场 乡镇"]
+    assert [f.is_share for f in figures_of(view(desk, "3"))] == [True, False]
+    ages = figures_of(view(desk, "2"))
+    assert "70至79周岁" in ages[1].own and ages[1].lead.startswith("第二条") and "100元" not in ages[1].own
+
+
+def test_a_table_takes_from_its_lead_that_its_sums_are_given(desk):
+    assert {f.provision.kind for f in figures_of(view(desk, "4"))} == {ProvisionKind.AMOUNT}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("我七十三岁，参加培训补多少钱？", [("2", 200.0, "exact")]),
+        ("镇上新修一个篮球场，补助多少？", [("4", 100000.0, "exact")]),
+        ("改造场馆补助多少？", [("3", 0.5, "rate"), ("3", 300000.0, "cap")]),
+    ],
+)
+def test_of_several_figures_the_one_for_the_case_that_is_described(ask, question, expected):
+    answer = ask(question)
+    assert answer.status.value == "answered" and sums(answer) == expected
+
+
+@pytest.mark.parametrize("name", ["bundled", "words"])
+def test_every_weight_has_its_feature(desk, name):
+    models = load_figure_models(name)
+    inquiry = desk.inquire("镇上新修一个篮球场，补助多少？")
+    figures = figures_of(view(desk, "4"))
+    rows = figure_features(inquiry, figures, frozenset(), frozenset())
+    further = beside_features(inquiry, figures, rows, [0.0] * len(figures), 0)
+    for model, features in ((models.rank, rows), (models.beside, further)):
+        assert all(set(model.weights) <= set(row) for row in features)
+        assert all(math.isfinite(value) for row in features for value in row.values())
+    assert bool(OF_MEANING & set(models.rank.weights)) is (name == "bundled")
+
+
+def test_where_nothing_tells_the_figures_apart_all_are_told(desk):
+    models = load_figure_models("words")
+    even = type(models)(type(models.rank)({}, 0.0, 0.3), models.beside)
+    figures = figures_of(view(desk, "4"))
+    inquiry = desk.inquire("补助多少？")
+    assert asked_figures(inquiry, figures, frozenset(), frozenset(), even) == figures
+
+
+def test_a_ceiling_in_the_head_of_a_column_bounds_its_sums():
+    from corpus.parser import parse_text
+
+    text = "某办法\n第一条 按下表给予补助：\n阶段\t补助比例\t年度上限\n首轮流片\t30%\t500万元\n车规流片\t40%\t800万元\n"
+    provisions = parse_text(text, document_id="x").clause("1").provisions
+    assert [(p.as_written, p.limit) for p in provisions] == [
+        ("30%", Limit.RATE), ("500万元", Limit.CAP), ("40%", Limit.RATE), ("800万元", Limit.CAP),
+    ]  # fmt: skip

@@ -1,0 +1,56 @@
+"""Into which case a question's figures fall."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from assistant.evidence.tiers import Interval, asked_numbers, fits, intervals
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("500人以上的", [Interval(500, math.inf)]),
+        ("60至69周岁", [Interval(60, 69)]),
+        ("不满1年的", [Interval(0, 1)]),
+        ("满2000万元的", [Interval(2e7, math.inf)]),
+        ("第三年", [Interval(3, 3, exact=True)]),
+        ("12米以上不满18米", [Interval(12, math.inf), Interval(0, 18)]),
+        ("aged 65 to 79", [Interval(65, 79)]),
+        ("fewer than 10 employees", [Interval(0, 10)]),
+        ("普通农户", []),
+    ],
+)
+def test_thresholds_ranges_and_bare_figures(text, expected):
+    assert list(intervals(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("六百人开会", (600.0,)),
+        ("做了两千六百万的生意", (2.6e7,)),
+        ("I have taught for twenty years", (20.0,)),
+        ("a fair of about 25,000 square metres", (25000.0,)),
+        ("一家两口人", ()),
+    ],
+)
+def test_the_figures_of_a_question(question, expected):
+    assert asked_numbers(question) == expected
+
+
+def test_of_several_floors_the_highest_that_is_reached():
+    found = fits(["参会300人以上的", "500人以上的", "800人以上的"], "六百人开会，补多少？")
+    assert [f.best for f in found] == [0.0, 1.0, 0.0]
+    assert [f.inside for f in found] == [1.0, 1.0, 0.0] and found[2].outside == 1.0
+
+
+def test_of_a_series_of_bare_figures_the_last_that_is_passed():
+    found = fits(["首次突破1亿元", "5亿元", "10亿元"], "年营收六个亿，奖多少")
+    assert max(found, key=lambda f: f.best) is found[1]
+
+
+def test_what_all_cases_say_tells_nothing():
+    assert all(f.best == f.inside == 0.0 for f in fits(["满15年 大修", "满15年 整机更换"], "电梯用了17年"))
