@@ -40,6 +40,9 @@ _PER = re.compile(r"每|/|per |each", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+|[〇零一二三四五六七八九十百千万]+")
 OF_MEANING = frozenset({"led", "turned_led", "case", "en_led", "en_case"})
 """The features that come from embeddings."""
+_EVEN = dict.fromkeys(
+    ("case_letters", "case_words", "tier", "inside"), 0.0
+) | {"case": 0.01}
 _NEAR_SUM, _BESIDE = 60, 40
 _MOST = 8
 
@@ -94,9 +97,20 @@ def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
     own = text[before : end.start() if end else len(text)].strip("，,、；; ")
     lead = text[period : min(p.start for p in beside)] if before > period else ""
     siblings = [p for p in among if p is not given and text.rfind("。", 0, p.start) == text.rfind("。", 0, given.start)]
-    paired = any(p.beneficiary != given.beneficiary and p.condition == given.condition for p in siblings)
-    case = given.beneficiary if given.beneficiary and paired else own.replace(given.as_written, " ").strip()
+    case = _member(given, siblings) or own.replace(given.as_written, " ").strip()
     return Figure(given, lead, own, case or given.condition or given.beneficiary or own, "", "", period)
+
+
+def _member(given: Provision, siblings: Sequence[Provision]) -> str | None:
+    """Of a series (甲、乙分别给予…) a figure's member: its receiver, or its condition where that differs."""
+    if given.beneficiary and any(
+        p.beneficiary != given.beneficiary and p.condition == given.condition for p in siblings
+    ):
+        return given.beneficiary
+    alike = given.beneficiary and any(
+        p.beneficiary == given.beneficiary and p.condition not in (None, given.condition) for p in siblings
+    )
+    return given.condition if alike else None
 
 
 Table = list[dict[str, float]]
@@ -144,6 +158,9 @@ def _by_words(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[flo
     shared = (1 + len(pairs)) ** 0.5
     telling = [value / shared for value in _telling(own_pairs, pairs)]
     columns = {"letters": _leads(telling), "words": _leads(_telling(own_words, words))}
+    cases = [f.case for f in figures]
+    columns["case_letters"] = _telling([_pairs(case) for case in cases], pairs)
+    columns["case_words"] = _telling([_words(case) for case in cases], words)
     for name in ("row", "head"):
         texts = [getattr(f, name) for f in figures]
         columns[f"{name}_letters"] = _leads([_share(_pairs(t), pairs) for t in texts])
@@ -228,6 +245,7 @@ def _by_kind(inquiry: Inquiry, figure: Figure, figures: Sequence[Figure]) -> dic
         "money": float(given.currency is not None),
         "floor_asked": floor * _asks("asks_floor", question),
         "tabled": float(bool(figure.row)),
+        "unread": float(inquiry.meanings is None and inquiry.language == "en"),
         "first": float(figure is figures[0]),
         "last": float(figure is figures[-1]),
     }
@@ -318,14 +336,27 @@ def chosen(
     values = [models.rank.logit(row) for row in rows]
     first = max(range(len(values)), key=values.__getitem__)
     share = 1 / sum(math.exp(value - values[first]) for value in values)
-    if share < models.rank.threshold and len(figures) <= _MOST:
-        return list(figures)
+    if len(figures) <= _MOST and (share < models.rank.threshold or _misses_all(rows) or _is_even(figures, rows)):
+        return [f for f, row in zip(figures, rows, strict=True) if row["offered"]] or list(figures)
     further = beside(values, first)
     return [
         figure
         for place, figure in enumerate(figures)
         if place == first or models.beside.probability(_of(further, place)) >= models.beside.threshold
     ]
+
+
+def _misses_all(rows: Table) -> bool:
+    """Whether the question names a figure that falls outside the case of each (100万美元 where tiers begin at 500)."""
+    offers = [row for row in rows if row["offered"]] or rows
+    return all(row["outside"] and not row["inside"] and not row["tier"] for row in offers)
+
+
+def _is_even(figures: Sequence[Figure], rows: Table) -> bool:
+    """Whether figures of one kind are told apart by no word or number of the question, and hardly by its meaning."""
+    kinds = {(f.is_share, f.provision.limit) for f in figures}
+    even = all(row[name] <= _EVEN[name] and not row["unread"] for row in rows for name in _EVEN)
+    return len(kinds) == 1 and even
 
 
 def _of(table: Table, place: int) -> Mapping[str, float]:

@@ -10,7 +10,7 @@ level than was asked is not told, nor a grant where a loan or a relief was asked
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from pathlib import Path
 from assistant.compose.figures import asked_figures, figures_of, load_figure_models
 from assistant.compose.receiver import gives_as_asked, other_level
 from assistant.compose.select import PRICED, Chosen, choose, is_asked_measure, sums_in
-from assistant.compose.sum_features import Field, SumClause, clause_features
+from assistant.compose.sum_features import ClauseKey, Field, SumClause, clause_features
 from assistant.evidence.gather import covers
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
@@ -28,10 +28,16 @@ from assistant.inquiry import Inquiry, SumModels
 from assistant.understanding.model import Ask
 from corpus.model import Provision
 
-TOLD_TOO = 0.5
+TOLD_TOO = 0.35
 """The probability from which a clause is believed that the rules would tell too."""
-NAMED_TOO = 0.1
+NAMED_TOO = 0.01
 """The same where that clause names the very thing asked for, or lists it among those it pays."""
+TOLD_BESIDE = 0.2
+"""The same where another clause that the rules would tell is believed."""
+AGAINST = 0.75
+"""The same where the rules find the topic in the clause and its sums to be for something else."""
+ANOTHER_SUM = 0.85
+"""The same where another sum of its money is asked for (the least, an instalment), of which the rules know nothing."""
 SECONDED = 0.15
 """The probability from which a clause is believed that the second look would tell too."""
 _READ = 6
@@ -52,7 +58,8 @@ def choose_sums(inquiry: Inquiry) -> Chosen:
     seen = field_of(inquiry, by_rules) if models else None
     if models is None or seen is None or by_rules.other_level is not None:
         return by_rules
-    sure = [c for c in _by_chance(seen, models) if _may_give(inquiry, c)]
+    against = {s.view.clause.key for s in by_rules.context}
+    sure = [c for c in _by_chance(seen, models, against) if _may_give(inquiry, c)]
     told = tuple(s for s in by_rules.answering if s.statement.kind in PRICED)
     found = [s for c in _agreed(sure, told) for s in parts_told(inquiry, c, told, models)]
     if found:
@@ -69,7 +76,8 @@ def seconded_sums(inquiry: Inquiry, view: ClauseView) -> tuple[StatementMatch, .
     by_rules, models = choose(inquiry), inquiry.sum_models
     seen = field_of(inquiry, by_rules) if models else None
     if models is None or seen is None:
-        return tuple(s for s in by_rules.answering if s.view is view)
+        own = [s for s in inquiry.statements if s.view is view and s.statement.kind in PRICED]
+        return sums_in(inquiry, own) if own else ()
     clause = next((c for c in seen.clauses if c.view is view), None)
     if clause is None or not _may_give(inquiry, clause) or _chance(clause, seen, models) < SECONDED:
         return ()
@@ -101,24 +109,32 @@ def candidates(inquiry: Inquiry) -> list[StatementMatch]:
     return [s for s in (*priced, *others) if is_asked_measure(inquiry, s)]
 
 
-def _by_chance(seen: Field, models: SumModels) -> list[SumClause]:
+def _by_chance(seen: Field, models: SumModels, against: Collection[ClauseKey]) -> list[SumClause]:
     """The clauses whose sums surely answer, the surest first."""
-    sure = []
-    for clause in seen.clauses:
-        features = clause_features(clause, seen)
-        chance = models.clause.probability(features)
-        if chance >= enough(features, models.clause.threshold):
-            sure.append((chance, clause))
+    judged = [(clause_features(clause, seen), clause) for clause in seen.clauses]
+    chances = [(models.clause.probability(features), features, clause) for features, clause in judged]
+    sure = [
+        (chance, clause)
+        for chance, features, clause in chances
+        if chance >= enough(features, models.clause.threshold, against=clause.view.clause.key in against)
+    ]
+    if any(clause.view.clause.key in seen.told for _, clause in sure):
+        have = [clause for _, clause in sure]
+        beside = [(c, f, clause) for c, f, clause in chances if f["told"] and c >= TOLD_BESIDE and clause not in have]
+        sure += [(chance, clause) for chance, features, clause in beside if not features["other_sum"]]
     return [clause for _, clause in sorted(sure, key=lambda pair: -pair[0])]
 
 
-def enough(features: Mapping[str, float], threshold: float) -> float:
+def enough(features: Mapping[str, float], threshold: float, *, against: bool = False) -> float:
     """The probability from which a clause is told: less is needed where the rules would tell it too.
 
-    Not where another sum of its money is asked for (the least, an instalment), of which the rules know nothing.
+    More is needed where another sum of its money is asked for, and where the rules speak ``against`` its sums; the
+    rules know nothing of prices.
     """
-    if not features["told"] or features["other_sum"]:
-        return threshold
+    if features["other_sum"]:
+        return ANOTHER_SUM
+    if not features["told"] or (features["price"] and not features["unoffered"]):
+        return AGAINST if against else threshold
     return NAMED_TOO if features["told_by_name"] else TOLD_TOO
 
 

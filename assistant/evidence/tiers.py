@@ -81,6 +81,7 @@ def _fit(place: int, read: Sequence[tuple[Interval, ...]], values: Sequence[floa
                 rivals = any(one.exact and one != own for one in others)
                 passed = value > own.low and not any(own.low < one.low <= value for one in others)
                 best = max(best, _FLOOR_OF_A_SERIES if rivals and passed else 0.0)
+                outside = 1.0 if rivals and value < own.low else outside
             elif value in own:
                 inside = 1.0
                 narrower = any(_is_narrower(one, own, value) for one in others)

@@ -36,7 +36,7 @@ INVENTED = ("questions", "questionsB", "questionsC")
 SEVERAL = {"list", "aggregate", "compare", "multi", "toc", "extreme", "total", "profile"}
 FOLDS, FOUNDING_WEIGHT = 8, 0.5
 DECAY, STEPS, RATE, MOMENTUM = 0.006, 400, 0.09, 0.9
-BESIDE_PENALTY, BESIDE_THRESHOLD, UNSURE = 2.0, 0.5, 0.2
+BESIDE_PENALTY, BESIDE_THRESHOLD, UNSURE = 2.0, 0.5, 0.3
 MODELS = ("bundled", "words")
 
 

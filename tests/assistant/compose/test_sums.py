@@ -11,6 +11,8 @@ from assistant.compose.figures import load_figure_models
 from assistant.compose.select import choose
 from assistant.compose.sum_features import clause_features
 from assistant.compose.sums import (
+    AGAINST,
+    ANOTHER_SUM,
     NAMED_TOO,
     TOLD_TOO,
     choose_sums,
@@ -104,10 +106,12 @@ def test_a_refused_sum_is_shown_as_what_comes_nearest_and_not_as_the_answer(foun
 
 
 def test_less_is_needed_where_the_rules_agree_and_least_where_they_go_by_name():
-    assert enough({"told": 0.0, "told_by_name": 0.0, "other_sum": 0.0}, 0.7) == 0.7
-    assert enough({"told": 1.0, "told_by_name": 0.0, "other_sum": 0.0}, 0.7) == TOLD_TOO
-    assert enough({"told": 1.0, "told_by_name": 1.0, "other_sum": 0.0}, 0.7) == NAMED_TOO
-    assert enough({"told": 1.0, "told_by_name": 1.0, "other_sum": 1.0}, 0.7) == 0.7
+    plain = {"told": 0.0, "told_by_name": 0.0, "other_sum": 0.0, "price": 0.0, "unoffered": 0.0}
+    assert enough(plain | {"told": 1.0, "price": 1.0}, 0.6) == 0.6
+    assert enough(plain, 0.6) == 0.6 and enough(plain, 0.6, against=True) == AGAINST
+    assert enough(plain | {"told": 1.0}, 0.6) == TOLD_TOO
+    assert enough(plain | {"told": 1.0, "told_by_name": 1.0}, 0.6) == NAMED_TOO
+    assert enough(plain | {"told": 1.0, "told_by_name": 1.0, "other_sum": 1.0}, 0.6) == ANOTHER_SUM
 
 
 def test_what_the_rules_would_tell_is_withheld_where_the_judge_is_against_it(inquire):
