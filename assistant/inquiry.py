@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.contract import Language
 from assistant.evidence.echo import Echoes
 from assistant.evidence.match import Match, Matcher, StatementMatch
@@ -68,8 +71,8 @@ class Inquiry:
 
     ``scope`` are the documents asked about; ``ranked`` and ``statements`` are best first. ``bundled_embeddings``
     says whether the cosines in it are those of the bundled embeddings, which the learnt models weigh. Without
-    ``sum_models`` the rules alone say which sum answers. ``meanings`` compares the question with parts of clauses;
-    None without the bundled embeddings.
+    ``sum_models`` the rules alone say which sum answers. ``meanings`` compares the question with parts of clauses,
+    ``vector`` is its embedding; both are None without the bundled embeddings.
     """
 
     understanding: Understanding
@@ -85,6 +88,7 @@ class Inquiry:
     bundled_embeddings: bool = True
     sum_models: SumModels | None = None
     meanings: Meanings | None = None
+    vector: NDArray[np.float32] | None = None
 
     @property
     def words(self) -> Words:

@@ -186,6 +186,7 @@ class Reader:
         started = time.perf_counter()
         narrowed = {d.document_id for d in scope} if len(scope) < len(self._library.documents) else None
         hits = self._index.search(asked_text(understanding), k=CANDIDATES, documents=narrowed)
+        inquiry = replace(inquiry, vector=self._index.vector(asked_text(understanding)))
         clock.retrieve += (time.perf_counter() - started) * 1000
         return gather(inquiry, hits, self._judge)
 

@@ -34,7 +34,9 @@ from assistant.compose.requirement import compose_requirement
 from assistant.compose.rules import foreign_rule
 from assistant.compose.support import compose_clause_fallback, compose_support
 from assistant.compose.timeline import compose_about, compose_timeline
+from assistant.compose.withholding import withheld
 from assistant.contract import AnswerStatus
+from assistant.evidence.second_look import SOURCES
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 
@@ -87,7 +89,7 @@ _FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST}
 def compose(inquiry: Inquiry) -> Draft:
     """The draft of the first composer that has one; a refusal only where no sentence likely answers all the same."""
     draft, source = by_rules(inquiry)
-    return compose_second_look(inquiry, draft, source) or draft
+    return compose_second_look(inquiry, draft, source) or withheld(inquiry, draft) or draft
 
 
 def by_rules(inquiry: Inquiry) -> tuple[Draft, str]:
@@ -95,7 +97,9 @@ def by_rules(inquiry: Inquiry) -> tuple[Draft, str]:
     for composer in _plan(inquiry):
         draft = composer(inquiry)
         if draft is not None and (draft.lines or draft.suggestions):
-            return draft, _SORTS.get(composer, "other")
+            source = _SORTS.get(composer, "other")
+            draft.sort = draft.sort or source
+            return draft, draft.sort if draft.sort in SOURCES else source
     return not_found(inquiry), "none"
 
 
@@ -116,6 +120,7 @@ def _by_kind(inquiry: Inquiry) -> Draft | None:
         draft = COMPOSERS[ask](inquiry) if ask in COMPOSERS else None
         if draft is None or not (draft.lines or draft.suggestions):
             continue
+        draft.sort = draft.sort or f"kind.{ask.value}"
         if spare is not None:
             fixed = ask in _EITHER and draft.status is AnswerStatus.ANSWERED
             return draft if fixed and (_first_clause(draft) == _first_clause(spare)) else spare
@@ -208,4 +213,5 @@ _SORTS: dict[Compose, str] = {
     compose_attribute: "detail",
     compose_manner: "manner",
     compose_support: "support",
+    compose_term: "term",
 }

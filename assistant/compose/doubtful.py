@@ -16,7 +16,7 @@ _MOST = 2
 
 def doubtful_amount(inquiry: Inquiry, doubtful: Sequence[StatementMatch]) -> Draft:
     """That no clause clearly fixes what was asked, then the nearest sums and for whom they are."""
-    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, sort="doubtful")
     draft.say(inquiry.words("gap.amount_doubtful"), evidence(doubtful[0].view, doubtful[0].statement.sentence))
     for found in doubtful[:_MOST]:
         if found.statement.provision is None:

@@ -63,7 +63,8 @@ class Draft:
     """What a composer hands on; ``unlimited`` lifts the bound of four citations, ``composer`` worded it.
 
     ``settled`` marks a refusal that the text itself gives reason for (it leaves the sum to another rule, it gives it
-    at another level): no nearer sentence is looked for.
+    at another level): no nearer sentence is looked for. ``sort`` names the sort of composer it is from, where the
+    learnt judgements ask for it.
     """
 
     status: AnswerStatus
@@ -73,6 +74,7 @@ class Draft:
     documents: list[Document] = field(default_factory=list)
     unlimited: bool = False
     settled: bool = False
+    sort: str = ""
     composer: Composer = Composer.EXTRACTIVE
 
     def say(self, text: str, *evidence: Evidence, style: str = "sentence", derived: Iterable[float] = ()) -> Draft:

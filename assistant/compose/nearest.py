@@ -9,7 +9,7 @@ from assistant.compose.figures import figures_of
 from assistant.compose.sums import seconded_sums
 from assistant.contract import AnswerStatus
 from assistant.evidence.nearest import Nearest
-from assistant.evidence.second_look import Refusal, second_look
+from assistant.evidence.second_look import Refusal, second_looks
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 
@@ -19,19 +19,23 @@ _REFUSES = (AnswerStatus.NOT_FOUND, AnswerStatus.NOT_SPECIFIED)
 def compose_second_look(inquiry: Inquiry, draft: Draft, source: str) -> Draft | None:
     """The nearest sentence in place of a refusal by a composer of the sort ``source``, where it likely answers."""
     refusal = refusal_of(inquiry, draft, source)
-    found = second_look(inquiry, refusal) if refusal is not None else None
-    return told(inquiry, found.nearest) if found is not None else None
+    found = second_looks(inquiry, refusal) if refusal is not None else []
+    drafts = (told(inquiry, candidate.nearest) for candidate in found)
+    return next((told for told in drafts if told is not None), None)
 
 
 def refusal_of(inquiry: Inquiry, draft: Draft, source: str) -> Refusal | None:
     """A refusal that may be looked at again; None where the draft answers, or what the rules say must stand.
 
     It stands where the question names what the library lacks, a clause, a claim to be checked, or asks how to apply.
+    A figure in a question that is not to be confirmed (头12个月之后还有吗) is none to be checked.
     """
     understanding = inquiry.understanding
     if draft.status not in _REFUSES or draft.settled or inquiry.asks(Ask.APPLY):
         return None
-    if understanding.refs or understanding.claims or understanding.foreign_place or understanding.foreign_rule:
+    if understanding.refs or understanding.foreign_place or understanding.foreign_rule:
+        return None
+    if understanding.claims and (understanding.yes_no or "confirm" in understanding.filters):
         return None
     return Refusal(source, frozenset(span.clause.key for line in draft.lines for span in line.evidence))
 
@@ -39,11 +43,11 @@ def refusal_of(inquiry: Inquiry, draft: Draft, source: str) -> Refusal | None:
 def told(inquiry: Inquiry, found: Nearest) -> Draft | None:
     """The sentence quoted; the figures of its clause as amounts where a sum was asked for, None where it has none.
 
-    A sum is told only if the judge of sums agrees.
+    A sum is told only if the judge of sums agrees; else the sentence that states it speaks for itself.
     """
-    if inquiry.asks(Ask.AMOUNT) and figures_of(found.view):
-        seconded = seconded_sums(inquiry, found.view)
-        return amounts_answer(inquiry, seconded) if seconded else None
-    if inquiry.understanding.ask is Ask.AMOUNT and not found.features["typed"]:
+    if inquiry.asks(Ask.AMOUNT) and figures_of(found.view) and (seconded := seconded_sums(inquiry, found.view)):
+        return amounts_answer(inquiry, seconded)
+    sentence = found.stating if inquiry.understanding.ask is Ask.AMOUNT else found.sentence
+    if sentence is None:
         return None
-    return say_found(inquiry, [Found(found.view, found.sentence, 1.0)], "support.direct_plain")
+    return say_found(inquiry, [Found(found.view, sentence, 1.0)], "support.direct_plain")

@@ -19,11 +19,15 @@ _ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, Clau
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The sentence of a clause that is nearest to the question, with named measures of how near it is."""
+    """The sentence of a clause that is nearest to the question, with named measures of how near it is.
+
+    ``stating`` is the nearest of those that state the sort of figure asked for; None where none does.
+    """
 
     clause: RankedClause
     sentence: Sentence
     features: Mapping[str, float]
+    stating: Sentence | None = None
 
     @property
     def view(self) -> ClauseView:
@@ -36,10 +40,24 @@ def candidates(inquiry: Inquiry) -> list[Nearest]:
     echoes = inquiry.echoes
     if echoes is None:
         return []
-    ranked = inquiry.ranked[:_READ]
+    ranked = read_clauses(inquiry)
     words = echoes.words(asked_text(inquiry.understanding))
     figure = AskedFigure.of(inquiry.understanding)
     return [_candidate(clause, ranked, echoes, words, figure) for clause in ranked]
+
+
+def nearest_in(inquiry: Inquiry, clause: RankedClause) -> Nearest | None:
+    """The best sentence of one clause; None where words cannot be compared."""
+    echoes = inquiry.echoes
+    if echoes is None:
+        return None
+    words = echoes.words(asked_text(inquiry.understanding))
+    return _candidate(clause, inquiry.ranked, echoes, words, AskedFigure.of(inquiry.understanding))
+
+
+def read_clauses(inquiry: Inquiry) -> Sequence[RankedClause]:
+    """The clauses that come first, of which each is looked at."""
+    return inquiry.ranked[:_READ]
 
 
 def _candidate(
@@ -53,6 +71,7 @@ def _candidate(
         typed = float(figure.is_stated_in(view, sentence))
         scored.append((echo.words + _BY_CHARACTERS * echo.characters + _TYPED * typed, sentence, echo, typed))
     _, sentence, echo, typed = max(scored, key=lambda found: found[0])
+    stating = max((found for found in scored if found[3]), key=lambda found: found[0], default=None)
     whole = echoes.of(words, view.plain)
     features = {
         "covers": float(clause.judgement.covers),
@@ -66,7 +85,8 @@ def _candidate(
         "lost": whole.lost,
         "typed": typed,
         "untyped": float(figure.is_asked and not typed),
+        "stating": float(stating is not None),
         "silent": float(not words),
         "aside": float(view.clause.kind in _ASIDE),
     }
-    return Nearest(clause, sentence, features)
+    return Nearest(clause, sentence, features, stating[1] if stating else None)

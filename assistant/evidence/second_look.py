@@ -2,7 +2,7 @@
 
 One probability for each of the nearest sentences: a logistic model over named features of the question, of
 what the rules said, and of the sentence. Its weights are data (``second_look.toml``), learnt by
-``tests/benchmarks/second_look.py`` from questions with known clauses, questions that nothing answers, and
+``tests/benchmarks/verdict.py`` from questions with known clauses, questions that nothing answers, and
 questions put to texts that are about something else.
 """
 
@@ -12,14 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.evidence.nearest import Nearest, candidates
+from assistant.evidence.nearest import Nearest, candidates, read_clauses
 from assistant.evidence.relevance import RelevanceModel, load_model
+from assistant.evidence.settling import settling
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 
-SOURCES = ("none", "kind", "part", "detail", "manner", "support")
+SOURCES = ("none", "kind", "part", "detail", "manner", "support", "doubtful")
 _MOST_UNREAD = 3
-_AFTER_NOTHING = 0.3
+_CLAIMED, _AGAINST_A_CLAIM = ("kind", "doubtful"), 0.55
 _JUDGED = (
     "cosine",
     "below_best",
@@ -91,39 +92,47 @@ def second_look_model(name: str) -> RelevanceModel:
 
 def second_look(inquiry: Inquiry, refusal: Refusal) -> Candidate | None:
     """The sentence that most likely answers all the same; None where none is likely enough."""
+    return next(iter(second_looks(inquiry, refusal)), None)
+
+
+def second_looks(inquiry: Inquiry, refusal: Refusal) -> list[Candidate]:
+    """The sentences that are likely enough to answer, the likeliest first."""
     model = second_look_model("bundled" if inquiry.bundled_embeddings else "words")
     judged = [
         Candidate(found, model.probability(features), features)
         for found, features in second_look_features(inquiry, refusal)
     ]
-    best = max(judged, key=lambda c: c.probability, default=None)
-    # where nothing was found there is no better clause to be passed over
-    threshold = _AFTER_NOTHING if refusal.source == "none" else model.threshold
-    return best if best is not None and best.probability >= threshold else None
+    # what the composer for the very kind of question says that a clause leaves open, it mostly does
+    threshold = _AGAINST_A_CLAIM if refusal.source in _CLAIMED else model.threshold
+    likely = [c for c in judged if c.probability >= threshold]
+    return sorted(likely, key=lambda c: -c.probability)
 
 
 def second_look_features(inquiry: Inquiry, refusal: Refusal) -> list[tuple[Nearest, dict[str, float]]]:
     """What the model weighs of each of the nearest sentences."""
-    found = candidates(inquiry)
-    about = _of_question(inquiry, refusal)
-    return [(one, _features(inquiry, refusal, one, found) | about) for one in found]
+    about = question_features(inquiry, refusal)
+    return [(one, clause_features(inquiry, refusal, one) | about) for one in candidates(inquiry)]
 
 
-def _of_question(inquiry: Inquiry, refusal: Refusal) -> dict[str, float]:
+def question_features(inquiry: Inquiry, refusal: Refusal) -> dict[str, float]:
+    """What is weighed of a question and of its refusal, whatever the clause."""
     understanding = inquiry.understanding
     unread = sum(not t.hard for t in inquiry.strays) + len(understanding.dropped)
     features = {
         "yes_no": float(understanding.yes_no),
         "unread": min(unread, _MOST_UNREAD) / _MOST_UNREAD,
         "named_stray": float(any(t.hard for t in inquiry.strays)),
+        "claimed": float(bool(understanding.claims)),
+        "settling": settling(inquiry.vector),
     }
     features |= {f"from_{source}": float(refusal.source == source) for source in SOURCES}
     return features | {f"asks_{ask.value}": float(understanding.ask is ask) for ask in _ASKS}
 
 
-def _features(inquiry: Inquiry, refusal: Refusal, one: Nearest, found: Sequence[Nearest]) -> dict[str, float]:
+def clause_features(inquiry: Inquiry, refusal: Refusal, one: Nearest) -> dict[str, float]:
+    """What is weighed of a clause and its nearest sentence, beside the other clauses that come first."""
     clause = one.clause
-    others = [n.clause for n in found if n is not one]
+    others = [c for c in read_clauses(inquiry) if c is not clause]
     foreign = inquiry.language != clause.document.metadata.language
     features = dict(one.features) | {name: clause.judgement.features.get(name, 0.0) for name in _JUDGED}
     features["lexical"] = clause.judgement.features.get("words", 0.0)

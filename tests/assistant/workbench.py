@@ -62,6 +62,7 @@ class Workbench:
             bundled_embeddings=self.assistant.index.bundled_embeddings,
             echoes=self.echoes,
             meanings=self.meanings,
+            vector=self.assistant.index.vector(understood.text),
         )
         hits = self.assistant.index.search(
             understood.text, k=CANDIDATES, documents={d.document_id for d in scope} if wanted else None

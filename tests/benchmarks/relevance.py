@@ -264,7 +264,7 @@ def write(file, models) -> None:
 
 
 def kept_models(questions, adapters, names):
-    """For each fold what was learnt without it, for `second_look.py` to learn beside."""
+    """For each fold what was learnt without it, for `verdict.py` to learn beside."""
     from assistant.evidence.relevance import RelevanceModel
 
     kept = {}

@@ -1,0 +1,46 @@
+"""Withholds a quote that likely does not answer: the clause speaks of the matter, but what was asked it leaves open."""
+
+from __future__ import annotations
+
+from assistant.compose.draft import Draft
+from assistant.compose.gaps import not_found
+from assistant.compose.phrasing import clause_name
+from assistant.contract import AnswerStatus
+from assistant.evidence.verdict import QUOTING, answers
+from assistant.inquiry import Inquiry, RankedClause
+
+_SPEAKS = 0.5
+"""The relevance below which the clause is not even said to speak of the matter."""
+
+
+def withheld(inquiry: Inquiry, draft: Draft) -> Draft | None:
+    """That the text does not settle the question, in place of a quote that likely does not; None where it stands."""
+    clause = judged_quote(inquiry, draft)
+    if clause is None or answers(inquiry, clause, draft.sort):
+        return None
+    if clause.judgement.probability < _SPEAKS:
+        return not_found(inquiry)
+    return _left_open(inquiry, draft)
+
+
+def judged_quote(inquiry: Inquiry, draft: Draft) -> RankedClause | None:
+    """The clause that a draft quotes first, where it is for a judgement whether that answers.
+
+    Not where the question names the clause by its number, nor where sums are told, which have judges of their own.
+    """
+    if draft.status is not AnswerStatus.ANSWERED or draft.sort not in QUOTING or draft.amounts:
+        return None
+    key = next((span.clause.key for line in draft.lines for span in line.evidence), None)
+    ranked = next((clause for clause in inquiry.ranked if clause.clause.key == key), None)
+    return None if inquiry.understanding.refs else ranked
+
+
+def _left_open(inquiry: Inquiry, draft: Draft) -> Draft:
+    line = next(line for line in draft.lines if line.evidence)
+    span = line.evidence[0]
+    name = clause_name(span.document, span.clause, inquiry.language)
+    left = Draft(AnswerStatus.NOT_SPECIFIED).mention(span.document)
+    text = inquiry.words("gap.general", clause=name, subject=inquiry.subject())
+    left.say(text, span, derived=inquiry.repeated()).paragraph()
+    left.lines.append(line)
+    return left
