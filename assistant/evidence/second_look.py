@@ -90,11 +90,6 @@ def second_look_model(name: str) -> RelevanceModel:
     return load_model("second_look.toml", name)
 
 
-def second_look(inquiry: Inquiry, refusal: Refusal) -> Candidate | None:
-    """The sentence that most likely answers all the same; None where none is likely enough."""
-    return next(iter(second_looks(inquiry, refusal)), None)
-
-
 def second_looks(inquiry: Inquiry, refusal: Refusal) -> list[Candidate]:
     """The sentences that are likely enough to answer, the likeliest first."""
     model = second_look_model("bundled" if inquiry.bundled_embeddings else "words")

@@ -9,7 +9,7 @@ from assistant.compose import by_rules, compose
 from assistant.compose.nearest import refusal_of
 from assistant.contract import AnswerStatus
 from assistant.evidence.echo import Echoes
-from assistant.evidence.second_look import Refusal, second_look, second_look_features, second_look_model
+from assistant.evidence.second_look import Refusal, second_look_features, second_look_model, second_looks
 from tests.assistant.workbench import MEASURES
 
 
@@ -63,4 +63,4 @@ def test_what_nothing_answers_stays_refused(inquire, question):
 
 
 def test_no_candidates_without_echoes(bench):
-    assert second_look(bench.inquire("孵化器"), Refusal("none")) is None
+    assert second_looks(bench.inquire("孵化器"), Refusal("none")) == []
