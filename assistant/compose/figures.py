@@ -18,6 +18,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.evidence.modality import modality
 from assistant.evidence.relevance import RelevanceModel
@@ -27,8 +28,10 @@ from assistant.inquiry import FigureModels, Inquiry
 from assistant.understanding.number_words import to_chinese_ordinals
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Limit, Nature, Provision, ProvisionKind
-from corpus.provisions.tables import cell_at
 from corpus.scripts import to_simplified
+
+if TYPE_CHECKING:
+    from corpus.provisions.tables import Cell
 
 _STOPS = "。；;\n！？!?"
 _OWN_END = re.compile(r"[。；;\n，,、）)]|$")
@@ -86,7 +89,7 @@ def figures_of(view: ClauseView) -> list[Figure]:
 
 def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
     period = max(text.rfind(stop, 0, given.start) for stop in _STOPS) + 1
-    cell = cell_at(text, given.start)
+    cell = _cell(text, given.start)
     if cell is not None:
         row = text[cell.row_start : cell.row_end].strip() if cell.row_end <= given.start else ""
         case = f"{row} {cell.head}".strip()
@@ -99,6 +102,15 @@ def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
     siblings = [p for p in among if p is not given and text.rfind("。", 0, p.start) == text.rfind("。", 0, given.start)]
     case = _member(given, siblings) or own.replace(given.as_written, " ").strip()
     return Figure(given, lead, own, case or given.condition or given.beneficiary or own, "", "", period)
+
+
+def _cell(text: str, position: int) -> Cell | None:
+    if "\t" not in text:
+        return None
+    # The reading of provisions takes 50 ms to load, which a first answer from a text without tables need not wait for.
+    from corpus.provisions.tables import cell_at
+
+    return cell_at(text, position)
 
 
 def _member(given: Provision, siblings: Sequence[Provision]) -> str | None:
