@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,9 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.evidence.modality import modality
-from assistant.evidence.relevance import RelevanceModel
+from assistant.evidence.relevance import load_model
 from assistant.evidence.tiers import Fit, fits
-from assistant.evidence.views import ClauseView
+from assistant.evidence.views import ClauseView, is_offer
 from assistant.inquiry import FigureModels, Inquiry
 from assistant.understanding.number_words import to_chinese_ordinals
 from assistant.understanding.vocabulary import phrases
@@ -33,6 +32,7 @@ from corpus.scripts import to_simplified
 if TYPE_CHECKING:
     from corpus.provisions.tables import Cell
 
+_FILE = Path(__file__).with_name("figures.toml")
 _STOPS = "。；;\n！？!?"
 _OWN_END = re.compile(r"[。；;\n，,、）)]|$")
 _THRESHOLD_BEFORE = re.compile(r"达到?|以上的|不低于|超过|满|以下的")
@@ -43,9 +43,8 @@ _PER = re.compile(r"每|/|per |each", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+|[〇零一二三四五六七八九十百千万]+")
 OF_MEANING = frozenset({"led", "turned_led", "case", "en_led", "en_case"})
 """The features that come from embeddings."""
-_EVEN = dict.fromkeys(
-    ("case_letters", "case_words", "tier", "inside"), 0.0
-) | {"case": 0.01}
+_EVEN = {"case_letters": 0.0, "case_words": 0.0, "tier": 0.0, "inside": 0.0, "case": 0.01}
+_PUT = ("ceiling", "share", "each", "in_all", "by_year", "by_month", "floor", "several")
 _NEAR_SUM, _BESIDE = 60, 40
 _MOST = 8
 
@@ -135,7 +134,8 @@ def figure_features(inquiry: Inquiry, figures: Sequence[Figure], told: Collectio
     clause answers.
     """
     columns = _by_meaning(inquiry, figures) | _by_words(inquiry, figures) | _by_tier(inquiry, figures)
-    rows = [_by_kind(inquiry, figure, figures) for figure in figures]
+    asked = _asked(inquiry.understanding.text)
+    rows = [_by_kind(inquiry, figure, figures, asked) for figure in figures]
     for place, row in enumerate(rows):
         row |= {name: column[place] for name, column in columns.items()}
         row["told"] = float(figures[place].provision.provision_id in told)
@@ -214,16 +214,16 @@ def _by_tier(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[floa
     }
 
 
-def _by_kind(inquiry: Inquiry, figure: Figure, figures: Sequence[Figure]) -> dict[str, float]:
-    question = inquiry.understanding.text
+def _by_kind(
+    inquiry: Inquiry, figure: Figure, figures: Sequence[Figure], asked: Mapping[str, float]
+) -> dict[str, float]:
     given, text = figure.provision, f"{figure.lead}{figure.own}"
-    ceiling, share = _asks("asks_ceiling", question), _asks("asks_share", question)
+    ceiling, share, penal = asked["ceiling"], asked["share"], asked["penalty"]
     cap, rate = float(given.limit is Limit.CAP), float(figure.is_share)
     paired = float(any(_is_pair(figure, other) for other in figures))
     yearly, monthly = _holds(_YEARLY, text), _holds(_MONTHLY, figure.own)
     in_all, per = _holds(_IN_ALL, text), _holds(_PER, f"{given.as_written}{figure.own}")
     fined = float(modality("penalty").search(text) is not None)
-    penal = float(modality("penalty").search(question) is not None)
     floor = float(given.limit is Limit.FLOOR)
     return {
         "cap": cap,
@@ -240,22 +240,22 @@ def _by_kind(inquiry: Inquiry, figure: Figure, figures: Sequence[Figure]) -> dic
         "paired_cap": paired * cap * (1 - share),
         "paired_plain_rate": paired * rate * (1 - ceiling) * (1 - share),
         "per": per,
-        "each_per": per * _asks("asks_each", question),
+        "each_per": per * asked["each"],
         "in_all": in_all,
-        "in_all_asked": in_all * _asks("asks_in_all", question),
-        "in_part": (1 - in_all) * _asks("asks_in_all", question),
+        "in_all_asked": in_all * asked["in_all"],
+        "in_part": (1 - in_all) * asked["in_all"],
         "in_all_ceiling": in_all * ceiling,
         "yearly": yearly,
-        "yearly_asked": yearly * _asks("asks_by_year", question),
+        "yearly_asked": yearly * asked["by_year"],
         "monthly": monthly,
-        "monthly_asked": monthly * _asks("asks_by_month", question),
-        "threshold": float(_THRESHOLD_BEFORE.search(figure.own[-14:]) is not None) * (1 - cap),
+        "monthly_asked": monthly * asked["by_month"],
+        "threshold": _holds(_THRESHOLD_BEFORE, figure.own[-14:]) * (1 - cap),
         "fine_asked": fined * penal,
         "fine_unasked": fined * (1 - penal),
-        "offered": float(given.kind is ProvisionKind.AMOUNT or (bool(rate) and given.nature is not Nature.OTHER)),
+        "offered": float(is_offer(given)),
         "named_money": float(given.nature is not Nature.OTHER),
         "money": float(given.currency is not None),
-        "floor_asked": floor * _asks("asks_floor", question),
+        "floor_asked": floor * asked["floor"],
         "tabled": float(bool(figure.row)),
         "unread": float(inquiry.meanings is None and inquiry.language == "en"),
         "first": float(figure is figures[0]),
@@ -263,8 +263,10 @@ def _by_kind(inquiry: Inquiry, figure: Figure, figures: Sequence[Figure]) -> dic
     }
 
 
-def _asks(name: str, question: str) -> float:
-    return float(phrases(name).search(question) is not None)
+def _asked(question: str) -> Mapping[str, float]:
+    """How a question of amount is put: 1 for each way whose phrases it holds."""
+    put = {name: _holds(phrases(f"asks_{name}"), question) for name in _PUT}
+    return put | {"penalty": float(modality("penalty").search(question) is not None)}
 
 
 def _holds(pattern: re.Pattern[str], text: str) -> float:
@@ -279,9 +281,9 @@ def beside_features(
     inquiry: Inquiry, figures: Sequence[Figure], rows: Table, values: Sequence[float], first: int
 ) -> Table:
     """For each figure what is weighed of telling it together with the ``first``; ``values`` are those of the rank."""
-    question, lead = inquiry.understanding.text, figures[first]
+    asked, lead = _asked(inquiry.understanding.text), figures[first]
     total = sum(math.exp(value - values[first]) for value in values)
-    ceiling, share = _asks("asks_ceiling", question), _asks("asks_share", question)
+    ceiling, share = asked["ceiling"], asked["share"]
     found = []
     for place, figure in enumerate(figures):
         given = figure.provision
@@ -308,7 +310,7 @@ def beside_features(
                 "cap": cap,
                 "cap_of_share": cap * pair * next_to * (1 - ceiling) * (1 - share),
                 "first_is_share": float(lead.is_share),
-                "several": _asks("asks_several", question),
+                "several": asked["several"],
                 "figures": math.log(len(figures)),
                 "like_in_sentence": (1 - pair) * one_sentence,
                 "one_case": (1 - pair) * one_case,
@@ -323,11 +325,7 @@ def beside_features(
 @cache
 def load_figure_models(name: str) -> FigureModels:
     """The shipped models: ``bundled`` weigh the cosines of the bundled embeddings, ``words`` weigh none."""
-    data = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
-    rank, beside = (
-        RelevanceModel(table["weights"], table["intercept"], table["threshold"])
-        for table in (data[f"{name}_rank"], data[f"{name}_beside"])
-    )
+    rank, beside = (load_model(_FILE, f"{name}_{part}") for part in ("rank", "beside"))
     return FigureModels(rank, beside)
 
 
@@ -354,7 +352,7 @@ def chosen(
     return [
         figure
         for place, figure in enumerate(figures)
-        if place == first or models.beside.probability(_of(further, place)) >= models.beside.threshold
+        if place == first or models.beside.probability(further[place]) >= models.beside.threshold
     ]
 
 
@@ -369,7 +367,3 @@ def _is_even(figures: Sequence[Figure], rows: Table) -> bool:
     kinds = {(f.is_share, f.provision.limit) for f in figures}
     even = all(row[name] <= _EVEN[name] and not row["unread"] for row in rows for name in _EVEN)
     return len(kinds) == 1 and even
-
-
-def _of(table: Table, place: int) -> Mapping[str, float]:
-    return table[place]

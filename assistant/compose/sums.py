@@ -9,7 +9,6 @@ level than was asked is not told, nor a grant where a loan or a relief was asked
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -22,7 +21,7 @@ from assistant.compose.sum_features import ClauseKey, Field, SumClause, clause_f
 from assistant.evidence.gather import covers
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
-from assistant.evidence.relevance import RelevanceModel
+from assistant.evidence.relevance import load_model
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry, SumModels
 from assistant.understanding.model import Ask
@@ -41,15 +40,13 @@ ANOTHER_SUM = 0.85
 SECONDED = 0.15
 """The probability from which a clause is believed that the second look would tell too."""
 _READ = 6
+_FILE = Path(__file__).with_name("sums.toml")
 
 
 @cache
 def load_sum_models(name: str) -> SumModels:
     """The shipped models: ``bundled`` weigh the cosines of the bundled embeddings, ``words`` weigh none."""
-    data = tomllib.loads(Path(__file__).with_name("sums.toml").read_text(encoding="utf-8"))
-    table = data[f"{name}_clause"]
-    clause = RelevanceModel(table["weights"], table["intercept"], table["threshold"])
-    return SumModels(clause, load_figure_models(name))
+    return SumModels(load_model(_FILE, f"{name}_clause"), load_figure_models(name))
 
 
 def choose_sums(inquiry: Inquiry) -> Chosen:
@@ -166,9 +163,10 @@ def parts_told(
 
 
 def _told(inquiry: Inquiry, clause: SumClause, provision: Provision) -> StatementMatch:
-    known = (s for s in clause.sums if s.statement.provision is provision)
-    made = inquiry.views.figure(clause.view, provision)
-    return next(known, inquiry.matcher.statement(inquiry.terms, clause.view, made))
+    known = next((s for s in clause.sums if s.statement.provision is provision), None)
+    if known is not None:
+        return known
+    return inquiry.matcher.statement(inquiry.terms, clause.view, inquiry.views.figure(clause.view, provision))
 
 
 def _ids(found: Iterable[StatementMatch]) -> frozenset[str]:

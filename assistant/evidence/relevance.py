@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from index import Index
 
@@ -42,19 +43,25 @@ class RelevanceModel:
 @cache
 def load_relevance(name: str) -> RelevanceModel:
     """A shipped model: ``bundled`` weighs the cosines of the bundled embeddings, ``words`` weighs none."""
-    return load_model("relevance.toml", name)
+    return load_model(Path(__file__).with_name("relevance.toml"), name)
 
 
 @cache
 def load_order() -> RelevanceModel:
     """The shipped order of clauses, which weighs the cosines of the bundled embeddings."""
-    return load_model("order.toml", "bundled")
+    return load_model(Path(__file__).with_name("order.toml"), "bundled")
 
 
-def load_model(file: str, name: str) -> RelevanceModel:
-    """The model ``name`` of a file of weights beside this one."""
-    data = tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))[name]
+def load_model(path: Path, name: str) -> RelevanceModel:
+    """The model ``name`` of a file of weights."""
+    data = _tables(path)[name]
     return RelevanceModel(data["weights"], data.get("intercept", 0.0), data.get("threshold", 0.0))
+
+
+@cache
+def _tables(path: Path) -> Mapping[str, Any]:
+    tables: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tables
 
 
 @dataclass(frozen=True, slots=True)

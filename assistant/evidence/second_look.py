@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from assistant.evidence.nearest import Nearest, candidates, read_clauses
 from assistant.evidence.relevance import RelevanceModel, load_model
@@ -87,7 +88,7 @@ class Candidate:
 @cache
 def second_look_model(name: str) -> RelevanceModel:
     """A shipped model: ``bundled`` weighs the cosines of the bundled embeddings, ``words`` weighs none."""
-    return load_model("second_look.toml", name)
+    return load_model(Path(__file__).with_name("second_look.toml"), name)
 
 
 def second_looks(inquiry: Inquiry, refusal: Refusal) -> list[Candidate]:

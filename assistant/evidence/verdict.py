@@ -8,6 +8,7 @@ likely texts settle such a question (``settling.py``). Its weights are data (``v
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from assistant.evidence.nearest import nearest_in
 from assistant.evidence.relevance import RelevanceModel, load_model
@@ -57,7 +58,7 @@ _WEIGHED = (
 @cache
 def verdict_model() -> RelevanceModel:
     """The shipped model, which weighs the cosines of the bundled embeddings."""
-    return load_model("verdict.toml", "bundled")
+    return load_model(Path(__file__).with_name("verdict.toml"), "bundled")
 
 
 def verdict_features(inquiry: Inquiry, clause: RankedClause, sort: str) -> dict[str, float] | None:

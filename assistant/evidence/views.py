@@ -116,10 +116,11 @@ class ClauseViews:
 
     def figure(self, view: ClauseView, provision: Provision) -> Statement:
         """The statement that a provision of a clause makes, whatever it is for: given, charged or a threshold."""
-        known = (s for s in view.statements if s.provision is provision)
+        known = next((s for s in view.statements if s.provision is provision), None)
+        if known is not None:
+            return known
         sentence = sentence_at(view.sentences, provision.start)
-        made = self._statement(StatementKind.AMOUNT, view, sentence, provision, provision.basis)
-        return next(known, made)
+        return self._statement(StatementKind.AMOUNT, view, sentence, provision, provision.basis)
 
     def _closed(self, named: Iterable[str]) -> Concepts:
         own = frozenset(named)
