@@ -24,16 +24,10 @@ import numpy as np
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-from tests.benchmarks import logistic  # noqa: E402
+from tests.benchmarks import logistic, sums  # noqa: E402
 
 TARGET = ROOT / "assistant" / "compose" / "figures.toml"
-FOUNDING = (
-    "tuning", "tuning2", "tuning3", "tuning4", "tuning5", "teaching", "teaching_zh", "teaching_en", "teaching7_zh",
-    "teaching7_en",
-)  # fmt: skip
-FOREIGN = ("questions", "questions2", "questions3", "questions4")
-INVENTED = ("questions", "questionsB", "questionsC")
-SEVERAL = {"list", "aggregate", "compare", "multi", "toc", "extreme", "total", "profile"}
+FOUNDING = tuple(name for name in sums.FOUNDING if name not in {"teaching_plain", "offtopic"})
 FOLDS, FOUNDING_WEIGHT = 8, 0.5
 DECAY, STEPS, RATE, MOMENTUM = 0.006, 400, 0.09, 0.9
 BESIDE_PENALTY, BESIDE_THRESHOLD, UNSURE = 2.0, 0.5, 0.3
@@ -57,7 +51,7 @@ def records(folder: str, names):
     for name in names:
         for line in (ROOT / "tests" / folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
-            single = len(record["turns"]) == 1 and record["kind"] not in SEVERAL
+            single = len(record["turns"]) == 1 and record["kind"] not in sums.SEVERAL
             if single and record.get("amounts") and record["status"] in ("answered", ["answered"]):
                 yield record
 
@@ -68,14 +62,13 @@ def asked(bench, record, group) -> Asked | None:
     from assistant.compose.select import choose, sums_in
     from assistant.evidence.views import StatementKind
 
-    sums = record["amounts"]
-    clauses = {(a.get("document_id") or record["clauses"][0][0], a["clause_id"]) for a in sums}
+    clauses = {(a.get("document_id") or record["clauses"][0][0], a["clause_id"]) for a in record["amounts"]}
     if len(clauses) != 1:
         return None
     document, clause = clauses.pop()
     view = bench.view(document, clause)
     figures = figures_of(view) if view is not None else []
-    wanted = {(float(a["value"]), a["limit"]) for a in sums}
+    wanted = {(float(a["value"]), a["limit"]) for a in record["amounts"]}
     keys = [(p.value if p.value is not None else p.min, p.limit.value) for p in (f.provision for f in figures)]
     if len(figures) < 2 or not wanted <= set(keys):
         return None
@@ -106,9 +99,9 @@ def read(folder: Path | None, homes: Path | None):
     from assistant.settings import Settings
     from tests.assistant.workbench import Workbench
 
-    sets = [("golden", FOUNDING, "founding", []), ("invented", INVENTED, "invented", sorted((ROOT / "tests" / "invented" / "documents").glob("*.txt")))]
+    sets = [("golden", FOUNDING, "founding", []), ("invented", sums.INVENTED, "invented", sums.INVENTED_TEXTS)]
     if folder:
-        sets.append(("foreign", FOREIGN, "elsewhere", sorted(folder.glob("*_*.txt"))))
+        sets.append(("foreign", sums.FOREIGN, "elsewhere", sorted(folder.glob("*_*.txt"))))
     for place, names, group, paths in sets:
         with tempfile.TemporaryDirectory() as home:
             assistant = Assistant.open(Settings(home=(homes or Path(home)) / place))

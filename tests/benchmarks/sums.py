@@ -29,6 +29,7 @@ import numpy as np
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 from tests.benchmarks import logistic  # noqa: E402
+from tests.benchmarks.relevance import FOREIGN  # noqa: E402
 
 TARGET = ROOT / "assistant" / "compose" / "sums.toml"
 FOUNDING = (
@@ -45,8 +46,8 @@ FOUNDING = (
     "teaching7_en",
     "offtopic",
 )
-FOREIGN = ("questions", "questions2", "questions3", "questions4")
 INVENTED = ("questions", "questionsB", "questionsC")
+INVENTED_TEXTS = sorted((ROOT / "tests" / "invented" / "documents").glob("*.txt"))
 SEVERAL = {"list", "aggregate", "compare", "multi", "toc", "extreme", "total", "profile"}
 MODELS = {"bundled": "bundled", "words": "none"}
 COSINES = {"cosine", "cosine_lead"}
@@ -236,7 +237,7 @@ def questions_of(embeddings: str, folder: Path | None) -> list[Question]:
     with tempfile.TemporaryDirectory() as home:
         assistant = Assistant.open(Settings(home=Path(home), embeddings=embeddings))
         found = list(read(assistant, [f"golden/{name}" for name in FOUNDING]))
-        assistant.add(sorted((ROOT / "tests" / "invented" / "documents").glob("*.txt")))
+        assistant.add(INVENTED_TEXTS)
         found += read(assistant, [f"invented/{name}" for name in INVENTED])
         if folder:
             assistant.add(sorted(folder.glob("*_*.txt")))
