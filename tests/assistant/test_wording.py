@@ -64,3 +64,10 @@ def test_missing_key_or_value_is_an_error():
     with pytest.raises(KeyError):
         Words("en")("amount.term")
     assert Words("en").has("amount.term") and not Words("en").has("no.such")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_bold_ends_where_a_page_takes_it_to_end(language):
+    """CommonMark 6.2: ** after a mark closes nothing where a letter follows, and is printed as it stands."""
+    unclosed = re.compile(r"\*\*[^*]+[。，；：！？.,;:!?]\*\*\w")
+    assert [key for key, text in catalogue(language).items() if unclosed.search(text)] == []
