@@ -6,7 +6,7 @@ const LANGUAGE = "tiaowen.language";
 const MOST = 100;
 
 // one for the whole page, however often this module is loaded
-const page = (window.tiaowenPage ??= { listening: false, reported: false, seen: new Set(), menu: null, entered: null, focused: "", going: false });
+const page = (window.tiaowenPage ??= { listening: false, reported: false, seen: new Set(), menu: null, entered: null, focused: "", going: null });
 let labels = {};
 let live = null;
 
@@ -211,15 +211,17 @@ function go(href) {
   const to = new URLSearchParams(href);
   const leaves = ["page", "document", "share", "view"].some((name) => to.get(name) !== new URLSearchParams(location.search).get(name));
   if (leaves) document.querySelector(".stMain")?.scrollTo(0, 0);
-  page.going = leaves;
+  page.going = leaves ? { clause: to.get("clause"), from: document.activeElement } : null;
   page.tell("go", { href, at: Date.now() });
 }
 
 function arrive() {
   const target = page.going && document.querySelector(".tw-target");
-  if (!target) return;
-  page.going = false;
-  if (document.activeElement === document.body) target.focus({ preventScroll: true });
+  if (!target || target.dataset.clause !== page.going.clause) return;
+  // the clause may stand before the page that led to it, and the link on it that has the focus, is taken away
+  const place = document.activeElement;
+  if (place === document.body || place === page.going.from) target.focus({ preventScroll: true });
+  page.going = null;
 }
 
 function open(element) {

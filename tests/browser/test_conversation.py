@@ -197,6 +197,26 @@ def test_the_focus_stays_with_what_is_drawn_anew_and_goes_with_what_is_opened(op
     expect(page.locator(".tw-target mark")).to_be_in_viewport()
 
 
+STANDS_BEFORE_THE_LINK_IS_GONE = """async link => {
+  const clause = new URLSearchParams(link.getAttribute("href")).get("clause");
+  const target = Object.assign(document.createElement("article"), { className: "tw-target", tabIndex: -1 });
+  target.dataset.clause = clause;
+  const focused = new Promise(resolve => target.addEventListener("focus", () => resolve(true)));
+  link.focus();
+  link.click();
+  document.body.prepend(target);
+  return Promise.race([focused, new Promise(resolve => setTimeout(resolve, 10000, false))]);
+}"""
+
+
+def test_a_clause_takes_the_focus_even_where_the_link_to_it_still_stands(open_page):
+    page, _ = open_page()
+    page.locator("#tw-way-support").click()
+    row = page.locator("tr[data-provision] a").last
+    expect(row).to_be_visible()
+    assert row.evaluate(STANDS_BEFORE_THE_LINK_IS_GONE)
+
+
 HOSTILE = (
     '<img src=x onerror="window.hit=1"><script>window.hit=2</script> ![x](http://elsewhere.invalid/x.png) incubator?'
 )
