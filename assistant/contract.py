@@ -119,7 +119,8 @@ class Usage(_Model):
 class Generation(_Model):
     """The label of generated text for programs: who and what made it, under which id, by which instruction.
 
-    ``sentences`` the model sent, ``failed`` of them at first, ``repaired`` of those.
+    ``sentences`` the model sent, ``failed`` of them at first; of those it ``repaired`` some, and of the rest some were
+    ``mended`` without it: shortened, or told in the clause's own words.
     """
 
     label: Literal["ai_generated"] = "ai_generated"
@@ -130,6 +131,7 @@ class Generation(_Model):
     sentences: int = Field(ge=0)
     failed: int = Field(ge=0)
     repaired: int = Field(ge=0)
+    mended: int = Field(default=0, ge=0)
 
 
 class Answer(_Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from assistant.contract import Language
 from assistant.understanding.model import Term
@@ -81,13 +82,24 @@ _LONGEST = 400
 _OPENINGS = 2
 
 
+class Mending(StrEnum):
+    """How a failed sentence was made to pass without a model."""
+
+    SHORTENED = "shortened"
+    CLAUSE = "clause"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A claim with what became of it: ``case`` where its ids resolve, ``fault`` where it may not be shown."""
+    """A claim with what became of it: ``case`` where its ids resolve, ``fault`` where it may not be shown.
+
+    ``mending`` says that it is not what the model wrote, but what was made of it.
+    """
 
     claim: Claim
     case: Case | None
     fault: Fault | None = None
+    mending: Mending | None = None
 
     @property
     def passed(self) -> bool:
@@ -112,7 +124,7 @@ class Checker:
         claim = replace(claim, text=_without_opening(_without_echo(claim.text, question)))
         sources = _resolved(claim, sheet)
         slots, unknown = slots_of(claim.text, sheet)
-        if not claim.text.strip() or len(claim.text) > _LONGEST:
+        if not claim.text.strip():
             return Verdict(claim, None, Fault("length"))
         if unknown:
             return Verdict(claim, None, Fault("unknown_slot", unknown[0]))
@@ -123,7 +135,10 @@ class Checker:
         case = Case(_one_by_one(claim.text), sources, tuple(slots), sheet, question, topic, self._tools)
         if language is not None and case.language != language:
             return Verdict(claim, case, Fault("language"))
-        rules = _ALWAYS if is_whole_sentence(case) else RULES
+        whole = is_whole_sentence(case)
+        if len(claim.text) > _LONGEST and not whole:
+            return Verdict(claim, None, Fault("length"))
+        rules = _ALWAYS if whole else RULES
         fault = next((found for rule in rules if (found := rule(case)) is not None), None)
         return Verdict(claim, case, fault)
 

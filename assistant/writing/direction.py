@@ -9,6 +9,8 @@ from assistant.understanding.model import Term
 from assistant.understanding.stems import english_stems
 from assistant.writing.case import Case, Fault, Ground, flat
 from assistant.writing.lexicon import neutral, parties, pattern, stems_of, synonyms
+from assistant.writing.naming import due_conditions
+from assistant.writing.sheet import Slot
 from assistant.writing.topics import hard_terms
 
 _SOON = 30
@@ -95,6 +97,8 @@ def conditioned(case: Case) -> Fault | None:
     """A topic told of the certified or eligible that stands in no sentence of the clause that has that condition."""
     for segment in () if case.slots else case.segments:
         named = [name for name in _CONDITIONS if pattern(name).search(segment.text)]
+        if lacking := _of_others(case, segment.text, named):
+            return Fault("condition", lacking)
         parts = _APART.split(case.spoken[segment.start : segment.end])
         said = [part for part in parts if named and pattern(named[0]).search(part)]
         terms = [t for part in said for t in hard_terms(case, part) if t.category in _SAID_OF]
@@ -105,6 +109,18 @@ def conditioned(case: Case) -> Fault | None:
         unsaid = [[t for t in terms if t.key not in known and not _is_said(t, words)] for known, words in held]
         if strange := min(unsaid, key=len, default=[]):
             return Fault("subject", "、".join(t.surface for t in strange))
+    return None
+
+
+def _of_others(case: Case, text: str, named: list[str]) -> str | None:
+    """The condition under which the clause has those whom a text names, where the text has them under another."""
+    if len(named) != 1 or pattern("negation").search(text):
+        return None
+    for source in case.sources:
+        for provision in (p for p in source.view.clause.provisions if p.currency):
+            due = [each for each in due_conditions(text, Slot(source, provision)) if each[0] in _CONDITIONS]
+            if due and all(name != named[0] for name, _ in due):
+                return due[0][1]
     return None
 
 

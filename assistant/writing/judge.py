@@ -9,6 +9,7 @@ from assistant.evidence.views import ClauseViews
 from assistant.understanding.understand import Understander
 from assistant.writing.case import Tools
 from assistant.writing.checker import Checker, Verdict
+from assistant.writing.mending import mend
 from assistant.writing.reply import Claim
 from assistant.writing.sheet import Sheet
 from corpus.glossary import load_glossary
@@ -31,3 +32,7 @@ class Judge:
         """A verdict on each sentence, in order, as an answer to ``question``."""
         topic = self._understander.understand(question).terms
         return [self._checker.check(claim, self.sheet, question, topic) for claim in sentences]
+
+    def mend(self, question: str, failed: Verdict) -> Verdict | None:
+        """What a reader may be shown in place of a sentence that failed, None where nothing can stand for it."""
+        return mend(self._checker, failed, self.sheet, question, self._understander.understand(question).terms)

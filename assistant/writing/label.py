@@ -40,6 +40,7 @@ def labelled(answer: Answer, records: Sequence[Writing]) -> Answer:
         sentences=total.sentences,
         failed=total.failed,
         repaired=total.repaired,
+        mended=total.mended,
     )
     notice = Notice(kind=NoticeKind.AI_GENERATED, text=words("notice.ai_generated", model=total.model))
     text = f"{answer.answer}\n\n⚠️ {words('writing.label')}"
@@ -67,5 +68,6 @@ def _total(records: Sequence[Writing]) -> Writing | None:
         sentences=sum(r.sentences for r in asked),
         failed=sum(r.failed for r in asked),
         repaired=sum(r.repaired for r in asked),
+        mended=sum(r.mended for r in asked),
         error=next((r.error for r in asked if r.error), ""),
     )

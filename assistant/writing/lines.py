@@ -12,6 +12,7 @@ from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.understanding.stems import english_stems
+from assistant.wording import Words
 from assistant.writing.beneficiaries import is_generic, named_as, read, rendered_name
 from assistant.writing.case import MARK, Case, Ground, flat, normal
 from assistant.writing.lexicon import conditions, pattern
@@ -24,10 +25,11 @@ from assistant.writing.topics import hard_terms
 _HEAD = 2
 
 
-def line_of(case: Case, language: Language) -> Line:
-    """The line for the reader, with the spans of the clauses it rests on."""
-    text = render(case.text, case.sheet, language, lambda _, slot: _names(case, slot))
-    return Line(_ended(text, language), tuple(_evidence(case)))
+def line_of(case: Case, language: Language, *, own_words: bool = False) -> Line:
+    """The line for the reader, with the spans of the clauses it rests on; ``own_words`` are the clause's."""
+    text = _ended(render(case.text, case.sheet, language, lambda _, slot: _names(case, slot)), language)
+    shown = Words(language)("writing.own_words", said=text) if own_words else text
+    return Line(shown, tuple(_evidence(case)))
 
 
 def _ended(text: str, language: Language) -> str:

@@ -15,6 +15,7 @@ from assistant.writing.beneficiaries import (
     receivers,
     rendered_name,
     rendered_part,
+    rendered_receivers,
     told_with,
 )
 from assistant.writing.beside import NATURES
@@ -26,6 +27,7 @@ from assistant.writing.topics import hard_terms
 from assistant.writing.words import missing_words
 
 _STEM = 6
+_AND = re.compile(r"、|以及|及|和|与|,|\band\b")
 _RECEIVES = re.compile("给予?(?![出到定])([^，,。；;§]{2,24})§|对([^，,。；;§]{2,24})给予?§")
 _ADVERBS = re.compile("(?:每年|按年|一次性|可以?|能够?|均|都|将|会|也|还|最高|最多)+$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -169,3 +171,16 @@ def in_words(term: Term, rendered: str) -> bool:
     stems, known = english_stems(term.surface), english_stems(rendered)
     other = synonyms(stems.strip())
     return stems in known or (other is not None and not other.stems.isdisjoint(known.split()))
+
+
+def due_conditions(text: str, slot: Slot) -> list[tuple[str, str]]:
+    """The conditions that stand before those receivers of a sum whom a text names; one without shares the last."""
+    said, due = read_names(blank(text, pattern("about_clause"))), list[tuple[str, str]]()
+    for whole in (slot.provision.beneficiary or "", rendered_receivers(slot.source, slot.provision)):
+        held = list[tuple[str, str]]()
+        for part in _AND.split(normal(whole)):
+            held = [(c, m.group()) for c in conditions() if (m := pattern(c).search(part)) is not None] or held
+            named = read_names(part)
+            if named and len(named & said) * 2 > len(named):
+                due += held[:1]
+    return due

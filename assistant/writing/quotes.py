@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.contract import Language
 from assistant.writing.case import MARK, Case, Fault, Ground, flat
 from assistant.writing.lexicon import pattern
 from assistant.writing.sheet import Source, rendering_with_slots, with_slots
@@ -19,6 +21,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PHRASE, _PHRASE_ENGLISH = 5, 12
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def verbatim(case: Case) -> Fault | None:
@@ -53,12 +56,27 @@ def is_whole_sentence(case: Case) -> bool:
 
 @lru_cache(maxsize=1024)
 def _sentences(source: Source) -> frozenset[str]:
-    found = set[str]()
-    for text in (with_slots(source), rendering_with_slots(source)):
-        before = _LIST.split(text)[0]
-        whole = re.split(r"[。！？!?\n]|\.(?=\s|$)", before)
-        found |= {flat(_NUMBER.sub("", part.strip())).rstrip(_STOPS) for part in whole}
-    return frozenset(found)
+    return frozenset(flat(said).rstrip(_STOPS) for text in _texts(source) for said in _whole(text))
+
+
+@lru_cache(maxsize=1024)
+def whole_sentences(source: Source, language: Language) -> tuple[str, ...]:
+    """What a clause says in whole sentences of a language, slots in place, without its title and its lists."""
+    clause = source.view.clause
+    titles = {flat(clause.title or ""), flat(source.view.title_rendering)}
+    own = (said for text in _texts(source) for said in _whole(text))
+    told = (said for said in own if bool(_HAN.search(said)) == (language == "zh"))
+    return tuple(said for said in told if len(flat(said)) >= _SENTENCE and flat(said) not in titles)
+
+
+def _texts(source: Source) -> tuple[str, str]:
+    return with_slots(source), rendering_with_slots(source)
+
+
+def _whole(text: str) -> Iterator[str]:
+    """The sentences of a text before it goes over into a list."""
+    for part in re.split(r"[。！？!?\n]|\.(?=\s|$)", _LIST.split(text)[0]):
+        yield _NUMBER.sub("", part.strip())
 
 
 def is_missed(case: Case, quoted: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,13 +15,13 @@ from assistant.writing.beneficiaries import (
     named_as,
     read,
     rendered_part,
-    rendered_receivers,
     runs,
 )
 from assistant.writing.case import MARK, Case, Fault, Ground, Offer, Segment, blank, normal
 from assistant.writing.comparisons import COMPARATIVES, is_asked_to_compare, is_comparison, takes_up
 from assistant.writing.lexicon import conditions, harmless, pattern
 from assistant.writing.naming import (
+    due_conditions,
     hard_named,
     in_words,
     is_called_by_nature,
@@ -46,7 +45,6 @@ from assistant.writing.words import missing_words
 _OWN = 0.85
 _MENTIONED = 0.6
 _TIE = 0.01
-_AND = re.compile(r"、|以及|及|和|与|,|\band\b")
 
 
 def subjects(case: Case) -> Fault | None:
@@ -131,19 +129,6 @@ def _strangers(
     if weak or (weak := _other_instruments(case, text, view, statement)):
         return Fault("subject", "、".join(t.surface for t in weak))
     return None if full else _other_words(case, text, slot, statement)
-
-
-def _due(text: str, slot: Slot) -> list[tuple[str, str]]:
-    """The conditions that stand before those receivers of a sum whom a text names; one without shares the last."""
-    said, due = read_names(blank(text, pattern("about_clause"))), list[tuple[str, str]]()
-    for whole in (slot.provision.beneficiary or "", rendered_receivers(slot.source, slot.provision)):
-        held = list[tuple[str, str]]()
-        for part in _AND.split(normal(whole)):
-            held = [(c, m.group()) for c in conditions() if (m := pattern(c).search(part)) is not None] or held
-            named = read_names(part)
-            if named and len(named & said) * 2 > len(named):
-                due += held[:1]
-    return due
 
 
 def _other_sum(case: Case, text: str, slot: Slot, *, asked: bool) -> Fault | None:
@@ -238,7 +223,7 @@ def _unconditional(case: Case, text: str, slot: Slot) -> Fault | None:
     wanted = [c for c in conditions() if pattern(c).search(normal(limited))]
     if is_comparison(case) or is_asked_to_compare(case):
         return None
-    if lacking := next((words for name, words in _due(text, slot) if not pattern(name).search(text)), None):
+    if lacking := next((words for name, words in due_conditions(text, slot) if not pattern(name).search(text)), None):
         return Fault("condition", lacking)
     if not wanted or not names_somebody(case, text, slot) or any(pattern(c).search(case.spoken) for c in wanted):
         return None

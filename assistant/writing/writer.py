@@ -19,8 +19,9 @@ from assistant.llm.model import Completion, LanguageModel, Message, ModelCancell
 from assistant.masking import mask
 from assistant.verify import verify
 from assistant.writing.case import Case, flat
-from assistant.writing.checker import Checker, Verdict
+from assistant.writing.checker import Checker, Mending, Verdict
 from assistant.writing.lines import line_of
+from assistant.writing.mending import mend
 from assistant.writing.merge import answers, is_for_model, merged
 from assistant.writing.prompts import prompt
 from assistant.writing.reasons import listing
@@ -32,6 +33,7 @@ _LOG = logging.getLogger(__name__)
 _MOST_CLAUSES = 6
 _ENOUGH_CHARS = 1200
 _MOST_REPAIRS = 8
+_MOST_OWN_WORDS = 2
 _LEAST_SECONDS = 1.0
 
 
@@ -39,7 +41,8 @@ _LEAST_SECONDS = 1.0
 class Writing:
     """What the writing of one answer cost and what became of the sentences.
 
-    ``failed`` counts the sentences that did not pass at first, ``repaired`` those of them that did then.
+    ``failed`` counts the sentences that did not pass at first, ``repaired`` those of them that the model mended and
+    ``mended`` those that were shortened or that a clause's own sentence took the place of.
     ``error`` is the code of the failure that left the answer without the model, if one did.
     """
 
@@ -51,6 +54,7 @@ class Writing:
     sentences: int = 0
     failed: int = 0
     repaired: int = 0
+    mended: int = 0
     error: str = ""
 
     def spend(self, completion: Completion) -> None:
@@ -116,6 +120,7 @@ class Writer:
         try:
             yield from self._first(job)
             yield from self._repair(job)
+            yield from self._mend(job)
         except ModelError as error:
             if isinstance(error, ModelCancelledError) and cancelled is not None and cancelled.is_set():
                 raise
@@ -190,6 +195,23 @@ class Writer:
                 job.record.repaired += 1
                 yield line_of(verdict.case, job.language)
 
+    def _mend(self, job: _Job) -> Iterator[Line]:
+        """Shorten what still fails, or put the clause's own sentence in its place, beside sentences that passed."""
+        own = 0
+        for old in [v for v in job.verdicts if not v.passed]:
+            verdict = mend(self._checker, old, job.sheet, job.question, job.inquiry.terms, job.language)
+            if verdict is None or verdict.case is None or _is_repeated(verdict.claim, job.verdicts):
+                continue
+            line = _line(verdict, job.language)
+            if verdict.mending is Mending.CLAUSE:
+                shown = [_line(v, job.language) for v in job.verdicts if v.passed]
+                if not shown or own == _MOST_OWN_WORDS or _rests_on(shown, line):
+                    continue
+                own += 1
+            job.verdicts[_place(job.verdicts, old)] = verdict
+            job.record.mended += 1
+            yield line
+
     def _mended(self, job: _Job, failed: Sequence[Verdict]) -> list[Claim]:
         """The conversation goes on, so that a service that keeps what it has read reads the clauses once."""
         written = written_reply([verdict.claim for verdict in job.verdicts])
@@ -205,17 +227,26 @@ class Writer:
         return parse_reply(completion.text)
 
     def _settled(self, job: _Job) -> Draft:
-        cases = _cases(job.verdicts)
-        lacking = answers(job.draft, cases)
+        lacking = answers(job.draft, _cases(job.verdicts))
         if lacking is None:
-            whole, objections = verify(
-                merged(job.inquiry, job.draft, [line_of(c, job.language) for c in cases]), job.inquiry.scope
-            )
+            lines = [_line(verdict, job.language) for verdict in job.verdicts if verdict.passed]
+            whole, objections = verify(merged(job.inquiry, job.draft, lines), job.inquiry.scope)
             if not objections:
                 return whole
             lacking = objections[0].reason
         _LOG.warning("the answer stays extractive (%s)", lacking)
         return job.draft
+
+
+def _line(verdict: Verdict, language: Language) -> Line:
+    assert verdict.case is not None
+    return line_of(verdict.case, language, own_words=verdict.mending is Mending.CLAUSE)
+
+
+def _rests_on(lines: Sequence[Line], other: Line) -> bool:
+    """Whether a line already rests on all that another one rests on."""
+    spans = {(e.clause.key, e.start) for line in lines for e in line.evidence}
+    return all((e.clause.key, e.start) in spans for e in other.evidence)
 
 
 def _cases(verdicts: Sequence[Verdict]) -> list[Case]:

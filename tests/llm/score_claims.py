@@ -1,4 +1,4 @@
-"""Scores files of sentences: how many lies pass, how many true sentences are removed, and by which rule.
+"""Scores files of sentences: how many lies pass, how many true sentences fail, by which rule, and what becomes of them.
 
     python -m tests.llm.score_claims [-v] FILE...
 
@@ -17,13 +17,18 @@ from pathlib import Path
 
 from assistant.service import Assistant
 from assistant.settings import Settings
+from assistant.writing.checker import Mending, Verdict
 from assistant.writing.judge import Judge
 from assistant.writing.reply import Claim
 
 
 @dataclass
 class Score:
-    """What came of a file: the lies that passed, the true sentences that did not, faults by rule."""
+    """What came of a file: the lies that passed, the true sentences that did not, faults by rule.
+
+    ``shortened`` are the failed sentences, true ones and lies, that lost a part and are shown without it; of the true
+    ones that failed ``own_words`` are told by the clause's own sentence, and ``lost`` are left without a trace.
+    """
 
     lies: int = 0
     truths: int = 0
@@ -31,6 +36,9 @@ class Score:
     passed_lies: list[str] = field(default_factory=list)
     removed_truths: list[str] = field(default_factory=list)
     caught_by: Counter[str] = field(default_factory=Counter)
+    shortened: list[str] = field(default_factory=list)
+    own_words: int = 0
+    lost: list[str] = field(default_factory=list)
 
 
 def score(judge: Judge, rows: list[dict], aside: frozenset[tuple[str, int]] = frozenset()) -> Score:
@@ -46,14 +54,29 @@ def score(judge: Judge, rows: list[dict], aside: frozenset[tuple[str, int]] = fr
             if row["true"]:
                 result.truths += 1
                 if verdict.fault is not None:
-                    result.removed_truths.append(f"{shown} ({verdict.fault.code}: {verdict.fault.detail})")
+                    failed = f"{shown} ({verdict.fault.code}: {verdict.fault.detail})"
+                    result.removed_truths.append(failed)
+                    _mended(result, judge.mend(row["question"], verdict), failed)
             else:
                 result.lies += 1
                 if verdict.fault is None:
                     result.passed_lies.append(f"{shown} ({row.get('why', '')})")
                 else:
                     result.caught_by[verdict.fault.code] += 1
+                    mended = judge.mend(row["question"], verdict)
+                    if mended is not None and mended.mending is Mending.SHORTENED:
+                        result.shortened.append(f"{shown} → {mended.claim.text} ({row.get('why', '')})")
     return result
+
+
+def _mended(result: Score, mended: Verdict | None, failed: str) -> None:
+    """Count what became of a true sentence that failed."""
+    if mended is None:
+        result.lost.append(failed)
+    elif mended.mending is Mending.SHORTENED:
+        result.shortened.append(f"{failed} → {mended.claim.text}")
+    else:
+        result.own_words += 1
 
 
 def read(path: Path) -> list[dict]:
@@ -76,11 +99,12 @@ def main(names: list[str]) -> int:
         found = {name: score(judge, read(Path(name)), set_aside(Path(name).stem)) for name in names if name != "-v"}
     for name, result in found.items():
         print(
-            f"{name}: {len(result.passed_lies)} of {result.lies} lies pass, {len(result.removed_truths)} of {result.truths} true sentences removed"
+            f"{name}: {len(result.passed_lies)} of {result.lies} lies pass, {len(result.removed_truths)} of {result.truths} true sentences fail: "
+            f"{len(result.shortened)} shortened, {result.own_words} told in the clause's words, {len(result.lost)} lost"
             + (f", {result.set_aside} set aside" if result.set_aside else "")
         )
         print("  caught by", dict(result.caught_by.most_common()))
-        for line in [*result.passed_lies, *result.removed_truths] if "-v" in names else []:
+        for line in [*result.passed_lies, *result.shortened, *result.removed_truths] if "-v" in names else []:
             print("   ", line)
     return int(any(result.passed_lies for result in found.values()))
 

@@ -11,6 +11,7 @@ from tests.llm.score_claims import read, score, set_aside
 FILES = sorted((Path(__file__).parent / "claims").glob("*.jsonl"))
 MOST_REMOVED = 0.02
 MOST_SET_ASIDE = 0.02
+MOST_OF_LIES_KEPT = 0.01
 # What one change to a true sentence may still get past the rules with, by kind: README.md of claims has the figures.
 MOST_LEAKED = {
     "other figure": 0.02,
@@ -27,6 +28,8 @@ def test_no_lie_passes_and_true_sentences_stay(path, judge):
     found = score(judge, read(path), set_aside(path.stem))
     assert found.lies + found.truths > 0
     assert found.passed_lies == []
+    if found.lies:  # what is kept of a lie is what was true of it: README.md of claims names them
+        assert len(found.shortened) <= MOST_OF_LIES_KEPT * found.lies, "\n".join(found.shortened)
     assert len(found.removed_truths) <= MOST_REMOVED * found.truths + 0.5, "\n".join(found.removed_truths)
 
 

@@ -267,3 +267,28 @@ def test_the_reader_is_told_once_where_the_model_failed(error, said, founding):
     assert len(told) == 1 and said in told[0]
     plain, _ = assistant_with(founding, reply(TRUE, TERM))
     assert NoticeKind.WITHOUT_MODEL not in {notice.kind for notice in plain.answer(INCUBATOR).notices}
+
+
+def test_the_clause_speaks_where_the_model_fails_twice_beside_what_passed(founding):
+    wrong = ("市文化广电旅游体育局必须每月向各区收取材料并制定配套操作规程。", "25")
+    right = ("各区可结合本区实际情况，根据本政策措施制定具体实施办法。", "25")
+    assistant, _ = assistant_with(founding, reply(right, wrong), reply(wrong))
+    answer = assistant.answer("各区可以制定自己的实施办法吗？")
+    assert answer.composer is Composer.LLM and answer.generation.mended == 1 and answer.generation.repaired == 0
+    assert "条款写的是：本措施由市文化广电旅游体育局负责解释" in answer.answer and "每月" not in answer.answer
+    check(answer, founding.library)
+
+
+def test_the_clause_is_not_told_twice(founding):
+    assistant, _ = assistant_with(founding, reply(TRUE, TERM, YEARLY), reply(YEARLY))
+    answer = assistant.answer(INCUBATOR)
+    assert answer.composer is Composer.LLM and answer.generation.mended == 0 and "条款写的是" not in answer.answer
+
+
+def test_a_part_that_fails_is_left_out(founding):
+    both = (f"{TRUE[0][:-1]}，不按季度拨付。", "16")
+    assistant, _ = assistant_with(founding, reply(both, TERM), reply(both))
+    answer = assistant.answer(INCUBATOR)
+    assert answer.composer is Composer.LLM and answer.generation.mended == 1
+    assert "季度" not in answer.answer and answer.answer.startswith("运作良好")
+    check(answer, founding.library)

@@ -1,0 +1,144 @@
+"""What becomes of a sentence that failed without asking a model: a shorter one, or the clause's own in its place.
+
+A part that fails is left out where the rest passes as a sentence of its own. Where nothing passes, the sentence of a
+cited clause that the failed one is about is put in its place, word for word with its slots. Either way no word of the
+model's reaches a reader that has not been examined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.contract import Language
+from assistant.understanding.model import Term
+from assistant.understanding.stems import english_stems
+from assistant.writing.case import MARK, Case, flat, normal
+from assistant.writing.checker import Checker, Mending, Verdict
+from assistant.writing.lexicon import assertions, neutral, pattern, stems_of, synonyms
+from assistant.writing.naming import statement_of
+from assistant.writing.quotes import whole_sentences
+from assistant.writing.sheet import Sheet, Source
+from assistant.writing.slots import slots_of
+
+_LEAST_SHARE = 0.5
+_LEAST_UNITS: dict[Language, int] = {"zh": 3, "en": 2}
+_NEARLY = 0.8
+_OWN = 0.85
+_COMMA = re.compile("[，,](?![^，,]{0,2}$)")
+_KEPT_WHOLE = re.compile(r"“[^”]*”|《[^》]*》|[（(][^）)]*[）)]|\"[^\"]*\"")
+_UNMENDABLE = frozenset({"characters", "unknown_slot", "no_source", "slot_not_cited", "language", "length"})
+
+
+def mend(
+    checker: Checker,
+    failed: Verdict,
+    sheet: Sheet,
+    question: str,
+    topic: tuple[Term, ...],
+    language: Language | None = None,
+) -> Verdict | None:
+    """A verdict that passed, on what can be kept of a failed sentence or on the clause's own; None if nothing can."""
+    if failed.fault is None or failed.case is None or failed.fault.code in _UNMENDABLE:
+        return None
+    for text in _shorter(failed.claim.text, denied=failed.fault.code == "negation"):
+        verdict = checker.check(replace(failed.claim, text=text), sheet, question, topic, language)
+        if verdict.passed and verdict.case is not None and _says_enough(verdict.case):
+            return replace(verdict, mending=Mending.SHORTENED)
+    return _own_words(checker, failed, sheet, question, topic, language)
+
+
+def _shorter(text: str, *, denied: bool) -> Iterator[str]:
+    """What is left of a sentence without some of its parts, the longest first: from the front, or behind a strong stop.
+
+    A comma is enough where it is a denial that failed.
+    """
+    inside = [m.span() for m in _KEPT_WHOLE.finditer(text)]
+    strong, commas = (
+        [m for m in stop.finditer(text) if not any(a < m.start() < b for a, b in inside)]
+        for stop in (pattern("strong_stop"), _COMMA)
+    )
+    found = [text[: m.start()].strip() for m in [*strong, *(commas if denied else [])]]
+    for stop in strong:
+        front, back = text[: stop.start()], pattern("joining").sub("", text[stop.start() :], count=1)
+        found += [] if _dangles(front, back) else [back]
+    found = [part for part in found if not pattern("unfinished").match(part)]
+    yield from sorted(dict.fromkeys(part.strip(" ，,；;：:") for part in found), key=len, reverse=True)
+
+
+def _dangles(front: str, back: str) -> bool:
+    """Whether what is left speaks of something that was named before; "it" after "the clause" may stand."""
+    if pattern("headless").match(back):
+        return True
+    return pattern("taken_up").match(back) is not None and pattern("this_clause").match(normal(front)) is None
+
+
+def _says_enough(case: Case) -> bool:
+    """Whether a sentence that was shortened still tells something of a clause, and nothing that asks for more proof."""
+    if pattern("limits_others").search(case.own) or any(pattern(name).search(case.own) for name in assertions()):
+        return False
+    if not any(pattern(name).search(case.own) for name in ("any_force", "giving", "telling", "is_so")):
+        return False
+    return bool(case.slots) or len(_units(case.plain, case.language)) >= _LEAST_UNITS[case.language]
+
+
+def _own_words(
+    checker: Checker, failed: Verdict, sheet: Sheet, question: str, topic: tuple[Term, ...], language: Language | None
+) -> Verdict | None:
+    """The clause's own sentence that a failed one is about, if it fixes no sum, or the very sum that was asked for."""
+    case = failed.case
+    assert case is not None
+    units = _units(case.own, case.language)
+    told = [(source, said) for source in case.sources for said in whole_sentences(source, case.language)]
+    known = {unit for _, said in told for unit in _held(units, said, case.language)}
+    best = max((len(_held(units, said, case.language)) for _, said in told), default=0)
+    for source, said in sorted(told, key=lambda each: _nearness(case, units, *each), reverse=True):
+        slots, hits, _ = _nearness(case, units, source, said)
+        if not slots and hits < max(_LEAST_UNITS[case.language], _LEAST_SHARE * len(known), _NEARLY * best):
+            return None
+        if not _is_asked_for(case, said, sheet, topic):
+            continue
+        own = replace(failed.claim, text=said, sources=(source.alias,))
+        verdict = checker.check(own, sheet, question, topic, language)
+        if verdict.passed:
+            return replace(verdict, mending=Mending.CLAUSE)
+    return None
+
+
+def _nearness(case: Case, units: set[str], source: Source, said: str) -> tuple[int, int, int]:
+    """How many figures, telling words and words of any kind of a failed sentence a sentence of a clause holds."""
+    slots = sum(slot.source is source and f"{{{source.slot(slot.provision)}}}" in said for slot in case.slots)
+    words = set(english_stems(case.plain).split()) if case.language == "en" else set(flat(case.own))
+    return slots, len(_held(units, said, case.language)), len(_held(words, said, case.language))
+
+
+def _is_asked_for(case: Case, said: str, sheet: Sheet, topic: tuple[Term, ...]) -> bool:
+    """Whether every sum of a clause's sentence is for what the question is about, where it is about anything."""
+    asked = tuple(t for t in topic if t.hard and t.is_concept)
+    for slot in slots_of(said, sheet)[0]:
+        statement = statement_of(slot)
+        if not slot.provision.currency:
+            continue
+        if statement is None or not asked:
+            return False
+        match = case.tools.matcher.statement(asked, slot.source.view, statement).match
+        if any(strength < _OWN for _, strength in match.strengths):
+            return False
+    return True
+
+
+def _held(units: set[str], text: str, language: Language) -> set[str]:
+    if language == "zh":
+        plain = flat(text)
+        return {unit for unit in units if unit in plain}
+    stems = set(english_stems(normal(text)).split())
+    return {unit for unit in units if unit in stems or ((other := synonyms(unit)) is not None and other.stems & stems)}
+
+
+def _units(text: str, language: Language) -> set[str]:
+    """The pairs of characters, or the English stems, of a text that say something."""
+    if language == "zh":
+        runs = re.findall("[\u3400-\u9fff]+", flat(text.replace(MARK, " ")))
+        return {run[n : n + 2] for run in runs for n in range(len(run) - 1)} - neutral("zh")
+    return set(english_stems(normal(text)).split()) - stems_of(neutral("en"))
