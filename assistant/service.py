@@ -153,7 +153,7 @@ class Assistant:
                 self.library, self.settings.home, self.settings.embeddings, service=self.settings.embedding_service
             )
         except EmbeddingServiceError as error:
-            _log.warning("%s The index at hand goes on answering.", error)
+            _log.warning("%s. The index at hand goes on answering.", error)
             return False
         with self._lock:
             if index.version != self.library.version:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pydantic import SecretStr
-
-from assistant.llm.settings import ModelSettings, service_url
+from assistant.llm.settings import ModelSettings, service_key, service_url
 from corpus.errors import ConfigurationError
-from index.embeddings import EmbeddingService
+from index.embeddings import BUNDLED, OPENAI_PREFIX, EmbeddingService
 
 DEFAULT_MAX_QUESTION_CHARS = 2000
 
@@ -39,23 +37,26 @@ class Settings:
         Raises:
             ConfigurationError: a variable has a value that cannot be used.
         """
+        embeddings = env.get("TIAOWEN_EMBEDDINGS", "").strip() or BUNDLED
         settings = cls(
             home=_home(env),
-            embeddings=env.get("TIAOWEN_EMBEDDINGS", "bundled").strip() or "bundled",
+            embeddings=embeddings,
             model=ModelSettings.from_env(env),
             database_url=env.get("TIAOWEN_DATABASE_URL", "").strip() or None,
-            embedding_service=_embedding_service(env),
+            embedding_service=_embedding_service(env, used=embeddings.startswith(OPENAI_PREFIX)),
         )
         if (limit := env.get("TIAOWEN_MAX_QUESTION_CHARS")) is not None:
             settings = replace(settings, max_question_chars=_positive("TIAOWEN_MAX_QUESTION_CHARS", limit))
         return settings
 
 
-def _embedding_service(env: Mapping[str, str]) -> EmbeddingService:
+def _embedding_service(env: Mapping[str, str], *, used: bool) -> EmbeddingService:
     """The model's service, unless one of its own is named; a key is never sent to another address than its own."""
     own = service_url(env, "TIAOWEN_EMBEDDINGS_BASE_URL")
-    key = env.get("TIAOWEN_EMBEDDINGS_API_KEY", "").strip() or ("" if own else env.get("OPENAI_API_KEY", "").strip())
-    return EmbeddingService(own or service_url(env, "OPENAI_BASE_URL"), SecretStr(key) if key else None)
+    key = service_key(env, "TIAOWEN_EMBEDDINGS_API_KEY", used=used)
+    if key is None and own is None:
+        key = service_key(env, "OPENAI_API_KEY", used=used)
+    return EmbeddingService(own or service_url(env, "OPENAI_BASE_URL"), key)
 
 
 def _home(env: Mapping[str, str]) -> Path:

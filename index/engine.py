@@ -91,7 +91,7 @@ class Index:
         except EmbeddingServiceError as error:
             if stand_in == "never":
                 raise
-            _log.warning("%s Another index stands in until the service works.", error)
+            _log.warning("%s. Another index stands in until the service works.", error)
             if other is None:
                 other = _built(library, layout, None, analyzer, progress or _silent), None
             return cls._outdated(library, home, *other, analyzer)
@@ -178,7 +178,7 @@ def _open_current(
     except IndexCorruptError as error:
         if not repair:
             raise
-        _log.warning("%s The index is built again.", error)
+        _log.warning("%s. The index is built again.", error)
         return None
     return reader if reader.manifest == expected_manifest(library, model) else None
 

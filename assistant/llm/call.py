@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import queue
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.llm.connection import Connection, Piece
 from assistant.llm.dialect import Dialect, Dialects
-from assistant.llm.failures import failure, refusal_text
+from assistant.llm.failures import failure, not_streamed, plain_word, refusal_text
 from assistant.llm.model import (
     AccessDeniedError,
     Completion,
@@ -26,6 +27,7 @@ from assistant.llm.model import (
     RequestRefusedError,
     ServiceDownError,
 )
+from assistant.llm.redaction import Redaction
 from assistant.llm.thoughts import Thoughts
 
 _log = logging.getLogger(__name__)
@@ -149,7 +151,9 @@ class Call:
             retried = True
             if isinstance(failed, EmptyReplyError) and self.schema is not None and not self.dialects.fixed_json:
                 dialect = dialect.plainer() or dialect
-            _log.warning("%s Trying once more in %.1f s.", failed, pause)
+            if not_streamed(error):
+                dialect = replace(dialect, streams=False)
+            _log.warning("%s. Trying once more in %.1f s.", failed, pause)
             await asyncio.sleep(pause)
 
     def _other_dialect(self, dialect: Dialect, error: Exception) -> Dialect | None:
@@ -160,9 +164,10 @@ class Call:
 
     async def _attempt(self, dialect: Dialect) -> Exception | None:
         options = dialect.body(self.schema, self.max_tokens, mentions_json=self._mentions_json())
-        reading = _Reading(self)
+        streaming = self.streaming and dialect.streams
+        reading = _Reading(self, streaming=streaming)
         try:
-            if self.streaming:
+            if streaming:
                 stream = self.connection.pieces(self.messages, options, count=dialect.stream_usage)
                 async with aclosing(stream):
                     async for piece in stream:
@@ -186,9 +191,11 @@ class Call:
 class _Reading:
     """The reply of one attempt as it arrives."""
 
-    def __init__(self, call: Call) -> None:
+    def __init__(self, call: Call, *, streaming: bool) -> None:
         self._call = call
+        self._streaming = streaming
         self._thoughts = Thoughts()
+        self._redaction = Redaction(call.connection.key)
         self._received = ""
         self._counted: Piece | None = None
 
@@ -200,16 +207,22 @@ class _Reading:
             self._call.account.finished = piece.finished
         self._received += piece.text
         if len(self._received) > LONGEST_REPLY:
-            raise ReplyError(self._call.service, "the reply does not end", "Use another model")
-        self._show(self._thoughts.pass_on(piece.text))
+            raise ReplyError(self._call.service, "the reply does not end", "Use another model", lasting=True)
+        self._show(self._redaction.pass_on(self._thoughts.pass_on(piece.text)))
 
     def end(self) -> None:
         """The service has closed the reply; check that it is one."""
-        self._show(self._thoughts.rest())
-        if self._call.streaming and self._received and not self._call.account.finished and self._counted is None:
+        self._show(self._redaction.pass_on(self._thoughts.rest()) + self._redaction.rest())
+        if self._broke_off():
             raise ReplyError(self._call.service, "the reply broke off in the middle", "Ask again")
         if not self._call.account.text.strip():
-            raise EmptyReplyError(self._call.service, "the reply is empty", "Ask again, or use another model")
+            raise _empty(self._call.service, self._call.account.finished)
+
+    def _broke_off(self) -> bool:
+        """Whether nothing says that the stream had come to its end: no reason for it, no count, no whole JSON."""
+        if not self._streaming or not self._received or self._call.account.finished or self._counted is not None:
+            return False
+        return self._call.schema is None or not _is_json(self._call.account.text)
 
     def charge(self, *, answered: bool) -> None:
         """Book the attempt; one that never reached the model costs nothing."""
@@ -224,8 +237,27 @@ class _Reading:
 
 def _pause(failed: ModelError) -> float | None:
     """Seconds before a second attempt; None where it would fail again."""
-    if isinstance(failed, RateLimitedError):
-        return _PAUSE_WHEN_LIMITED if failed.retry_after is None else failed.retry_after
-    if isinstance(failed, ServiceDownError):
-        return _PAUSE_BEFORE_RETRY
-    return 0.0 if isinstance(failed, ReplyError) else None
+    if isinstance(failed, RateLimitedError | ServiceDownError):
+        usual = _PAUSE_WHEN_LIMITED if isinstance(failed, RateLimitedError) else _PAUSE_BEFORE_RETRY
+        return usual if failed.retry_after is None else failed.retry_after
+    return 0.0 if isinstance(failed, ReplyError) and not failed.lasting else None
+
+
+def _empty(service: str, finished: str) -> EmptyReplyError:
+    """Why there is no text. A reply cut at its longest would be cut again, and a filter would filter it again."""
+    if finished == "length":
+        return EmptyReplyError(
+            service, "the reply was cut at its longest before its text began",
+            "Raise TIAOWEN_MODEL_MAX_TOKENS, or use a model that thinks less before it replies", lasting=True,
+        )
+    if finished in ("", "stop"):
+        return EmptyReplyError(service, "the reply is empty", "Ask again, or use another model")
+    return EmptyReplyError(service, f"the reply is empty{plain_word(finished)}", "Use another model", lasting=True)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -22,7 +22,6 @@ from assistant.llm.model import (
     Message,
     ModelCancelledError,
     ModelError,
-    RateLimitedError,
     RequestRefusedError,
     ServiceDownError,
 )
@@ -220,4 +219,4 @@ class Reply:
 
 def _asked_pause(outcome: ModelError) -> float | None:
     """How long the service asks to be left alone."""
-    return outcome.retry_after if isinstance(outcome, RateLimitedError) else None
+    return outcome.retry_after

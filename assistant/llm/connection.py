@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
+import warnings
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.llm.failures import NotStreamedError
 from assistant.llm.model import Message
 from assistant.llm.settings import ModelSettings
 
 if TYPE_CHECKING:
+    import httpx
     from langchain_core.messages import AIMessage
     from langchain_openai import ChatOpenAI
 
@@ -50,6 +54,11 @@ class Connection:
         with self._lock:
             if self._loop is not None:
                 self._loop.call_soon_threadsafe(action)
+
+    @property
+    def key(self) -> str:
+        """The key that is sent."""
+        return self._settings.key.get_secret_value() if self._settings.key else _NO_KEY
 
     @property
     def open(self) -> bool:
@@ -95,17 +104,19 @@ class Connection:
     def _client(self) -> ChatOpenAI:
         with self._lock:
             if self._chat is None:
-                self._chat = _open(self._settings)
+                self._chat = _open(self._settings, self.key)
             return self._chat
 
 
-def _open(settings: ModelSettings) -> ChatOpenAI:
+def _open(settings: ModelSettings, secret: str) -> ChatOpenAI:
     from langchain_openai import ChatOpenAI
     from openai import DefaultAsyncHttpxClient, Timeout
 
     async def key() -> str:
-        return settings.key.get_secret_value() if settings.key else _NO_KEY
+        return secret
 
+    # Where a reply's text comes as a list of parts, it says so on standard error, with the reply.
+    warnings.filterwarnings("ignore", "Pydantic serializer warnings", UserWarning)
     timeout = Timeout(settings.timeout, connect=settings.connect_timeout)
     return ChatOpenAI(
         model=settings.name,
@@ -115,9 +126,24 @@ def _open(settings: ModelSettings) -> ChatOpenAI:
         max_retries=0,
         stream_chunk_timeout=None,
         use_responses_api=False,
+        # Its own transport is not used, and would be said to ignore the proxy variables, which are obeyed.
+        http_socket_options=(),
         # A redirect would carry the question to an address that nobody has set.
-        http_async_client=DefaultAsyncHttpxClient(follow_redirects=False, timeout=timeout),
+        http_async_client=DefaultAsyncHttpxClient(
+            follow_redirects=False, timeout=timeout, event_hooks={"response": [_refuse_whole_reply]}
+        ),
     )
+
+
+async def _refuse_whole_reply(response: httpx.Response) -> None:
+    """Tell a service that does not stream from one whose stream is damaged: both end without a piece.
+
+    Raises:
+        NotStreamedError: a stream was asked for, and a whole reply is sent.
+    """
+    whole = response.is_success and response.headers.get("content-type", "").startswith("application/json")
+    if whole and json.loads(response.request.content).get("stream"):
+        raise NotStreamedError
 
 
 def _untraced() -> Any:

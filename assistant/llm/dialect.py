@@ -2,7 +2,7 @@
 
 Services that call themselves OpenAI-compatible differ in how they promise JSON (``json_schema``,
 ``json_object`` or not at all), in the name of the limit on a reply's length, and in whether they
-take a temperature or count tokens while streaming. A refusal (400, 422) usually names the option.
+take a temperature, stream, or count tokens while streaming. A refusal (400, 422) usually names the option.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class Dialect:
     length_tried: bool = False
     temperature: bool = True
     stream_usage: bool = True
+    streams: bool = True
 
     def body(self, schema: Mapping[str, Any] | None, max_tokens: int, *, mentions_json: bool) -> dict[str, Any]:
         """The request's options; ``mentions_json``: the prompt has that word, which ``json_object`` needs."""
@@ -65,6 +66,8 @@ class Dialect:
             return replace(self, temperature=False)
         if re.search("stream_options|include_usage", refusal) and self.stream_usage:
             return replace(self, stream_usage=False)
+        if re.search(r"\bstream(ing)?\b", refusal) and self.streams:
+            return replace(self, streams=False)
         if _TOO_LONG.search(refusal) and not _ABOUT_JSON.search(refusal):
             return None
         return self.plainer() if json_asked and not fixed_json else None

@@ -38,6 +38,8 @@ def failure(error: BaseException, service: str) -> ModelError:
         return error
     if _while_connecting(error):
         return ServiceDownError(service, "does not accept the connection in time", "Check that the service runs")
+    if not_streamed(error):
+        return ReplyError(service, "sends whole replies where a stream is asked for", _WAIT)
     if isinstance(error, TimeoutError | openai.APITimeoutError):
         return ModelTimeoutError(
             service, "no reply in the time allowed", "Raise TIAOWEN_MODEL_TIMEOUT, or use a faster model"
@@ -57,13 +59,15 @@ def failure(error: BaseException, service: str) -> ModelError:
 
 def _of_status(error: Any, service: str) -> ModelError:
     status: int = error.status_code
-    said = f"answers {status} {_phrase(status)}{_code(error.body)}"
+    said = f"answers {f'{status} {_phrase(status)}'.strip()}{_code(error.body)}"
     if status in (401, 403):
         return AccessDeniedError(service, said, "Set OPENAI_API_KEY to a key that this service accepts")
-    if status == 429:
-        return RateLimitedError(service, said, _WAIT, retry_after=retry_after(error.response.headers))
-    if status >= 500 or status == 408:
-        return ServiceDownError(service, said, _WAIT)
+    if status == 402:
+        return AccessDeniedError(service, said, "Check the balance of the account with the service")
+    if status == 429 or status >= 500 or status == 408:
+        passing = (RateLimitedError if status == 429 else ServiceDownError)(service, said, _WAIT)
+        passing.retry_after = retry_after(error.response.headers)
+        return passing
     if status == 404:
         return RequestRefusedError(
             service, said, "Check TIAOWEN_MODEL, and that OPENAI_BASE_URL ends as the service says (often /v1)"
@@ -77,6 +81,17 @@ def _while_connecting(error: BaseException | None) -> bool:
             return True
         error = error.__cause__
     return False
+
+
+def not_streamed(error: BaseException | None) -> bool:
+    """Whether the service sent a whole reply where a stream was asked for."""
+    while error is not None and not isinstance(error, NotStreamedError):
+        error = error.__cause__
+    return error is not None
+
+
+class NotStreamedError(Exception):
+    """The reply to a request for a stream is none."""
 
 
 def refusal_text(error: BaseException) -> str | None:
@@ -100,7 +115,11 @@ def _code(body: object) -> str:
     if isinstance(body, Mapping):
         inner = body.get("error") if isinstance(body.get("error"), Mapping) else body
         for name in ("code", "type"):
-            value = inner.get(name) if isinstance(inner, Mapping) else None
-            if isinstance(value, str) and _PLAIN.fullmatch(value):
-                return f" ({value})"
+            if word := plain_word(inner.get(name) if isinstance(inner, Mapping) else None):
+                return word
     return ""
+
+
+def plain_word(value: object) -> str:
+    """A word of the service's in brackets, where it is one plain word; its sentences are never repeated."""
+    return f" ({value})" if isinstance(value, str) and _PLAIN.fullmatch(value) else ""

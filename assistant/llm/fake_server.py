@@ -18,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, cast
 
-_PARAMETERS = ("max_tokens", "max_completion_tokens", "temperature", "stream_options")
+_PARAMETERS = ("max_tokens", "max_completion_tokens", "temperature", "stream_options", "stream")
 ALL_OPTIONS = frozenset({"json_schema", "json_object", *_PARAMETERS})
 
 
@@ -141,7 +141,7 @@ class FakeServer:
         if kind not in (None, "text") and kind not in self.knows:
             return refuses(400, f"This response_format type is unavailable now: {kind}", "invalid_request_error")
         for name in _PARAMETERS:
-            if name in body and name not in self.knows:
+            if body.get(name) is not None and body[name] is not False and name not in self.knows:
                 message = f"Unsupported parameter: '{name}' is not supported with this model."
                 return refuses(400, message, "unsupported_parameter")
         return None

@@ -4,8 +4,8 @@ ModelError
 ├── ServiceDownError        refused, unreachable, 5xx; the service as a whole does not work
 │   └── CircuitOpenError    it failed so often that it is left alone for a while; nothing was sent
 ├── ModelTimeoutError       no complete reply within the time allowed
-├── AccessDeniedError       401 or 403: no key, or one that is not accepted
-├── RateLimitedError        429; ``retry_after`` says for how long
+├── AccessDeniedError       401, 402 or 403: no key, one that is not accepted, or an account without means
+├── RateLimitedError        429; ``retry_after`` says for how long, as of a service that is down
 ├── RequestRefusedError     any other 4xx: unknown model, text too long, an option it does not know
 ├── ReplyError              a reply that cannot be used: not JSON, cut off in the middle
 │   └── EmptyReplyError     no text at all
@@ -61,6 +61,8 @@ class ModelError(TiaowenError):
     code = "model"
     prompt_tokens = 0
     completion_tokens = 0
+    retry_after: float | None = None
+    """Seconds for which the service asks to be left alone; None where it does not say."""
 
 
 class ServiceDownError(ModelError):
@@ -82,20 +84,15 @@ class ModelTimeoutError(ModelError):
 
 
 class AccessDeniedError(ModelError):
-    """The service wants a key, or another one."""
+    """The service wants a key, another one, or an account that can pay."""
 
     code = "model_access"
 
 
 class RateLimitedError(ModelError):
-    """Too many calls; ``retry_after`` is in seconds, None where the service does not say."""
+    """Too many calls for now."""
 
     code = "model_rate_limited"
-
-    def __init__(self, subject: str, problem: str, remedy: str, *, retry_after: float | None = None) -> None:
-        """Keep how long the service asks to be left alone."""
-        super().__init__(subject, problem, remedy)
-        self.retry_after = retry_after
 
 
 class RequestRefusedError(ModelError):
@@ -105,9 +102,14 @@ class RequestRefusedError(ModelError):
 
 
 class ReplyError(ModelError):
-    """The reply is not what the protocol says: not JSON, or cut off."""
+    """The reply is not what the protocol says: not JSON, or cut off. ``lasting``: the next one would be no better."""
 
     code = "model_reply"
+
+    def __init__(self, subject: str, problem: str, remedy: str, *, lasting: bool = False) -> None:
+        """Keep whether asking again may help."""
+        super().__init__(subject, problem, remedy)
+        self.lasting = lasting
 
 
 class EmptyReplyError(ReplyError):

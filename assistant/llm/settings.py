@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
@@ -47,12 +48,12 @@ class ModelSettings:
         Raises:
             ConfigurationError: a variable has a value that cannot be used.
         """
-        key = env.get("OPENAI_API_KEY", "").strip()
         default = cls()
+        name = env.get("TIAOWEN_MODEL", "").strip()
         return cls(
-            name=env.get("TIAOWEN_MODEL", "").strip(),
+            name=name,
             base_url=service_url(env, "OPENAI_BASE_URL"),
-            key=SecretStr(key) if key else None,
+            key=service_key(env, "OPENAI_API_KEY", used=bool(name)),
             timeout=_seconds(env, "TIAOWEN_MODEL_TIMEOUT", default.timeout),
             connect_timeout=_seconds(env, "TIAOWEN_MODEL_CONNECT_TIMEOUT", default.connect_timeout),
             max_tokens=_count(env, "TIAOWEN_MODEL_MAX_TOKENS") or default.max_tokens,
@@ -85,6 +86,23 @@ def service_url(env: Mapping[str, str], name: str) -> str | None:
             f"Set {name} to an address like http://127.0.0.1:8000/v1, and a key apart from it",
         )
     return value.rstrip("/")
+
+
+def service_key(env: Mapping[str, str], name: str, *, used: bool) -> SecretStr | None:
+    """The key in a variable, None where it is empty.
+
+    Raises:
+        ConfigurationError: it is to be ``used`` and no HTTP header can carry it, which services would report
+            as anything but that.
+    """
+    value = env.get(name, "").strip()
+    if used and not re.fullmatch(r"[!-~]*", value):
+        # The value itself is not repeated.
+        raise ConfigurationError(
+            name, "not a key: it holds a space, a line break or a letter that no key has",
+            f"Set {name} to the key alone, without Bearer before it",
+        )
+    return SecretStr(value) if value else None
 
 
 def _seconds(env: Mapping[str, str], name: str, default: float) -> float:

@@ -78,5 +78,6 @@ class QueryHelp:
         except ModelError as error:
             if isinstance(error, ModelCancelledError) and cancelled is not None and cancelled.is_set():
                 raise
+            record.spend(error)
             _LOG.warning("the question stays as it was asked (%s): %s", error.code, error)
             return None

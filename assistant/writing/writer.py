@@ -57,10 +57,10 @@ class Writing:
     mended: int = 0
     error: str = ""
 
-    def spend(self, completion: Completion) -> None:
-        """Add what a call cost."""
-        self.prompt_tokens += completion.prompt_tokens
-        self.completion_tokens += completion.completion_tokens
+    def spend(self, call: Completion | ModelError) -> None:
+        """Add what a call cost, also one that failed."""
+        self.prompt_tokens += call.prompt_tokens
+        self.completion_tokens += call.completion_tokens
 
 
 @dataclass(slots=True)
@@ -186,6 +186,7 @@ class Writer:
         except ModelCancelledError:
             raise
         except ModelError as error:
+            job.record.spend(error)
             _LOG.warning("failed sentences stay removed (%s): %s", error.code, error)
             return
         for old, claim in zip(failed, mended, strict=False):

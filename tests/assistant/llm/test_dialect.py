@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from assistant.llm.fake_server import ALL_OPTIONS, FakeServer, refuses, says
+from assistant.llm.fake_server import ALL_OPTIONS, FakeServer, Play, refuses, says
 from assistant.llm.model import (
     RequestRefusedError,
 )
@@ -52,6 +52,41 @@ def test_an_option_that_is_not_known_is_left_out(missing, streaming, client):
         assert missing not in server.requests[-1].body
         if missing == "max_tokens":
             assert server.requests[-1].body["max_completion_tokens"] == 1500
+
+
+def whole(text):
+    """A reply that is no stream, whatever was asked for."""
+    message = {"role": "assistant", "content": text}
+    return Play(body=json.dumps({"choices": [{"index": 0, "message": message, "finish_reason": "stop"}]}).encode())
+
+
+@pytest.mark.parametrize(("knows", "play"), [
+    (ALL_OPTIONS - {"stream"}, says("ok")), (ALL_OPTIONS, whole("ok")),
+], ids=["refuses", "ignores"])
+def test_a_service_that_does_not_stream_is_asked_for_whole_replies(knows, play, client):
+    with FakeServer([play], knows=knows) as server:
+        assert ask(client(server.url), streaming=True).text == "ok"
+        assert len(server.requests) == 2
+        assert ask(client(server.url), streaming=True).text == "ok"
+        assert len(server.requests) == 3 and not server.requests[-1].body.get("stream")
+
+
+def test_a_damaged_stream_does_not_end_streaming(client):
+    damaged = Play(body=b"<html></html>", headers={"content-type": "text/html"})
+    with FakeServer([damaged, says("ok")]) as server:
+        model = client(server.url)
+        assert [ask(model, streaming=True).text for _ in range(2)] == ["ok", "ok"]
+        assert all(request.body["stream"] for request in server.requests)
+
+
+def test_text_in_parts_is_read_and_nothing_is_said_beside_it(client, recwarn):
+    deltas = [{"role": "assistant", "content": [{"type": "text", "text": letter}]} for letter in "ok"]
+    events = [{"object": "chat.completion.chunk", "choices": [{"index": 0, "delta": delta}]} for delta in deltas]
+    events.append({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+    body = "".join(f"data: {json.dumps(event)}\n\n" for event in events).encode()
+    with FakeServer([Play(body=body, headers={"content-type": "text/event-stream"})]) as server:
+        assert ask(client(server.url), streaming=True).text == "ok"
+    assert not recwarn.list
 
 
 def test_a_text_that_is_too_long_is_not_sent_again_with_other_options(client):

@@ -27,11 +27,12 @@ from assistant.llm.model import (
     RequestRefusedError,
     ServiceDownError,
 )
-from tests.assistant.llm.asking import ASK, LONG, ask, both, when_asked
+from tests.assistant.llm.asking import ASK, LONG, SCHEMA, ask, both, when_asked
 from tests.assistant.llm.conftest import CANARY
 
 FAILURES = {
     "401": (refuses(401, f"Incorrect API key provided: {CANARY}", "invalid_api_key"), AccessDeniedError),
+    "402": (refuses(402, f"Insufficient Balance of {CANARY}"), AccessDeniedError),
     "403": (refuses(403, f"key {CANARY} has no access"), AccessDeniedError),
     "404": (refuses(404, f"no model qwen for {CANARY}", "model_not_found"), RequestRefusedError),
     "413": (refuses(413, "too large"), RequestRefusedError),
@@ -46,6 +47,8 @@ FAILURES = {
     "other json": (Play(body=b"[1, 2]"), ReplyError),
     "empty": (says(""), EmptyReplyError),
     "blank": (says(" \n "), EmptyReplyError),
+    "filtered": (says("", finish="content_filter"), EmptyReplyError),
+    "thought to its longest": (says("<think>研发", finish="length"), EmptyReplyError),
     "hang": (says("late", hang=30), ModelTimeoutError),
     "endless thought": (says("<think>" + LONG), EmptyReplyError),
 }
@@ -68,6 +71,7 @@ def test_every_failure_is_typed_in_time_logged_and_without_the_key(name, streami
         # Nothing of a stream can be read in it.
         kind = ReplyError
     assert type(raised.value) is kind or (kind is ReplyError and isinstance(raised.value, ReplyError))
+    assert ". Trying once more" in caplog.text or len(server.requests) == 1
     everything = caplog.text + "".join(traceback.format_exception(raised.value)) + repr(raised.value) + repr(model)
     assert CANARY not in everything
     assert "机密" not in "".join(r.getMessage() for r in caplog.records if r.name.startswith("assistant"))
@@ -108,7 +112,7 @@ def test_one_retry_where_it_makes_sense(first, streaming, client):
         assert len(server.requests) == 2
 
 
-@pytest.mark.parametrize("first", ["401", "404", "hang"])
+@pytest.mark.parametrize("first", ["401", "402", "404", "hang", "filtered", "thought to its longest"])
 def test_no_retry_where_it_makes_none(first, client):
     with FakeServer([FAILURES[first][0], says("second")]) as server:
         with pytest.raises(ModelError):
@@ -116,8 +120,40 @@ def test_no_retry_where_it_makes_none(first, client):
         assert len(server.requests) == 1
 
 
-def test_retry_after_is_waited_for_when_it_is_short(client):
-    with FakeServer([refuses(429, retry_after="1"), says("second")]) as server:
+@both
+def test_a_reply_that_does_not_end_is_not_paid_for_twice(streaming, client):
+    with FakeServer([says(LONG * 3000, piece=9000)]) as server:
+        with pytest.raises(ReplyError, match="does not end"):
+            ask(client(server.url), streaming=streaming)
+        assert len(server.requests) == 1
+
+
+def test_who_thinks_to_the_end_of_the_reply_is_told_which_setting_cuts_it(client):
+    thinks = FAILURES["thought to its longest"][0]
+    with FakeServer([thinks]) as server, pytest.raises(EmptyReplyError, match="TIAOWEN_MODEL_MAX_TOKENS"):
+        ask(client(server.url))
+
+
+@both
+def test_a_key_that_the_service_repeats_is_taken_out_of_the_reply(streaming, client):
+    with FakeServer([says(f"Incorrect API key provided: {CANARY}.", piece=5)]) as server:
+        assert ask(client(server.url), streaming=streaming).text == "Incorrect API key provided: [key]."
+
+
+@pytest.mark.parametrize(("schema", "text"), [(None, LONG), (SCHEMA, '{"a": "' + LONG)])
+def test_a_stream_without_any_end_is_a_broken_one(schema, text, client):
+    with FakeServer([says(text, finish=None, counts=False)]) as server, pytest.raises(ReplyError, match="broke off"):
+        ask(client(server.url), streaming=True, schema=schema)
+
+
+def test_whole_json_is_its_own_end(client):
+    with FakeServer([says('{"a": "b"}', finish=None, counts=False)]) as server:
+        assert ask(client(server.url), streaming=True, schema=SCHEMA).text == '{"a": "b"}'
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_retry_after_is_waited_for_when_it_is_short(status, client):
+    with FakeServer([refuses(status, retry_after="1"), says("second")]) as server:
         started = time.monotonic()
         assert ask(client(server.url)).text == "second"
         assert time.monotonic() - started >= 1

@@ -59,3 +59,12 @@ def test_an_unusable_address_is_named_and_not_repeated(value):
     with pytest.raises(ConfigurationError, match="OPENAI_BASE_URL") as raised:
         ModelSettings.from_env({"OPENAI_BASE_URL": value})
     assert CANARY not in str(raised.value)
+
+
+@pytest.mark.parametrize("value", [f"Bearer {CANARY}", f"{CANARY}\r\nX-Evil: 1", f"密钥{CANARY}", f"{CANARY}\x00", f"{CANARY}é"])
+def test_a_key_that_no_header_can_carry_is_named_where_it_is_used_and_not_repeated(value):
+    for env in ({"TIAOWEN_MODEL": "qwen"}, {"TIAOWEN_EMBEDDINGS": "openai:x"}):
+        with pytest.raises(ConfigurationError, match="OPENAI_API_KEY") as raised:
+            Settings.from_env({"TIAOWEN_HOME": "/h", "OPENAI_API_KEY": value, **env})
+        assert CANARY not in str(raised.value)
+    assert not Settings.from_env({"TIAOWEN_HOME": "/h", "OPENAI_API_KEY": value}).model.used

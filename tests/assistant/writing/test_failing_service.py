@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 import time
@@ -116,8 +117,11 @@ def test_a_failed_repair_keeps_the_sentences_that_passed(founding, tmp_path, cap
     first = TRUE[:-2] + ', {"text": "' + lie[0] + '", "sources": ["16"]}]}'
     for play, code in [(says(TRUE, hang=60.0), "model_timeout"), (refuses(500), "model_down"), (says("{"), "")]:
         caplog.clear()
-        with served(founding, tmp_path, [says(first), play], timeout=_SHORT) as (assistant, _):
+        home = tmp_path / (code or "unreadable")
+        with served(founding, home, [says(first), play], timeout=_SHORT) as (assistant, _):
             answer, shown = streamed(assistant, ZH)
+        cost = answer.usage.prompt_tokens + answer.usage.completion_tokens
+        assert json.loads((home / "model" / "tokens.json").read_text())["tokens"] == cost, "what failed is paid for too"
         kept(answer, founding, ZH)
         assert answer.composer is Composer.LLM and "每年" not in answer.answer + shown
         assert NoticeKind.WITHOUT_MODEL not in {n.kind for n in answer.notices}

@@ -7,7 +7,7 @@ import pytest
 from assistant.contract import AnswerStatus
 from assistant.conversation import Turn
 from assistant.llm.fake import FakeModel
-from assistant.llm.model import ServiceDownError
+from assistant.llm.model import ModelTimeoutError, ServiceDownError
 from assistant.pipeline import Pipeline
 from corpus.glossary import load_glossary
 from tests.assistant.writing.scripts import reply
@@ -42,6 +42,13 @@ def test_it_is_off_unless_asked_for(founding):
 def test_a_failure_leaves_the_answer_as_it_was(founding, script):
     helped, _ = pipeline(founding, script)
     assert helped.answer(ODD).answer == founding.answer(ODD).answer
+
+
+def test_what_a_failure_cost_is_counted(founding):
+    timeout = ModelTimeoutError("model", "no reply", "x")
+    timeout.prompt_tokens = 70
+    helped, _ = pipeline(founding, timeout)
+    assert helped.answer(ODD).usage.prompt_tokens == 70
 
 
 @pytest.mark.parametrize("question", ["上海的补贴是多少？", "第九十条是什么"])
