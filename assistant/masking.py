@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+from assistant.contract import Language
 from assistant.wording import Words
 
 MaskedKind = Literal["phone", "id_number", "email", "bank_card"]
@@ -33,7 +34,8 @@ _ID15 = re.compile(f"[1-9][0-9]{{5}}{_GAP}[0-9]{{6}}{_GAP}[0-9]{{3}}")
 _CARD = re.compile(f"[0-9](?:{_GAP}[0-9]){{15,18}}")
 _MOBILE = re.compile(
     f"{_PLUS_86}1[3-9](?:[0-9]{{9}}|[0-9]{_SEP}{{1,3}}[0-9]{{4}}{_SEP}{{1,3}}[0-9]{{4}}"
-    f"|[0-9]{_SEP}{{1,3}}[0-9]{{3}}{_SEP}{{1,3}}[0-9]{{5}}|[0-9]{{2}}{_SEP}{{1,3}}[0-9]{{3}}{_SEP}{{1,3}}[0-9]{{4}})"
+    f"|[0-9]{_SEP}{{1,3}}[0-9]{{3}}{_SEP}{{1,3}}[0-9]{{5}}|[0-9]{{2}}{_SEP}{{1,3}}[0-9]{{3}}{_SEP}{{1,3}}[0-9]{{4}}"
+    f"|[0-9]([./])[0-9]{{4}}\\1[0-9]{{4}})|1(?:{_SEP}[3-9])(?:{_SEP}[0-9]){{9}}"
 )
 _AREA = "(?:10|2[0-9]|[3-9][0-9]{2})"
 _LOCAL = f"[2-8](?:[0-9]{{6,7}}|[0-9]{{2,3}}{_SEP}{{1,3}}[0-9]{{4}})"
@@ -44,6 +46,11 @@ _LANDLINE = re.compile(
 )
 _FOREIGN = re.compile(f"\\+[1-9][0-9]{{0,2}}(?:{_SEP}{{1,3}}(?:\\([0-9]{{2,5}}\\)|[0-9]{{2,5}})){{2,4}}")
 _NAMED_PHONE = re.compile(f"\\+?[0-9](?:{_GAP}[0-9]){{6,13}}{_EXTENSION}", re.IGNORECASE)
+_SPOKEN = str.maketrans("〇零一二三四五六七八九幺", "001234567891")
+# as many as a number of a telephone in a city has; a year has four
+_SPOKEN_NUMBER = re.compile(f"[{''.join(map(chr, _SPOKEN))}]{{7,}}")
+# what stood between numbers that are gone
+_STRAY = re.compile(r"(?:^|(?<=[，,、；;：:]))[\s，,、；;：:]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _YEAR = "(?:19|20)[0-9]{2}"
 _DATE = re.compile(f"{_YEAR}[-/. ][01]?[0-9][-/. ][0-3]?[0-9]|{_YEAR}{_SEP}+{_YEAR}")
@@ -62,12 +69,18 @@ class MaskedSpan:
 class Masked:
     """A text with what is personal replaced by a word in brackets; ``spans`` are in the original's order.
 
-    ``rest`` leaves the personal parts out together with the words that only introduce them (我的电话是…).
+    ``rest`` leaves the personal parts out together with the words that only introduce them (我的电话是…), also
+    those that were masked before.
     """
 
     text: str
     spans: tuple[MaskedSpan, ...] = ()
     rest: str = ""
+
+    @property
+    def asked(self) -> str:
+        """What is to be understood as the question: the rest, unless nothing is left."""
+        return self.rest if any(map(str.isalnum, self.rest)) else self.text
 
 
 def mask(text: str) -> Masked:
@@ -75,17 +88,30 @@ def mask(text: str) -> Masked:
 
     Masking a masked text changes nothing. Names, addresses and company codes are not looked for.
     """
-    if not any(ch.isdecimal() or ch in "@＠" for ch in text):
-        return Masked(text, rest=text)
-    spans = find(text)
-    if not spans:
+    spans = find(text) if any(ch.isdecimal() or ord(ch) in _SPOKEN or ch in "@＠" for ch in text) else ()
+    gone = tuple(sorted([*spans, *_masked_before(text)], key=lambda span: span.start))
+    if not gone:
         return Masked(text, rest=text)
     names = Words("zh" if _HAN.search(text) else "en")
     pieces, at = [], 0
     for span in spans:
         pieces += [text[at : span.start], names(f"mask.{span.kind}")]
         at = span.end
-    return Masked("".join([*pieces, text[at:]]), spans, _rest(text, spans))
+    return Masked("".join([*pieces, text[at:]]), spans, _rest(text, gone))
+
+
+def _masked_before(text: str) -> Iterator[MaskedSpan]:
+    """The words in brackets that stand for something personal already: what is kept of earlier questions has them."""
+    if "[" not in text:
+        return
+    for kind, word in _words_of_masks():
+        for match in re.finditer(re.escape(word), text):
+            yield MaskedSpan(kind, *match.span())
+
+
+@cache
+def _words_of_masks() -> tuple[tuple[MaskedKind, str], ...]:
+    return tuple((kind, Words(language)(f"mask.{kind}")) for language in get_args(Language) for kind in KINDS)
 
 
 def _rest(text: str, spans: tuple[MaskedSpan, ...]) -> str:
@@ -96,7 +122,8 @@ def _rest(text: str, spans: tuple[MaskedSpan, ...]) -> str:
             before = before[: introduced.start()]
         pieces.append(before)
         at = span.end
-    return " ".join(filter(None, (piece.strip() for piece in [*pieces, text[at:]])))
+    rest = " ".join(filter(None, (piece.strip() for piece in [*pieces, text[at:]])))
+    return _STRAY.sub("", rest)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -105,7 +132,7 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def find(text: str) -> tuple[MaskedSpan, ...]:
     """The spans of ``text`` that are personal, in order and apart from one another."""
-    folded = _fold(text)
+    folded = _SPOKEN_NUMBER.sub(lambda match: match[0].translate(_SPOKEN), _fold(text))
     taken: list[MaskedSpan] = []
     for kind in KINDS:
         for start, end in _FINDERS[kind](folded):
@@ -156,7 +183,7 @@ def _bank_cards(text: str) -> Iterator[tuple[int, int]]:
 def _phones(text: str) -> Iterator[tuple[int, int]]:
     named = _named("phone")
     for pattern in (_LANDLINE, _MOBILE, _FOREIGN):
-        for match in _each(pattern, text):
+        for match in _each(pattern, text, named):
             yield match.span()
     for match in _each(_NAMED_PHONE, text):
         if _before(named, text, match) and not _DATE.match(match[0]):
@@ -171,11 +198,15 @@ _FINDERS: dict[MaskedKind, Callable[[str], Iterator[tuple[int, int]]]] = {
 }
 
 
-def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches that stand for themselves: no part of a longer number, of a code or of an amount."""
+def _each(
+    pattern: re.Pattern[str], text: str, named: re.Pattern[str] | None = None
+) -> Iterator[re.Match[str]]:
+    """The matches that stand for themselves: no part of a longer number, of a code or, unless ``named``, of an amount."""
     at = 0
     while match := pattern.search(text, at):
         whole = _stands_alone(text, match.start(), match.end())
+        if whole and _is_figure(text, match.start(), match.end()):
+            whole = named is not None and _before(named, text, match)
         if whole:
             yield match
         at = match.end() if whole else match.start() + 1
@@ -187,9 +218,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     letters_before = re.search(r"[A-Za-z0-9]*$", before)
     letters_after = re.match(r"[A-Za-z0-9]*", after)
-    if any(found and re.search("[0-9]", found[0]) for found in (letters_before, letters_after)):
-        return False
-    return not (_figure("before").search(before) or _figure("after").match(after))
+    return not any(found and re.search("[0-9]", found[0]) for found in (letters_before, letters_after))
+
+
+def _is_figure(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    return bool(_figure("before").search(before) or _figure("after").match(after))
 
 
 def _before(named: re.Pattern[str], text: str, match: re.Match[str]) -> bool:
@@ -238,7 +272,7 @@ def _rules() -> dict[str, Any]:
 def _named(kind: MaskedKind) -> re.Pattern[str]:
     """A word that names the number after it, right before the end of the searched region."""
     words, joined = _any(_rules()["named"][kind]), _any(_rules()["joined"]["words"])
-    return re.compile(f"(?:{words})(?:\\s|{joined}|[(（\"'])*\\Z", re.IGNORECASE)
+    return re.compile(f"[\\[（【(]?(?:{words})(?:\\s|{joined}|[(（\"'\\])）】」])*\\Z", re.IGNORECASE)
 
 
 @cache

@@ -115,12 +115,12 @@ class Pipeline:
         normalised = normalise(question, language=language, max_chars=self._max_chars)
         question = encodable(question)
         masked = mask(normalised.text)
-        normalised = replace(normalised, text=masked.rest if any(map(str.isalnum, masked.rest)) else masked.text)
+        normalised = replace(normalised, text=masked.asked)
         notices = _masked_notices(masked, normalised.language)
         questions = split_questions(without_instructions(normalised.text)).questions
         parts: list[Answer] = []
         drafts: list[Draft] = []
-        turns = [replace(turn, question=mask(turn.question).text) for turn in history]
+        turns = [replace(turn, question=mask(turn.question).asked) for turn in history]
         for number, text in enumerate(questions, 1):
             if self._writer is not None:
                 message.records.append(self._writer.begin())

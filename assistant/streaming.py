@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.contract import Answer
+
+_MARKER = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +26,13 @@ def deltas(answer: Answer) -> Iterator[StreamEvent]:
     for line in answer.answer.splitlines(keepends=True):
         yield Delta(line)
     yield answer
+
+
+def differs(shown: str, answer: Answer) -> bool:
+    """Whether some of what was streamed is not in the answer that replaces it; its markers may be others."""
+    kept = _flat(_MARKER.sub("", answer.answer))
+    return any(_flat(piece) not in kept for piece in _MARKER.split(shown))
+
+
+def _flat(text: str) -> str:
+    return "".join(text.split())

@@ -29,6 +29,7 @@ OTHERS = (
     "page.intro",
     "page.new_conversation",
     "page.problem",
+    "page.replaced",
     "page.retry",
     "page.thinking",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from assistant.contract import Amount, Answer, NoticeKind
+from assistant.contract import Amount, Answer, Notice, NoticeKind
 from interfaces.money import amount_value
 from interfaces.pages.citation_card import card_html
 from interfaces.pages.markup import Rendered, answer_html, table_html, text_html
@@ -26,6 +26,8 @@ def answer_view(answer: Answer, anchor: str, sources: Sources, words: Words, *, 
             title = f"{words('answer.part', number=number)} · {part.question}"
             view = answer_view(part, f"{anchor}-p{number}", sources, words, opened=opened)
             parts.append(f'<h3 class="tw-part">{text_html(title)}</h3>{view}')
+        if whole := _notices(_of_the_whole(answer), words, banners=False):
+            parts.append(f'<section class="tw-turn" lang="{answer.language}">{whole}</section>')
         return "".join(parts)
     anchors = {citation.marker: f"{anchor}-c{citation.marker}" for citation in answer.citations}
     cards = [
@@ -34,19 +36,21 @@ def answer_view(answer: Answer, anchor: str, sources: Sources, words: Words, *, 
     pieces = [
         _status(answer, words),
         _understood(answer, words),
-        _notices(answer, words, banners=True),
+        _notices(answer.notices, words, banners=True),
         answer_html(answer.answer, anchors, words),
         _amounts(answer.amounts, words),
         _section(words("answer.evidence")) if cards else "",
         *cards,
-        _notices(answer, words, banners=False),
+        _notices(answer.notices, words, banners=False),
     ]
     return f'<section class="tw-turn" lang="{answer.language}">{"".join(pieces)}</section>'
 
 
-def partial_view(markdown: str, words: Words, seconds: float) -> str:
-    """An answer that is still being written."""
+def partial_view(markdown: str, words: Words, seconds: float, *, by_model: bool = False) -> str:
+    """An answer that is still being written; text shown so early is labelled where a model writes."""
     told = words("page.thinking") if seconds < 2 else words("page.thinking_long", seconds=int(seconds))
+    if markdown and by_model:
+        told = words("page.model_writes", seconds=int(seconds))
     progress = f'<p class="tw-progress"><span class="tw-dots" aria-hidden="true"></span>{text_html(told)}</p>'
     written = answer_html(markdown, {}, words) if markdown else ""
     return f'<section class="tw-turn" aria-busy="true" lang="{words.language}">{progress}{written}</section>'
@@ -60,6 +64,7 @@ def plain_answer(answer: Answer, words: Words) -> str:
         lines.append(part.answer)
         lines += [f"[{cited.marker}] {cited.document_title} {cited.label}: “{cited.quote}”" for cited in part.citations]
         lines += [notice.text for notice in part.notices]
+    lines += [notice.text for notice in _of_the_whole(answer)] if answer.parts else []
     return "\n".join(lines)
 
 
@@ -78,8 +83,14 @@ def _understood(answer: Answer, words: Words) -> str:
     return f'<p class="tw-understood">{text_html(words("answer.understood_as", question=answer.understood_as))}</p>'
 
 
-def _notices(answer: Answer, words: Words, *, banners: bool) -> str:
-    notices = [notice for notice in answer.notices if (notice.kind in _BANNERS) == banners]
+def _of_the_whole(answer: Answer) -> list[Notice]:
+    """What the reader is told of a message with several questions that none of its parts tells."""
+    told = {notice.kind for part in answer.parts for notice in part.notices}
+    return [notice for notice in answer.notices if notice.kind not in told]
+
+
+def _notices(told: list[Notice], words: Words, *, banners: bool) -> str:
+    notices = [notice for notice in told if (notice.kind in _BANNERS) == banners]
     if not notices:
         return ""
     items = "".join(f'<li data-kind="{notice.kind}">{text_html(notice.text)}</li>' for notice in notices)

@@ -8,18 +8,26 @@ import time
 from collections.abc import Callable, Iterator
 
 from assistant.contract import Answer
-from assistant.streaming import Delta, StreamEvent
+from assistant.streaming import Delta, StreamEvent, differs
 from corpus.errors import TiaowenError
 
 Events = Callable[[threading.Event], Iterator[StreamEvent]]
 _log = logging.getLogger(__name__)
+_GLANCE = 0.5
+_AWAY = 4.0
+"""Seconds that a reader may be away, a broken connection being taken up again, before nobody waits any more."""
 
 
 class Asking:
     """Runs a stream of answer events to its end; every reader sees the text so far."""
 
-    def __init__(self, question: str, events: Events) -> None:
-        """Begin at once; ``events`` gets the event that says the reader has gone."""
+    def __init__(
+        self, question: str, events: Events, present: Callable[[], bool] = lambda: True, away: float = _AWAY
+    ) -> None:
+        """Begin at once; ``events`` gets the event that says the reader has gone.
+
+        It is set once ``present`` has said no for ``away`` seconds: a closed tab waits for nothing.
+        """
         self.question = question
         self._started = time.monotonic()
         self.answer: Answer | None = None
@@ -28,7 +36,9 @@ class Asking:
         self._stopped = threading.Event()
         self._news = threading.Condition()
         self._over = False
+        self._deserted = False
         threading.Thread(target=self._run, args=(events,), name="asking", daemon=True).start()
+        threading.Thread(target=self._look_out, args=(present, away), name="reader", daemon=True).start()
 
     @property
     def text(self) -> str:
@@ -39,6 +49,16 @@ class Asking:
     def over(self) -> bool:
         """Whether there is an answer or an error, or it was stopped."""
         return self._over
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the answer has not all of the text that came before it."""
+        return self.answer is not None and differs(self.text, self.answer)
+
+    @property
+    def deserted(self) -> bool:
+        """Whether it was given up because its reader had gone; one who comes back may want it anew."""
+        return self._deserted and self.answer is None
 
     @property
     def seconds(self) -> float:
@@ -54,6 +74,16 @@ class Asking:
         """Wait for it to be over, at most so long; whether it is."""
         with self._news:
             return self._news.wait_for(lambda: self._over, seconds)
+
+    def _look_out(self, present: Callable[[], bool], away: float) -> None:
+        seen = time.monotonic()
+        while not self.wait(min(_GLANCE, away)):
+            if present():
+                seen = time.monotonic()
+            elif time.monotonic() - seen > away:
+                self._deserted = True
+                self._stopped.set()
+                return
 
     def _run(self, events: Events) -> None:
         try:

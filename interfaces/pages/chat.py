@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from threading import Event
 from typing import TYPE_CHECKING
@@ -38,6 +38,8 @@ def draw_chat(visit: Visit, dialogue: Dialogue, words: Words) -> None:
     _opening_words(visit, words)
     for number, exchange in enumerate(visit.exchanges):
         _draw_exchange(exchange, number, dialogue, sources, words)
+    if visit.asking is not None and visit.asking.deserted:
+        visit.pending, visit.asking = visit.asking.question, None
     if visit.asking is None and visit.pending is not None:
         visit.asking, visit.pending = _begin(visit, dialogue, visit.pending), None
     if visit.asking is not None:
@@ -79,7 +81,19 @@ def _begin(visit: Visit, dialogue: Dialogue, question: str) -> Asking:
         # nothing is kept, so only this page knows what was said
         return dialogue.assistant.stream(question, history=history, documents=documents, cancelled=cancelled)
 
-    return Asking(question, events)
+    return Asking(question, events, _presence())
+
+
+def _presence() -> Callable[[], bool]:
+    """Tells whether the tab that this is drawn for is still there."""
+    from streamlit.runtime import exists, get_instance
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+    context = get_script_run_ctx()
+    if context is None or not exists():
+        return lambda: True
+    runtime, session = get_instance(), context.session_id
+    return lambda: runtime.is_active_session(session)
 
 
 def _follow(visit: Visit, asking: Asking, dialogue: Dialogue, sources: Sources, words: Words) -> None:
@@ -87,9 +101,9 @@ def _follow(visit: Visit, asking: Asking, dialogue: Dialogue, sources: Sources, 
     st.html(question_html(asking.question, number, fresh=fresh))
     slot, below = st.empty(), st.empty()
     if not asking.wait(_REDRAW_SECONDS):
-        _watch(visit, asking, slot, below, words)
+        _watch(visit, asking, slot, below, words, by_model=dialogue.assistant.model is not None)
     below.empty()
-    exchange = Exchange(asking.question, answer=asking.answer, error=asking.error)
+    exchange = Exchange(asking.question, answer=asking.answer, error=asking.error, replaced=asking.replaced)
     visit.asking = None
     visit.exchanges.append(exchange)
     with slot.container():
@@ -99,11 +113,13 @@ def _follow(visit: Visit, asking: Asking, dialogue: Dialogue, sources: Sources, 
             st.html(f'<span hidden data-tw-id="{fresh}" data-tw-say="{escape(told)}"></span>')
 
 
-def _watch(visit: Visit, asking: Asking, slot: DeltaGenerator, below: DeltaGenerator, words: Words) -> None:
+def _watch(
+    visit: Visit, asking: Asking, slot: DeltaGenerator, below: DeltaGenerator, words: Words, *, by_model: bool
+) -> None:
     """Show what is written until it is over; a button stops it once it takes long."""
     stoppable = False
     while not asking.over:
-        slot.html(partial_view(asking.text, words, asking.seconds))
+        slot.html(partial_view(asking.text, words, asking.seconds, by_model=by_model))
         if not stoppable and asking.seconds > _QUICK_SECONDS:
             below.button(words("page.stop"), key="stop", on_click=visit.stop)
             stoppable = True
@@ -125,6 +141,8 @@ def _draw_exchange(exchange: Exchange, number: int, dialogue: Dialogue, sources:
 def _draw_answer(exchange: Exchange, number: int, dialogue: Dialogue, sources: Sources, words: Words) -> None:
     if problem := problem_html(exchange, words):
         st.html(problem)
+    if exchange.replaced:
+        st.html(f'<p class="tw-note" role="note" data-tw-replaced>{text_html(words("page.replaced"))}</p>')
     answer = exchange.answer
     if answer is not None:
         copied = f"tw-copied-{number}"

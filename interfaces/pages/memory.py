@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question with its answer, or with the error that came instead; ``rating`` as given before."""
+    """A question with its answer, or with the error that came instead; ``rating`` as given before.
+
+    ``replaced`` says that other words were shown while the answer was being written.
+    """
 
     question: str
     answer: Answer | None = None
     error: TiaowenError | None = None
     rating: str | None = None
+    replaced: bool = False
 
 
 def conversation_in(records: Records, conversation_id: str) -> list[Exchange] | None:

@@ -352,6 +352,13 @@
     }
   }
 
+  // Whether some of what was streamed is not in the answer; its markers may be others.
+  function replaced(shown, answer) {
+    const flat = (text) => text.replace(/\s+/g, "");
+    const kept = flat(answer.replace(/\[\d+\]/g, ""));
+    return shown.split(/\[\d+\]/).some((piece) => !kept.includes(flat(piece)));
+  }
+
   // The answer; `grow` is told the text so far. Throws Trouble, or an AbortError once `signal` has gone off.
   async function answerTo(body, key, signal, grow) {
     try {
@@ -958,6 +965,7 @@ textarea:focus-visible{outline-offset:0}
       const body = h("div", { class: "body" });
       const view = h("section", { class: "turn" }, h("h3", { class: "question", dir: "auto", lang: langOf(turn.question) }, h("span", { class: "sr" }, `${t("widget.asked")} `), turn.question), body);
       if (turn.answer) {
+        if (turn.replaced) body.append(h("p", { class: "faint", role: "note", "data-replaced": "" }, t("page.replaced")));
         body.append(answerView(turn.answer), feedbackView(turn, () => memory.save(this.#conversation)));
         const next = last ? list(turn.answer.suggestions) : [];
         if (next.length) body.append(section(turn.answer.status === "clarify" ? "answer.choices" : "answer.suggestions"), ...this.#choices(next));
@@ -1028,6 +1036,7 @@ textarea:focus-visible{outline-offset:0}
       try {
         const body = { question, conversation_id: conversation.id, ...(documents.length && { documents }) };
         turn.answer = await answerTo(body, key, asking.signal, (text) => this.#partial(turn, text));
+        turn.replaced = replaced(turn.text || "", turn.answer.answer);
         if (conversation === this.#conversation) memory.save(conversation);
         const plainText = t("widget.said", { status: t(`status.${turn.answer.status}`) || "" });
         this.#finish(asking, `${plainText} ${turn.answer.answer.replace(/[*_>|#`\\]|\[\d+\]|-{3,}/g, " ").slice(0, 600)}`);

@@ -78,6 +78,7 @@ def test_a_slow_answer_is_shown_sentence_by_sentence(ask, model):
     expect(answer.locator(".tw-answer")).to_contain_text("资助期限不超过3年。")
     expect(answer.locator('[data-kind="ai_generated"]')).to_be_visible()
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    expect(page.locator("[data-tw-replaced]")).to_have_count(0)
 
 
 def test_what_was_streamed_is_replaced_where_the_answer_is_another(ask, model):
@@ -88,7 +89,30 @@ def test_what_was_streamed_is_replaced_where_the_answer_is_another(ask, model):
     expect(answer.locator("[data-status]")).to_be_visible()
     expect(answer.locator(".tw-answer")).to_contain_text("规定的标准是最高200万元")
     expect(answer.locator(".tw-answer")).not_to_contain_text("支持行业领军企业")
+    expect(page.locator("[data-tw-replaced]")).to_have_text(ZH("page.replaced"))
     expect(page.get_by_text("九千万")).to_have_count(0)
+
+
+def test_the_widget_says_that_words_were_taken_back(ask, model, with_model, site, visit):
+    model.go_on.clear()
+    model.chat = writes(BESIDE, LIE, holds_at=LIE)
+    host = visit(site.put(f'<!doctype html><title>x</title><script src="{with_model.url}/widget.js" defer></script>'))
+    panel = opened(host)
+    panel.get_by_role("textbox").fill(QUESTION)
+    host.keyboard.press("Enter")
+    expect(panel.locator(".turn .text")).to_contain_text("支持行业领军企业")
+    model.go_on.set()
+    expect(panel.locator("[data-status=answered]")).to_be_visible(timeout=60_000)
+    expect(panel.locator("[data-replaced]")).to_have_text(ZH("page.replaced"))
+    turn = ask_widget(host, "孵化器资助几年？")
+    expect(turn.locator("[data-replaced]")).to_have_count(0)
+
+
+def test_a_tab_that_is_closed_stops_the_model(ask, model):
+    page, _ = ask(writes(AMOUNT, TERM, holds_at=TERM))
+    expect(page.locator('.tw-turn[aria-busy="true"] .tw-answer')).to_contain_text("给予最高200万元")
+    page.close()
+    assert model.abandoned.wait(60)
 
 
 def test_an_answer_under_way_can_be_stopped(ask, model):

@@ -9,6 +9,7 @@ import pytest
 from assistant.contract import NoticeKind
 from assistant.conversation import Turn
 from assistant.llm.fake_server import says
+from assistant.masking import mask
 from tests.assistant.writing.scripts import reply
 from tests.assistant.writing.served import CANARY, kept, served
 
@@ -30,6 +31,13 @@ def test_personal_data_is_masked_before_anything_is_sent_or_logged(secret, found
     assert len(server.requests) == 2, "the repair is sent too"
     assert secret not in sent(server) and secret not in caplog.text
     assert NoticeKind.MASKED in {notice.kind for notice in answer.notices}
+
+
+def test_words_that_only_introduce_personal_data_are_no_subject_of_a_follow_up(founding):
+    plain, personal = "孵化器最高资助多少？", "我的手机号是13812345678，银行卡6222020200112233446，孵化器最高资助多少？"
+    for first in (plain, personal, mask(personal).text):
+        answer = founding.answer("我电话13912345678，期限呢？", history=[Turn(first, founding.answer(first))])
+        assert answer.understood_as == founding.answer("期限呢？", history=[Turn(plain, founding.answer(plain))]).understood_as
 
 
 @pytest.mark.parametrize("secret", PERSONAL)

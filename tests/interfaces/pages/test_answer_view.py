@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.contract import AnswerStatus
+from assistant.contract import AnswerStatus, Notice, NoticeKind
 from interfaces.pages.answer_view import answer_view, partial_view, plain_answer
 from interfaces.pages.sources import Sources
 from interfaces.words import words
@@ -125,3 +125,20 @@ def test_nothing_of_a_hostile_answer_or_document_is_markup():
     both = hostile.model_copy(update={"parts": [hostile, hostile]})
     html = answer_view(both, "t0", SOURCES, words("en")) + partial_view(HOSTILE, words("en"), 0)
     assert "<img" not in html and "<script" not in html and '""' not in html
+
+
+def test_what_is_told_of_a_whole_message_stands_below_its_parts_and_once():
+    part = answer_about_lighthouses("灯塔")
+    masked = Notice(kind=NoticeKind.MASKED, text="个人信息未予保存")
+    both = part.model_copy(update={"parts": [part, part], "notices": [*part.notices, masked]})
+    html = answer_view(both, "t0", SOURCES, words("zh"))
+    assert html.count('data-kind="masked"') == 1 and html.index('data-kind="masked"') > html.rindex("tw-part")
+    assert html.count('data-kind="draft"') == 2, "each part tells of its own documents"
+    assert plain_answer(both, words("zh")).count(masked.text) == 1
+
+
+def test_words_shown_while_a_model_writes_are_labelled():
+    told = words("zh")("page.model_writes", seconds=1)
+    assert told in partial_view("灯塔", words("zh"), 1.0, by_model=True)
+    for early in (partial_view("", words("zh"), 1.0, by_model=True), partial_view("灯塔", words("zh"), 1.0)):
+        assert told not in early

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import threading
 
-from assistant.streaming import Delta
+from assistant.streaming import Delta, deltas
 from corpus.errors import QuestionError
 from interfaces.pages.asking import Asking
 from tests.interfaces.fakes import answer_about_lighthouses
@@ -38,6 +38,41 @@ def test_stopping_reaches_the_one_who_writes():
     asking = Asking("灯塔", events)
     assert asking.stop().code == "stopped"
     assert ended.wait(10) and asking.wait(10) and asking.answer is None
+
+
+def waits(cancelled):
+    """Writes until it is called off."""
+    yield Delta("…")
+    assert cancelled.wait(10)
+
+
+def test_a_reader_who_stays_away_ends_the_answer():
+    here = threading.Event()
+    here.set()
+    asking = Asking("灯塔", waits, here.is_set, away=0.2)
+    assert not asking.wait(0.6) and not asking.deserted
+    here.clear()
+    assert asking.wait(10) and asking.answer is None and asking.error is None
+    assert asking.deserted
+
+
+def test_a_reader_who_is_soon_back_has_missed_nothing():
+    looks = iter([False, False] + [True] * 1000)
+    asking = Asking("灯塔", waits, lambda: next(looks), away=2.0)
+    assert not asking.wait(3.0) and not asking.deserted
+    asking.stop()
+    assert asking.wait(10) and not asking.deserted
+
+
+def test_an_answer_that_takes_words_back_says_so():
+    def events(cancelled):
+        yield Delta("灯塔一定能拿到钱。")
+        yield ANSWER
+
+    asking = Asking("灯塔", events)
+    assert asking.wait(10) and asking.replaced
+    asking = Asking("灯塔", lambda cancelled: deltas(ANSWER))
+    assert asking.wait(10) and not asking.replaced
 
 
 def test_an_error_is_kept_to_be_told():
