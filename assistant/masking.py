@@ -201,7 +201,7 @@ _FINDERS: dict[MaskedKind, Callable[[str], Iterator[tuple[int, int]]]] = {
 def _each(
     pattern: re.Pattern[str], text: str, named: re.Pattern[str] | None = None
 ) -> Iterator[re.Match[str]]:
-    """The matches that stand for themselves: no part of a longer number, of a code or, unless ``named``, of an amount."""
+    """The matches that stand for themselves: no part of a longer number or code or, unless ``named``, of an amount."""
     at = 0
     while match := pattern.search(text, at):
         whole = _stands_alone(text, match.start(), match.end())
