@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import threading
 
 import pytest
@@ -96,6 +97,38 @@ def test_what_is_left_must_tell_every_amount(founding, caplog):
     assert is_extractive(answer, founding, INCUBATOR)
     assert "stays extractive" in caplog.text and "16a is not told" in caplog.text
     assert answer.generation is None and answer.usage.calls == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "beside", "told"),
+    [
+        ("孵化器资助几年？", TRUE, TERM),
+        (
+            "How long is the support for incubators?",
+            ("Incubators that are well run and set an example receive {16a}.", "16"),
+            ("The funding period is {16b}.", "16"),
+        ),
+        ("《若干措施》的有效期是几年？", ("本措施自{26a}起实施。", "26"), ("本措施的有效期是{26b}。", "26")),
+    ],
+)
+def test_a_period_that_was_asked_for_and_is_not_written_is_told_without_the_model(question, beside, told, founding):
+    assistant, _ = assistant_with(founding, reply(beside))
+    answer = assistant.answer(question)
+    assert answer.composer is Composer.LLM
+    said = [line for line in answer.answer.splitlines() if not line.startswith("> ")]
+    assert re.search(r"\d ?年|\d years", "\n".join(said)), "a reader who asks how long need not look for it in a quote"
+    check(answer, founding.library)
+    assistant, _ = assistant_with(founding, reply(beside, told))
+    assert len(assistant.answer(question).answer) < len(answer.answer) + 60, "and is told it once"
+
+
+def test_english_readers_get_the_leading_clause_in_its_own_words_too(founding):
+    assistant, _ = assistant_with(founding, reply(("Incubators that are well run and set an example receive {16a}.", "16")))
+    answer = assistant.answer("How much do incubators get?")
+    assert answer.composer is Composer.LLM
+    quote = next(line for line in answer.answer.splitlines() if line.startswith("> "))
+    assert "have a clear development model" in quote and "发展模式清晰" in quote
+    check(answer, founding.library)
 
 
 def test_nothing_left_is_the_extractive_answer(founding):
