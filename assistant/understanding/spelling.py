@@ -13,8 +13,17 @@ from functools import cache
 
 from assistant.understanding.vocabulary import question_words, scaffold
 from corpus.glossary import Glossary
+from corpus.glossary.dictionary import words_of_glosses
 
 _LATIN = re.compile(r"[A-Za-z]{4,}(?![A-Za-z'’])")
+_CAPITAL_LATER = re.compile(r".+[A-Z]")
+_INSIDE = re.compile(r"[^.?!:;。？！：；\s][\s(“\"'‘]+$")
+_PREFIXED = re.compile(
+    r"(?:pre|post|non|re|un|micro|multi|anti|co|sub|over|super|inter|cross|cyber|tele)(?P<rest>[a-z]{5,})"
+)
+_SHORTEST = 4
+_TWO_SLIPS = 8
+"""From so many letters a word may have two slips; in a shorter one two make another word of it (cosplay, comply)."""
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST = 6
 _MOST_SLIPS = 3
@@ -32,32 +41,39 @@ class Speller:
         self._glossary = glossary
         self._library_words = library_words
         self._known: frozenset[str] | None = None
+        self._printed: frozenset[str] = frozenset()
         self._targets: list[str] = []
         self._sounds: dict[tuple[str, ...], str] | None = None
 
     def english(self, text: str) -> str:
         """The text with slips in English words mended; the same text where there are none."""
-        return _LATIN.sub(lambda m: self._word(m.group()), text)
+        return _LATIN.sub(lambda m: self._word(m.group(), inside=_INSIDE.search(text[: m.start()]) is not None), text)
 
-    def _word(self, word: str) -> str:
+    def _word(self, word: str, *, inside: bool) -> str:
+        """The word mended; ``inside`` a sentence a capital marks a name, which becomes a word of the library alone."""
         lowered = word.lower()
-        if word.isupper() or lowered in self._vocabulary() or _is_english(lowered):
+        if _CAPITAL_LATER.search(word) or lowered in self._vocabulary() or lowered in _dictionary():
             return word
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        allowed = 1 if len(word) < 7 else 2
-        found = process.extractOne(lowered, self._targets, scorer=OSA.distance, score_cutoff=allowed)
-        return found[0] if found and found[0][0] == lowered[0] else word
+        allowed = 1 if len(word) < _TWO_SLIPS else 2
+        initial = lowered[0]
+        near = process.extract(lowered, self._targets, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        likely = [(slips, not _left_out(lowered, target), target) for target, slips, _ in near if target[0] == initial]
+        target = min(likely)[-1] if likely else word
+        if not likely or _is_replaced(lowered, target) or _is_english(lowered):
+            return word
+        return word if inside and word != lowered and target not in self._printed else target
 
     def _vocabulary(self) -> frozenset[str]:
         if self._known is None:
             own = {w for c in self._glossary.concepts for form in c.en for w in _words(form)}
             asked = {w for w in question_words() | scaffold("en") if len(w) > 3}
-            library = {w.lower() for w in self._library_words()}
+            self._printed = frozenset(w.lower() for w in self._library_words())
             self._targets = sorted(own | asked)
             inflected = {f"{w}{ending}" for w in own | asked for ending in ("s", "es", "ed", "ing", "d")}
-            self._known = frozenset(own | asked | library | inflected)
+            self._known = frozenset(own | asked | self._printed | inflected)
         return self._known
 
     def chinese(self, text: str) -> str:
@@ -113,8 +129,29 @@ def _dictionary() -> Collection[str]:
     return frozenset(words)
 
 
+def _left_out(word: str, target: str) -> bool:
+    """Whether ``word`` is ``target`` with letters left out, the commonest slip: amout is amount rather than about."""
+    rest = iter(target)
+    return all(letter in rest for letter in word)
+
+
+def _is_replaced(word: str, target: str) -> bool:
+    """Whether a letter of a short word would be another one: of four letters that leaves too little to go by."""
+    return len(word) == _SHORTEST == len(target) and sorted(word) != sorted(target)
+
+
 def _is_english(word: str) -> bool:
-    return word in _dictionary()
+    """Whether a word that the frequency list lacks is one all the same: young (metaverse), rare or put together."""
+    from lemminflect import getAllLemmas
+
+    if _is_listed(word) or _is_listed(word.removesuffix("s")) or getAllLemmas(word):
+        return True
+    prefixed = _PREFIXED.fullmatch(word)
+    return prefixed is not None and _is_listed(prefixed["rest"])
+
+
+def _is_listed(word: str) -> bool:
+    return word in _dictionary() or word in words_of_glosses()
 
 
 def _words(form: str) -> Sequence[str]:

@@ -56,6 +56,12 @@ def meaning(word: str) -> frozenset[str]:
 
 
 @cache
+def words_of_glosses() -> frozenset[str]:
+    """Every English word of the glosses, as printed: younger ones than word lists have (cosplay, influencer)."""
+    return frozenset(w for _, glosses in _entries() for gloss in glosses for w in _WORD.findall(gloss))
+
+
+@cache
 def _by_word() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for gloss, words in _by_gloss()[0].items():

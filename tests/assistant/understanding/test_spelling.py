@@ -21,10 +21,28 @@ ZH_FORMS = sorted({form for concept in GLOSSARY.concepts for form in concept.zh 
         ("incubater grant", "incubator grant"),
         ("how much for animaton", "how much for animation"),
         ("exprot support", "export support"),
+        ("what amout, how much mony", "what amount, how much money"),
+        ("Incubater grant in the incubater", "incubator grant in the incubator"),
     ],
 )
 def test_english_slip(slip, mended):
     assert SPELLER.english(slip) == mended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a cosplay convention",
+        "influencers",
+        "prepress firm",
+        "our wifi",
+        "CreateHK",
+        "the town of Animatio",
+        "metaverse",
+    ],
+)
+def test_words_that_lists_lack_and_names_stay(text):
+    assert SPELLER.english(text) == text
 
 
 @pytest.mark.parametrize("text", ["weather today", "Marisland shooting", "XRAY VRAR", "how", "telephone number", ""])
