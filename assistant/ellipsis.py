@@ -17,11 +17,18 @@ NO_TOPIC = frozenset({"generic", "instrument", "time", "ask"})
 SHORT = 24
 _STEPS = frozenset({Ask.AUTHORITY, Ask.CONDITIONS, Ask.APPLY, Ask.TERM})
 _LONG_ENOUGH = 4
+_ENOUGH_WORDS = 2
 
 
 def marked(current: Understanding) -> Understanding:
     """As it is, or marked where it points back to nothing."""
-    return replace(current, dangling=True) if points_back(current) and not has_topic(current) else current
+    lost = points_back(current) and not has_topic(current) and not _speaks_for_itself(current)
+    return replace(current, dangling=True) if lost else current
+
+
+def _speaks_for_itself(current: Understanding) -> bool:
+    """Whether so many words of it are printed in the library that nothing said before is missed."""
+    return len([t for t in current.terms if t.category in {WORD, QUOTED}]) >= _ENOUGH_WORDS
 
 
 def is_alike(current: Understanding) -> bool:
@@ -47,6 +54,12 @@ def points_back(current: Understanding) -> bool:
     if {"next_clause", "previous_clause"} & set(current.filters):
         return True
     return any(not _has_antecedent(current, found) for found in phrases("pronoun").finditer(current.text))
+
+
+def only_personal(text: str) -> bool:
+    """Whether a message points back by it, these or they alone, which may be the one document it is put to."""
+    found = list(phrases("pronoun").finditer(text))
+    return bool(found) and all(phrases("personal").fullmatch(match.group()) for match in found)
 
 
 def _has_antecedent(current: Understanding, pronoun: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from assistant.contract import Language
+from assistant.understanding.vocabulary import ask_patterns, phrases
 from corpus.errors import QuestionError
 from corpus.scripts import to_simplified
 
@@ -23,6 +24,9 @@ _TAG = re.compile(rf"</?{_ELEMENT}(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_LATIN_RUN = re.compile(r"[A-Za-z]+")
+_NAME = re.compile(r"\b[A-Z][\w-]*(?: (?:and|of|the|for|in|on) [A-Z][\w-]*)+")
+"""A name with small words inside (Belt and Road, Made in China), which build no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,33 @@ def encodable(text: str) -> str:
 
 
 def detect_language(text: str) -> Language:
-    """English where its words outnumber Chinese characters by far; named titles do not count."""
+    """The language that asks: a Chinese term in an English sentence leaves it English, and the other way round.
+
+    Where neither language builds the sentence, English has to outnumber the Chinese characters by far. Named
+    titles do not count.
+    """
     bare = re.sub(r"《[^》]*》|[（(][^)）]{0,8}[)）]", " ", text)
     han, words = len(_HAN.findall(bare)), len(_LATIN_WORD.findall(bare))
-    return "en" if words >= 2 and words * 1.5 > han or (words and not han) else "zh"
+    if not han or not words:
+        return "en" if words else "zh"
+    return _asking_language(bare) or ("en" if words >= 2 and words * 1.5 > han else "zh")
+
+
+def _asking_language(text: str) -> Language | None:
+    """The one of two languages in ``text`` whose words of grammar, or else of asking, stand in it."""
+    chinese, english = _LATIN_RUN.sub(" ", text), _NAME.sub(" ", _HAN.sub(" ", text))
+    for asks in (_has_grammar, _has_question):
+        in_chinese, in_english = asks(chinese), asks(english)
+        if in_chinese != in_english:
+            return "zh" if in_chinese else "en"
+        if in_chinese:
+            return None
+    return None
+
+
+def _has_grammar(text: str) -> bool:
+    return phrases("sentence_words").search(text) is not None
+
+
+def _has_question(text: str) -> bool:
+    return any(pattern.search(text) for _, pattern in ask_patterns()) or phrases("money").search(text) is not None

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.compose import compose
-from assistant.compose.draft import Draft
+from assistant.compose.draft import Draft, first_clause
 from assistant.compose.select import applies, covering, resolved_views
 from assistant.compose.sums import load_sum_models
 from assistant.contract import AnswerStatus, Language, Timings
 from assistant.conversation import Recalled, Turn, recall
+from assistant.ellipsis import only_personal
 from assistant.evidence.asked import asked_text
 from assistant.evidence.echo import Echoes
 from assistant.evidence.gather import CANDIDATES, gather
@@ -119,6 +120,8 @@ class Reader:
         text = phrases("answer_language").sub(" ", text).strip() or text
         understood = self._understander.understand(text)
         recalled = recall(understood, history, self._understander, question.language, self._library.documents)
+        if len(allowed) == 1 and only_personal(text):
+            recalled = replace(recalled, understanding=replace(recalled.understanding, dangling=False))
         found = self._in_focus if recalled.in_focus else self._fitting
         recalled, inquiry = found(recalled, question.language, allowed, clock)
         draft, _ = verify(compose(inquiry), inquiry.scope)
@@ -159,7 +162,7 @@ class Reader:
         """For a sum the topic decides, and the clause just told of only where the topic leads back to it."""
         other, elsewhere = self._fitting(others, language, allowed, clock)
         draft = compose(elsewhere)
-        first = next((span.clause.key for line in draft.lines for span in line.evidence), None)
+        first = first_clause(draft)
         inquiry = self._inquire(recalled.understanding, language, allowed, clock)
         told = [view.clause.key for view in resolved_views(inquiry)]
         if draft.status is AnswerStatus.ANSWERED or first not in told:

@@ -19,7 +19,7 @@ _LATIN_WORD = re.compile(r"[a-z0-9]+(?:[.'&+-][a-z0-9]+)*")
 _WORD_CHARACTER = re.compile(r"\w")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-ANALYSIS_VERSION = "1"
+ANALYSIS_VERSION = "2"
 """Raised whenever the tokens of a text change, so that stored indexes are built again."""
 
 

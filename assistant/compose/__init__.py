@@ -11,7 +11,7 @@ from assistant.compose.attributes import compose_attribute
 from assistant.compose.compare import compose_compare
 from assistant.compose.conditions import compose_conditions
 from assistant.compose.definition import compose_definition, compose_enumeration
-from assistant.compose.draft import Draft
+from assistant.compose.draft import Draft, first_clause
 from assistant.compose.facts import (
     compose_addressees,
     compose_authority,
@@ -118,20 +118,18 @@ def _by_kind(inquiry: Inquiry) -> Draft | None:
     spare: Draft | None = None
     for ask in inquiry.understanding.asks:
         draft = COMPOSERS[ask](inquiry) if ask in COMPOSERS else None
+        if draft is None and ask is Ask.DATE and inquiry.topic:
+            draft = compose_term(inquiry)
         if draft is None or not (draft.lines or draft.suggestions):
             continue
         draft.sort = draft.sort or f"kind.{ask.value}"
         if spare is not None:
             fixed = ask in _EITHER and draft.status is AnswerStatus.ANSWERED
-            return draft if fixed and (_first_clause(draft) == _first_clause(spare)) else spare
+            return draft if fixed and (first_clause(draft) == first_clause(spare)) else spare
         if draft.status is not AnswerStatus.NOT_SPECIFIED or not set(inquiry.understanding.asks) >= _EITHER:
             return draft
         spare = draft
     return spare
-
-
-def _first_clause(draft: Draft) -> tuple[str, str] | None:
-    return next((span.clause.key for line in draft.lines for span in line.evidence), None)
 
 
 def _first(inquiry: Inquiry) -> Iterator[Compose]:

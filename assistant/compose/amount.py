@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.compose.doubtful import doubtful_amount
-from assistant.compose.draft import AmountFound, Draft
+from assistant.compose.draft import AmountFound, Draft, first_clause
 from assistant.compose.facts import gap, stated_quantity
 from assistant.compose.money import money, period
 from assistant.compose.phrasing import (
@@ -27,6 +27,7 @@ from assistant.compose.select import (
     resolved_views,
 )
 from assistant.compose.sums import choose_sums
+from assistant.compose.support import compose_support
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
@@ -34,11 +35,34 @@ from assistant.evidence.views import ClauseView, StatementKind, is_money
 from assistant.inquiry import Inquiry
 from assistant.understanding.documents import district_named
 from assistant.understanding.model import Ask
+from assistant.understanding.vocabulary import phrases
 from corpus.model import Document, Level, Limit, Nature, Provision, ProvisionKind, RuleReference
 
 
 def compose_amount(inquiry: Inquiry) -> Draft | None:
     """Answer a question of amount; None when nothing in scope speaks to its topic."""
+    draft = _compose_sum(inquiry)
+    return (_as_offered(inquiry, draft) or draft) if draft is not None else None
+
+
+def _as_offered(inquiry: Inquiry, draft: Draft) -> Draft | None:
+    """Is there money for dubbing: what the clause supports, and that no sum is fixed; None where one is asked."""
+    text = inquiry.understanding.text
+    whether = phrases("whether_offered").search(text) and not phrases("sum_asked").search(text)
+    if draft.status is not AnswerStatus.NOT_SPECIFIED or not whether or inquiry.understanding.refs or inquiry.strays:
+        return None
+    said = compose_support(inquiry)
+    if said is None or said.status is not AnswerStatus.ANSWERED or first_clause(said) != first_clause(draft):
+        return None
+    quoted = next(i for i, line in enumerate(draft.lines) if line.style == "break") + 1
+    said.sort = "support"
+    said.paragraph().lines += [*draft.lines[: quoted - 1], *draft.lines[quoted + 1 :]]
+    for document in draft.documents:
+        said.mention(document)
+    return said
+
+
+def _compose_sum(inquiry: Inquiry) -> Draft | None:
     chosen = within_clauses(inquiry) if inquiry.understanding.refs else choose_sums(inquiry)
     top = chosen.answering[0] if chosen.answering else None
     if (top is None or top.match.missing(0.9)) and (each := _for_each(inquiry)):

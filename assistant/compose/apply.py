@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, fitting_sentences, say_found
 from assistant.compose.home import home
@@ -11,18 +13,37 @@ from assistant.evidence.modality import modality
 from assistant.evidence.views import body_sentences
 from assistant.inquiry import Inquiry
 
+_SEARCHED = 6
+_APPLYING = re.compile(
+    r"申报|申请|申請|受理|提交|报送|申领|檢附|\bappl(?:y|ies|ications?|icants?)\b|\bsubmit", re.IGNORECASE
+)
 _PROCEDURE = ("apply_time", "apply_papers", "apply_place")
 
 
 def compose_apply(inquiry: Inquiry) -> Draft | None:
     """How to apply: the sentences that lay down a procedure for the topic, else that none is laid down."""
     topical = [t for t in inquiry.topic if t.key not in {"apply", "application", "procedure", "declare"}]
-    candidates = fitting_sentences(inquiry, _tells_procedure) if topical else []
+    candidates = fitting_sentences(inquiry, _tells_procedure) if topical else _of_one_document(inquiry)
     wanted = [name for name in _PROCEDURE if name in inquiry.understanding.filters]
-    found = [f for f in candidates if f.score >= 0.55 and all(modality(w).search(f.sentence.text) for w in wanted)]
+    told = [(f, {w for w in wanted if modality(w).search(f.sentence.text)}) for f in candidates if f.score >= 0.55]
+    found = [f for f, tells in told if len(tells) == len(wanted)]
+    if not found and not topical:
+        found = [f for f, tells in told if tells]
     if found:
         return say_found(inquiry, found[:3], "support.direct_plain")
     return _no_procedure(inquiry)
+
+
+def _of_one_document(inquiry: Inquiry) -> list[Found]:
+    """Where no topic is named and one document is asked: what its likeliest clauses say of applying."""
+    if len(inquiry.scope) > 1 or inquiry.strays or inquiry.understanding.refs:
+        return []
+    return [
+        Found(ranked.view, sentence, 1.0)
+        for ranked in inquiry.ranked[:_SEARCHED]
+        for sentence in body_sentences(ranked.view)
+        if _tells_procedure(sentence.text) and _APPLYING.search(sentence.text)
+    ]
 
 
 def _tells_procedure(text: str) -> bool:

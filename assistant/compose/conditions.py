@@ -16,7 +16,7 @@ from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry
 
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
-_GRANTING, _GRADING, _LEAST, _NEAR = 0.15, 0.2, 0.45, 0.08
+_GRANTING, _GRADING, _LEAST, _NEAR = 0.15, 0.25, 0.45, 0.08
 _SEARCHED = 12
 _MOST = 2
 

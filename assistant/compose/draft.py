@@ -93,3 +93,8 @@ class Draft:
         if all(document is not known for known in self.documents):
             self.documents.append(document)
         return self
+
+
+def first_clause(draft: Draft) -> tuple[str, str] | None:
+    """The key of the clause that a draft rests on first."""
+    return next((span.clause.key for line in draft.lines for span in line.evidence), None)

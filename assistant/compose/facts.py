@@ -20,6 +20,7 @@ from corpus.model import ClauseKind, Provision, ProvisionKind, ReferenceRole
 
 _NEAR_BEST = 0.88
 _FITS, _COUNTS = 0.5, 0.4
+_AS_GOOD = 0.05
 _SEARCHED = 12
 _IS_ABOUT = 0.85
 _NEARLY = 0.75
@@ -123,7 +124,10 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft |
     # a clause asked for by its number alone (第十六条的期限) is on the topic, whatever its words
     if not found or found[0][0] < (_COUNTS if sort == "count" or bare else _FITS):
         return gap(inquiry, f"gap.{sort}")
-    kept = [item for item in found if item[0] >= found[0][0] - 0.05]
+    kept = [item for item in found if item[0] >= found[0][0] - _AS_GOOD]
+    if sort == "count":
+        ranks = {r.clause.key: place for place, r in enumerate(inquiry.ranked)}
+        kept.sort(key=lambda item: ranks.get(item[1].clause.key, len(ranks)))
     unique: dict[tuple[tuple[str, str], int], Found] = {}
     for score, view, provision in kept:
         sentence = sentence_at(view.sentences, provision.start)

@@ -8,8 +8,16 @@ from assistant.compose.clause_lists import MAX_ROWS, amountless, holding, listed
 from assistant.compose.draft import AmountFound, Draft
 from assistant.compose.money import money, plain_sum
 from assistant.compose.natures import amounts_of, choosing_by_nature, giving_unmeasured, say_unmeasured
-from assistant.compose.phrasing import addressing, beneficiary, clause_name, clause_title, evidence
-from assistant.compose.select import is_picked
+from assistant.compose.phrasing import (
+    addressing,
+    beneficiary,
+    clause_name,
+    clause_title,
+    document_name,
+    evidence,
+    quotation,
+)
+from assistant.compose.select import best_sentence, is_picked
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
@@ -18,7 +26,7 @@ from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask, Claim, Term
 from assistant.understanding.natures import NatureChoice, find_natures
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Limit, Nature, ProvisionKind
+from corpus.model import ClauseKind, Limit, Nature, ProvisionKind
 
 
 def compose_list(inquiry: Inquiry) -> Draft | None:
@@ -103,13 +111,28 @@ def compose_total(inquiry: Inquiry) -> Draft | None:
     """Why caps for different beneficiaries are not added, with the figures themselves."""
     found = _amounts(inquiry)
     if not found:
-        return None
+        return _no_total(inquiry)
     first = evidence(found[0].view, found[0].statement.sentence)
     if inquiry.understanding.provisions and (added := _added(inquiry, found)):
         return _append_rows(inquiry, added, found)
     draft = Draft(AnswerStatus.NOT_SPECIFIED, unlimited=True)
     draft.say(inquiry.words("list.total_no"), first).paragraph().say(inquiry.words("list.total_why"), first)
     return _append_rows(inquiry, draft, found)
+
+
+def _no_total(inquiry: Inquiry) -> Draft | None:
+    """That a document asked for its total states no sum at all, with the clause that comes nearest."""
+    stated = any(is_grant(p) for d in inquiry.scope for c in d.clauses for p in c.provisions)
+    if len(inquiry.scope) > 1 or inquiry.topic or stated or not inquiry.ranked:
+        return None
+    nearest = next((r for r in inquiry.ranked if r.clause.kind is ClauseKind.CLAUSE), inquiry.ranked[0])
+    span = evidence(nearest.view, best_sentence(inquiry, nearest.view))
+    name = clause_name(nearest.document, nearest.clause, inquiry.language)
+    document = document_name(nearest.document.metadata, inquiry.language)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(nearest.document)
+    draft.say(inquiry.words("list.total_none", document=document, clause=name), span).paragraph()
+    quote = quotation(inquiry, nearest.view, best_sentence(inquiry, nearest.view))
+    return draft.say(inquiry.words("quote.says", clause=name, quote=quote), span)
 
 
 def _added(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft | None:

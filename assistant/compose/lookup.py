@@ -147,7 +147,7 @@ def compose_chapter(inquiry: Inquiry) -> Draft | None:
     """The clauses of a chapter that the question names by its heading (重点任务有哪几项)."""
     if not inquiry.asks(*_BY_HEADING) or inquiry.understanding.refs:
         return None
-    if inquiry.asks(Ask.AMOUNT, Ask.TERM, Ask.AUTHORITY):
+    if inquiry.asks(Ask.AMOUNT, Ask.TERM, Ask.AUTHORITY, Ask.PROFILE):
         return None
     headings = [(d, h) for d in inquiry.scope for h in dict.fromkeys(h for c in d.clauses for h in c.heading_path[:1])]
     named = next(((d, h) for d, h in headings if _names_heading(inquiry, d, h)), None) or _nearest(inquiry, headings)

@@ -8,9 +8,10 @@ from assistant.compose.facts import gap
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import best_sentence, choose, covering, resolved_views
 from assistant.contract import AnswerStatus
+from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.sentences import sentence_at
-from assistant.evidence.views import ClauseView
+from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry
 from corpus.model import ProvisionKind
 
@@ -24,7 +25,7 @@ def compose_manner(inquiry: Inquiry) -> Draft | None:
 
 def _frequency(inquiry: Inquiry) -> Draft | None:
     chosen = within_clauses(inquiry) if inquiry.understanding.refs else choose(inquiry)
-    answering = tuple(s for s in chosen.answering if s.statement.provision)[:1]
+    answering = tuple(s for s in chosen.answering if s.statement.provision)[:1] or _only_sum(inquiry)
     provision = answering[0].statement.provision if answering else None
     if provision is None:
         return _counted_each(inquiry)
@@ -37,6 +38,13 @@ def _frequency(inquiry: Inquiry) -> Draft | None:
         lead = Draft(draft.status).say(inquiry.words("gap.per"), *span).paragraph()
         draft.lines = lead.lines + draft.lines
     return draft
+
+
+def _only_sum(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
+    """The sum of the clause on the topic, where it states one and no more."""
+    view = next((r.view for r in covering(inquiry, limit=1)), None)
+    priced = [s for s in view.statements if s.kind is StatementKind.AMOUNT] if view else []
+    return (inquiry.matcher.statement(inquiry.terms, view, priced[0]),) if view and len(priced) == 1 else ()
 
 
 def _counted_each(inquiry: Inquiry) -> Draft | None:

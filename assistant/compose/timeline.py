@@ -6,20 +6,22 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from assistant.compose.draft import Draft, Evidence
+from assistant.compose.draft import Draft, Evidence, Line
 from assistant.compose.money import period
-from assistant.compose.phrasing import document_name
+from assistant.compose.phrasing import clause_name, document_name
 from assistant.compose.select import resolved_views
 from assistant.contract import AnswerStatus, Language
 from assistant.evidence.sentences import Sentence, sentences
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Ask
+from assistant.understanding.model import Ask, Claim
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Clause, ClauseKind, Document, Metadata, ProvisionKind, Status
+from corpus.model import Clause, ClauseKind, Document, Metadata, Provision, ProvisionKind, Status
 from corpus.scripts import to_simplified
 
 _PRINTED = re.compile(
-    r"印发|什么时候印|印出|印的|付印|print|issued|publish|发布|公布|成文|released|distributed|promulgat", re.IGNORECASE
+    r"印发|什么时候印|印出|印的|付印|发布|公布|成文"
+    r"|print|issu(?:ed?|ing|ance)\b|publish|released|distributed|promulgat|sent out|circulat|signed",
+    re.IGNORECASE,
 )
 _MAX_DOCUMENTS = 3
 
@@ -204,10 +206,13 @@ def _say_validity(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     if found:
         clause, provision = found[0]
         span = _sentence_evidence(document, clause, provision.start)
+        claim = next((c for c in inquiry.understanding.claims if c.unit == "year"), None)
+        if claim is not None:
+            draft.lines.append(_verdict_on(inquiry, document, provision, claim, span))
         draft.say(words("date.validity", document=name, validity=period(provision, inquiry.language)), span)
         if metadata.effective_on is None and metadata.effective_as_written:
             _say_blank(inquiry, draft, document)
-            return phrases("end_asked").search(inquiry.understanding.text) is None
+            return claim is not None or phrases("end_asked").search(inquiry.understanding.text) is None
         elif metadata.expires_on:
             draft.say(words("date.expires", date=day(metadata.expires_on, inquiry.language)), span)
         return True
@@ -216,6 +221,16 @@ def _say_validity(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
         return True
     draft.say(words("date.validity_none", document=name), *_opening(document))
     return False
+
+
+def _verdict_on(inquiry: Inquiry, document: Document, provision: Provision, claim: Claim, span: Evidence) -> Line:
+    """Whether a period of validity that the question states is the one in the text."""
+    if provision.value == claim.value:
+        return Line(inquiry.words("amount.yes"), (span,))
+    name = clause_name(document, span.clause, inquiry.language)
+    shown = period(provision, inquiry.language)
+    text = inquiry.words("amount.no_other", clause=name, amount=shown, claimed=claim.written)
+    return Line(text, (span,), derived=frozenset({claim.value}))
 
 
 def _say_date(inquiry: Inquiry, draft: Draft, document: Document) -> bool:

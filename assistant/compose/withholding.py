@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.compose.draft import Draft
+from assistant.compose.draft import Draft, first_clause
 from assistant.compose.gaps import not_found
 from assistant.compose.phrasing import clause_name
 from assistant.contract import AnswerStatus
@@ -30,7 +30,7 @@ def judged_quote(inquiry: Inquiry, draft: Draft) -> RankedClause | None:
     """
     if draft.status is not AnswerStatus.ANSWERED or draft.sort not in QUOTING or draft.amounts:
         return None
-    key = next((span.clause.key for line in draft.lines for span in line.evidence), None)
+    key = first_clause(draft)
     ranked = next((clause for clause in inquiry.ranked if clause.clause.key == key), None)
     return None if inquiry.understanding.refs else ranked
 

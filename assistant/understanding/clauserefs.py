@@ -48,6 +48,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("article", _pattern(rf"{_SINGULAR}\s+(?:number\s+)?(?P<a>{CARDINAL})\b{_NOT_A_QUANTITY}(?!-)")),
     ("article", _pattern(rf"{_WORDED}\s+(?P<a>{CARDINAL})\b(?=\s*(?:,|and|or|&|to)\s)")),
+    ("article", _pattern(r"\bthe (?:very )?last (?:clause|article),? \(?(?:no\.?|number)\s*(?P<a>\d+)\)?")),
     ("last", _pattern(r"最[后末]一条(?!件)|\bthe (?:very )?last (?:clause|article)\b")),
     ("article", _pattern(rf"\b(?P<a>{ORDINAL})\s+(?:clause|article|section)\b")),
     ("box", _pattern(rf"\b(?P<b>{ORDINAL})\s+box\b")),

@@ -10,7 +10,7 @@ from functools import cache
 
 from assistant.understanding.vocabulary import phrases
 from corpus.glossary import Glossary
-from corpus.model import Document, Level, Metadata
+from corpus.model import Document, Level, Metadata, Status
 from corpus.places import known_places
 from corpus.scripts import to_simplified
 
@@ -19,6 +19,7 @@ _JURISDICTION_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|地�
 _EN_SUFFIX = re.compile(r"\s+(?:district|city|county|province|municipality)$")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2}[区县]")
 _MIN_NAME = 3
+_CAPITAL = "北京"
 _LAW = re.compile(
     r"(?:^|[，,。？?\s按据照看查])(?P<law>(?!本)[\u4e00-\u9fff]{2,20}?(?:法|条例|办法))的?(?=第?[〇零一二三四五六七八九十百\d]+条)"
 )
@@ -59,7 +60,10 @@ class DocumentNames:
         both = phrases("both_levels").search(text)
         if both is not None:
             text = text[: both.start()] + " " * len(both.group()) + text[both.end() :]
-        remaining, chosen = self._by_name(text)
+        text, chosen = self._by_capital(text)
+        text, named = self._by_name(text)
+        remaining = text
+        chosen += [d for d in named if d not in chosen]
         foreign_rule = self._foreign_rule(remaining)
         district = self._other_district(remaining)
         by_region, remaining, foreign_place = self._by_region(remaining)
@@ -68,7 +72,21 @@ class DocumentNames:
             chosen = [d.document_id for d in self._documents]
         by_level, remaining = self._by_level(remaining)
         chosen += [d for d in by_level if d not in chosen]
+        chosen += [d for d in self._by_status(remaining) if not chosen]
         return NamedDocuments(tuple(chosen), remaining, district or (None if chosen else foreign_place), foreign_rule)
+
+    def _by_capital(self, text: str) -> tuple[str, list[str]]:
+        """The national documents where the capital speaks for the country's government and none is the town's own."""
+        national = [d.document_id for d in self._documents if d.metadata.level is Level.NATIONAL]
+        if not national or any(_CAPITAL in names for names in self._regions.values()):
+            return text, []
+        spoken = phrases("capital_speaks")
+        return spoken.sub(lambda m: " " * len(m.group()), text), national if spoken.search(text) else []
+
+    def _by_status(self, text: str) -> list[str]:
+        """The one document that is a draft, where a question speaks of “the draft”."""
+        drafts = [d.document_id for d in self._documents if d.metadata.status is Status.DRAFT]
+        return drafts if len(drafts) == 1 < len(self._documents) and phrases("the_draft").search(text) else []
 
     def _by_name(self, text: str) -> tuple[str, list[str]]:
         chosen: list[str] = []

@@ -16,7 +16,10 @@ _EN_MONEY = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?:%|percent|per cent)", re.IGNORECASE)
-_YEARS = re.compile(r"(?P<n>\d+|[一二两三四五六七八九十]+)\s*(?:年(?!度|[0-9])|years?\b)", re.IGNORECASE)
+_YEARS = re.compile(
+    rf"(?P<n>\d+|[一二两三四五六七八九十]+)\s*(?:年(?!度|[0-9])|years?\b)|\b(?P<words>{CARDINAL})[ -]years?\b(?! old)",
+    re.IGNORECASE,
+)
 _CURRENCY = r"(?:yuan|rmb|cny|renminbi)"
 _EN_WORDED = re.compile(
     rf"\b(?P<n>half an?|an?|{CARDINAL})[\s-]+(?P<scale>million|billion)\b(?:\s*{_CURRENCY})?"
@@ -46,8 +49,9 @@ def find_claims(text: str) -> tuple[Claim, ...]:
     for match in _PERCENT.finditer(text):
         _add(claims, float(match["n"]) / 100, "fraction", match)
     for match in _YEARS.finditer(text):
-        if (value := parse_quantity(match["n"])) is not None and value < 1000:
-            _add(claims, value, "year", match)
+        number = parse_number_words(match["words"]) if match["words"] else parse_quantity(match["n"])
+        if number is not None and number < 1000:
+            _add(claims, float(number), "year", match)
     for match in _ZH_MONEY.finditer(text):
         if (match["u"] or match["n"].strip()[-1] in "万亿") and (value := parse_quantity(match["n"])) is not None:
             _add(claims, value, "yuan", match)

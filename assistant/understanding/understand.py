@@ -42,6 +42,7 @@ _OFFERED = frozenset({Ask.LIST, Ask.SUPPORT, Ask.GENERAL, Ask.CONDITIONS, Ask.DE
 # Asked of an application (its deadline, its papers, the office that takes it), not of the document.
 _OF_APPLYING = frozenset({Ask.VALIDITY, Ask.DATE, Ask.TERM, Ask.AUTHORITY, Ask.LIST, Ask.ADDRESSEE, Ask.ISSUER})
 _STRIPPED = (
+    "hearsay",
     "rate",
     "unmentioned",
     "mention",
@@ -119,6 +120,7 @@ class Understander:
         if {Ask.APPLY, Ask.PROFILE} & set(asks):
             aside = concept_set("applying") if Ask.APPLY in asks else _APPLYING
             terms = tuple(t for t in terms if t.key not in aside)
+        asks = _asked_of(asks, terms, text, documents)
         terms, excluded = _without(terms, text) if Ask.LIST in asks else (terms, ())
         return Understanding(
             text=text,
@@ -183,6 +185,15 @@ def _with_learnt(matched: list[Ask], learnt: LearntAsk, refs: tuple[ClauseRef, .
     return matched
 
 
+def _asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:
+    """What is asked once it is known of what: who writes the procedures, museums in both texts."""
+    if Ask.ISSUER in asks and any(t.key in concept_set("procedures") for t in terms):
+        return tuple(Ask.AUTHORITY if ask is Ask.ISSUER else ask for ask in asks)
+    several = len(documents) > 1 and phrases("both_levels").search(text) is not None
+    across = several and set(asks) <= {Ask.GENERAL} and any(t.hard for t in terms)
+    return (Ask.COMPARE,) if across else asks
+
+
 def _without(terms: tuple[Term, ...], text: str) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """The terms of a list, and those that it leaves out (除了游戏, except for games)."""
     left_out = phrases("except").search(text)
@@ -222,7 +233,7 @@ def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
     if Ask.LIST in asks and Ask.DEFINITION in asks:
         asks.remove(Ask.DEFINITION)
         asks.insert(asks.index(Ask.LIST), Ask.DEFINITION)
-    if Ask.LIST in asks and Ask.AUTHORITY in asks:
+    if Ask.LIST in asks and (Ask.AUTHORITY in asks or Ask.BASIS in asks):
         asks.remove(Ask.LIST)
     if Ask.LIST in asks and Ask.CONDITIONS in asks and Ask.AMOUNT not in asks:
         asks.remove(Ask.LIST)

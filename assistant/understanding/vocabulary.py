@@ -42,7 +42,7 @@ def soft_concepts() -> frozenset[str]:
 
 @cache
 def concept_set(name: str) -> frozenset[str]:
-    """A named set of concepts in ``scaffold.toml``: ``levels``, ``own_instruments``, ``set_up`` or ``applying``."""
+    """A named set of concepts in ``scaffold.toml``, for instance ``levels``, ``set_up`` or ``procedures``."""
     return frozenset(_table("scaffold.toml")[name])
 
 

@@ -238,3 +238,9 @@ def test_part_of_a_clause_by_its_place(converse, questions, told):
     answer = converse(*questions)
     assert cited(answer)[0] == (PLAN, "2.2")
     assert answer.citations[0].quote.startswith(told)
+
+
+def test_one_selected_document_is_what_it_stands_for(enlarged):
+    alone = enlarged.answer("Are they in force already?", documents=["fund"])
+    assert alone.status != "clarify" and {c.document_id for c in alone.citations} == {"fund"}
+    assert enlarged.answer("Are they in force already?").status == "clarify"

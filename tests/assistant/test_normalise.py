@@ -68,6 +68,16 @@ def test_limit_is_inclusive():
         ("support for 动漫 exports please", "en"),
         ("16", "zh"),
         ("incubator", "en"),
+        ("Sum for a 产业链创新示范企业?", "en"),
+        ("数字影棚, biggest grant?", "en"),
+        ("Maximum 奖励 for 以商招商?", "en"),
+        ("how much is added (追加) for a 省级公共服务平台?", "en"),
+        ("Cap for 经认定的优秀数字创意产品出口项目?", "en"),
+        ("live streaming base 资助上限", "zh"),
+        ("Belt and Road 计划 文号", "zh"),
+        ("Made in China 相关补贴", "zh"),
+        ("regional headquarters新搬过来，扶持封顶多少？", "zh"),
+        ("maker space 众创空间", "zh"),
     ],
 )
 def test_language(text, language):

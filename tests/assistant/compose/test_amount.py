@@ -160,3 +160,29 @@ def test_both_sums_where_only_the_title_is_what_was_asked(bench):
     assert len(draft.amounts) == 2
     assert "研究成果" in written(draft) and "人才培养基地" in written(draft)
     assert len(bench.compose("战略咨询研究成果资助多少").amounts) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id"),
+    [
+        ("any money for dubbing?", "4.3"),
+        ("Can an exporter of animation raise money by issuing bonds?", "4.4"),
+        ("译制配音有资金吗", "4.3"),
+    ],
+)
+def test_whether_there_is_money_is_answered_and_the_lack_of_a_sum_said_beside_it(bench, question, clause_id):
+    draft = compose_amount(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (PLAN, clause_id)
+    assert draft.amounts == [] and not draft.lines[0].text.startswith("**")
+    assert "no amount" in written(draft) or "没有" in written(draft)
+
+
+@pytest.mark.parametrize("question", ["how much for dubbing?", "maximum for dubbing?", "译制配音给多少钱"])
+def test_a_sum_asked_for_that_is_not_fixed_stays_open(bench, question):
+    draft = compose_amount(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (PLAN, "4.3")
+
+
+def test_whether_there_is_money_gives_the_sum_where_one_is_fixed(bench):
+    draft = compose_amount(bench.inquire("Is there money for an incubator?"))
+    assert draft.status is AnswerStatus.ANSWERED and amounts(draft) == ["最高200万元"]

@@ -60,3 +60,22 @@ def test_selection_that_the_text_does_describe(bench):
     draft = bench.compose("动漫游戏“一带一路”重点项目是怎么选出来的")
     assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (PLAN, "box4")
     assert bench.compose("年度名录找谁报名").status is AnswerStatus.NOT_SPECIFIED
+
+
+@pytest.mark.parametrize(
+    ("question", "document_id", "clause_id"),
+    [
+        ("By when in the year do I have to hand in my application, and where?", "fund", "7"),
+        ("Until which date each year can we hand in the paperwork?", "fund", "7"),
+        ("每年几月几号之前报名", "fund", "7"),
+    ],
+)
+def test_one_document_asked_without_a_topic_tells_its_own_procedure(wide_bench, question, document_id, clause_id):
+    draft = compose_apply(wide_bench.inquire(question, documents=[document_id]))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (document_id, clause_id)
+    assert "3月31日" in written(draft)
+
+
+def test_a_thing_that_the_one_document_does_not_know_is_no_topic_to_leave_out(wide_bench):
+    question = "By when do I have to hand in my application for a stall?"
+    assert compose_apply(wide_bench.inquire(question, documents=["fund"])) is None

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.compose.lists import compose_extreme, compose_list, compose_total
 from assistant.contract import AnswerStatus
-from tests.assistant.workbench import MEASURES, keys, written
+from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
 
 def clauses(draft):
@@ -136,3 +136,9 @@ def test_lists_in_everyday_words(bench, question, found):
 def test_clauses_that_go_by_another_rule(bench):
     draft = bench.compose("有几条说要照《深圳市文化产业专项资金资助办法》来办")
     assert [c for _, c in keys(draft)] == ["10", "11", "12", "19", "23"] and "5" in written(draft)
+
+
+def test_total_of_a_document_without_any_sum(bench):
+    draft = compose_total(bench.inquire("total budget of the national plan?"))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and draft.amounts == []
+    assert keys(draft)[0][0] == PLAN and "No sum is fixed" in written(draft)

@@ -43,3 +43,10 @@ def test_off_topic_gives_nothing(bench):
 def test_combination_of_whole_documents_is_not_settled(bench):
     draft = bench.compose("深圳的钱和国家的钱能一起拿吗")
     assert draft.status is AnswerStatus.NOT_SPECIFIED and "叠加" in draft.lines[0].text
+
+
+def test_the_only_sum_of_the_clause_tells_whether_once(bench):
+    question = "Is the grant for labs shared by firms and universities paid again and again, or only one time?"
+    draft = compose_manner(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, "15")
+    assert "one-off" in written(draft)

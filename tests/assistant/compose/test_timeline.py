@@ -85,3 +85,21 @@ def test_closing_clause_named_by_number_speaks_for_its_document(bench):
 
 def test_other_clause_named_by_number_does_not_speak_for_its_document(bench):
     assert compose_timeline(bench.inquire("第五条什么时候实施")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("Would the Shenzhen measures expire after three years?", "No. ", "Yes"),
+        ("Are the Shenzhen measures valid for five years?", "Yes", "No. "),
+    ],
+)
+def test_a_period_that_is_stated_is_confirmed_or_corrected(bench, question, said, unsaid):
+    draft = compose_timeline(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, "26")
+    assert draft.lines[0].text.startswith(said) and unsaid not in written(draft)
+
+
+def test_issue_date(bench):
+    draft = compose_timeline(bench.inquire("national plan issue date"))
+    assert draft.status is AnswerStatus.ANSWERED and "4 January 2018" in written(draft)

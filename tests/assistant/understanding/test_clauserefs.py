@@ -115,3 +115,8 @@ def test_counted_clause_is_no_number(text):
 
 def test_a_slip_inside_a_clause_number_names_no_other_clause():
     assert find_clause_refs("第士五条是一次性给吗") == []
+
+
+def test_number_beside_the_last_clause_is_its_number():
+    assert [ref.ids for ref in refs("content of the last clause, no. 26.")] == [("26",)]
+    assert [ref.ids for ref in refs("the last clause")] == [("last",)]

@@ -73,3 +73,27 @@ def test_added_document_makes_its_place_known(names, wide_names):
 def test_added_document_by_its_title(wide_names):
     assert wide_names.find("《深圳市文化产业专项资金资助办法》第三条").documents == ("fund",)
     assert wide_names.find("when do the Marisland Film Incentive Regulations apply").documents == ("english",)
+
+
+@pytest.mark.parametrize(
+    "text", ["How many works, according to Beijing?", "does Beijing want exports", "Beijing says so"]
+)
+def test_capital_that_speaks_is_the_national_level(names, text):
+    found = names.find(text)
+    assert (found.documents, found.foreign_place) == ((PLAN,), None)
+    assert "Beijing" not in found.remaining
+
+
+@pytest.mark.parametrize("text", ["Beijing's own rules", "the grants in Beijing", "according to Beijing's measures"])
+def test_capital_as_a_town_stays_a_foreign_place(names, text):
+    found = names.find(text)
+    assert (found.foreign_place or "").startswith("Beijing") and found.documents == ()
+
+
+@pytest.mark.parametrize("text", ["the city's rules", "under the draft", "征求意见稿里写了什么"])
+def test_the_city_and_the_one_draft(names, text):
+    assert names.find(text).documents == (MEASURES,)
+
+
+def test_any_draft_names_no_document(names):
+    assert names.find("is it a draft?").documents == ()

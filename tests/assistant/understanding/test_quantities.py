@@ -50,3 +50,14 @@ def test_what_is_no_claim(text):
 
 def test_repeated_claim_counts_once():
     assert claims("200万元还是二百万元") == [(2_000_000, "yuan")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("for five years", 5), ("a three-year term", 3), ("twenty-five years", 25)]
+)
+def test_years_in_words(text, value):
+    assert claims(text) == [(value, "year")]
+
+
+def test_an_age_in_words_is_no_term():
+    assert claims("a person five years old") == []

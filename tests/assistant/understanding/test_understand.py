@@ -129,3 +129,53 @@ def test_point_of_detail_is_read(bench, question, name):
 @pytest.mark.parametrize("question", ["这个政策现在能申请了吗", "深圳的资助目前可以申报吗", "Can we apply for the grant now?"])
 def test_whether_one_can_apply_already_is_about_applying(bench, question):
     assert bench.understand(question).ask is Ask.APPLY
+
+
+@pytest.mark.parametrize(
+    ("question", "ask"),
+    [
+        ("I need the file reference of the plan", Ask.NUMBER),
+        ("which ministry is behind the plan", Ask.ISSUER),
+        ("who stands behind this", Ask.ISSUER),
+        ("who writes the operating procedures", Ask.AUTHORITY),
+        ("Upon which earlier documents does the Shenzhen draft rest?", Ask.BASIS),
+        ("which rules do the measures build on", Ask.BASIS),
+        ("which documents mention games", Ask.LIST),
+        ("what is PSL short for", Ask.DEFINITION),
+        ("museums in both texts?", Ask.COMPARE),
+        ("How is an original work judged?", Ask.CONDITIONS),
+        ("How do I get on the list?", Ask.APPLY),
+        ("申报 deadline for the 孵化器 grant?", Ask.APPLY),
+        ("Which clauses suit us?", Ask.PROFILE),
+        ("Which criteria count when firms are chosen?", Ask.CONDITIONS),
+        ("Is the maker space financed under the draft?", Ask.GENERAL),
+        ("draft?", Ask.STATUS),
+    ],
+)
+def test_everyday_english_for_what_is_asked(bench, question, ask):
+    assert bench.by_phrases(question).ask is ask
+
+
+@pytest.mark.parametrize("question", ["Phone comics supported?", "Short-video firm, 60 staff. Any clause?"])
+def test_a_thing_or_a_self_description_is_no_point_of_detail(bench, question):
+    assert bench.understand(question).attributes == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "attribute"),
+    [
+        ("Is the incubator money paid at the end of the three years?", "payment"),
+        ("Whom do I call about it?", "contact"),
+        ("which phone number", "contact"),
+        ("how many staff must we have", "staff"),
+        ("size requirement for parks", "floor_area"),
+    ],
+)
+def test_points_of_detail_in_everyday_english(bench, question, attribute):
+    assert [a.name for a in bench.understand(question).attributes] == [attribute]
+
+
+def test_hearsay_is_no_topic(bench):
+    understood = bench.understand("Somebody in the meeting said the incubator term is three years. True?")
+    assert [t.key for t in understood.terms if t.hard] == ["incubator"]
+    assert [(c.value, c.unit) for c in understood.claims] == [(3, "year")]
