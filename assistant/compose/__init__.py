@@ -118,8 +118,8 @@ def _by_kind(inquiry: Inquiry) -> Draft | None:
     spare: Draft | None = None
     for ask in inquiry.understanding.asks:
         draft = COMPOSERS[ask](inquiry) if ask in COMPOSERS else None
-        if draft is None and ask is Ask.DATE and inquiry.topic:
-            draft = compose_term(inquiry)
+        if draft is None and ask is Ask.DATE:
+            draft = _no_date(inquiry)
         if draft is None or not (draft.lines or draft.suggestions):
             continue
         draft.sort = draft.sort or f"kind.{ask.value}"
@@ -130,6 +130,12 @@ def _by_kind(inquiry: Inquiry) -> Draft | None:
             return draft
         spare = draft
     return spare
+
+
+def _no_date(inquiry: Inquiry) -> Draft | None:
+    """That a clause on the topic says nothing of when: no quote that only speaks of the topic answers that."""
+    silent = compose_term(inquiry) if inquiry.topic else None
+    return silent if silent is not None and silent.status is AnswerStatus.NOT_SPECIFIED else None
 
 
 def _first(inquiry: Inquiry) -> Iterator[Compose]:

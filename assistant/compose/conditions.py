@@ -18,12 +18,15 @@ from assistant.inquiry import Inquiry
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
 _GRANTING, _GRADING, _LEAST, _NEAR = 0.15, 0.25, 0.45, 0.08
 _SEARCHED = 12
+_SURE = 0.9
 _MOST = 2
 
 
 def compose_conditions(inquiry: Inquiry) -> Draft | None:
     """On what conditions: the sentences that say who and what qualifies, those that give first."""
     found = list(_picked(inquiry)) or sorted(_qualifying(inquiry), key=lambda f: -f.score)
+    if "graded_asked" in inquiry.understanding.filters:
+        found = [f for f in found if _grades(f.sentence)] or found
     if not found or found[0].score < _LEAST:
         return gap(inquiry, "gap.conditions")
     kept = [f for f in found if f.score >= found[0].score - _NEAR]
@@ -50,16 +53,21 @@ def _qualifying(inquiry: Inquiry) -> Iterator[Found]:
         views.setdefault(view, score)
     graded = "graded_asked" in inquiry.understanding.filters
     for ranked in inquiry.ranked[:_SEARCHED] if graded and not inquiry.understanding.refs else ():
-        if matches(ranked.match) and modality("grading").search(ranked.clause.text):
-            views.setdefault(ranked.view, ranked.match.score)
+        sure = ranked.judgement.probability >= _SURE
+        if (sure or matches(ranked.match)) and modality("grading").search(ranked.clause.text):
+            views.setdefault(ranked.view, ranked.judgement.probability if sure else ranked.match.score)
     for view, base in views.items():
         giving = {s.sentence.start for s in view.statements if s.kind is not StatementKind.SUPPORT}
         for sentence in view.sentences:
             chosen = (view, sentence.start) in granting
-            grades = graded and modality("grading").search(sentence.text) is not None
+            grades = graded and _grades(sentence)
             if chosen or grades or sentence.start in giving or _sets_condition(inquiry, sentence):
                 score = fit(inquiry, view, sentence, base) + _GRANTING * chosen + _GRADING * grades
                 yield Found(view, _with_items(view, sentence), score)
+
+
+def _grades(sentence: Sentence) -> bool:
+    return modality("grading").search(sentence.text) is not None
 
 
 def _with_items(view: ClauseView, sentence: Sentence) -> Sentence:

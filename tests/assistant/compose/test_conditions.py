@@ -52,3 +52,16 @@ def test_conditions_of_a_clause_by_number_are_those_of_all_it_gives(bench):
 
 def test_conditions_of_the_national_plan(bench):
     assert keys(bench.compose("国家计划里，哪类企业能发债融资？"))[0] == (PLAN, "4.4")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How is new original content judged in Shenzhen?",
+        "How is a new original web product judged before it is put in a funding tier?",
+    ],
+)
+def test_how_something_is_judged_is_told_by_the_sentence_that_grades(bench, question):
+    draft = compose_conditions(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, "5")
+    assert "reach rate" in written(draft)

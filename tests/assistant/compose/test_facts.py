@@ -81,3 +81,16 @@ def test_clause_named_by_number_alone_gives_its_own_term(bench, question):
 def test_clause_named_by_number_that_lacks_the_figure_is_still_denied_it(bench, question):
     draft = bench.compose(question)
     assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0][0] == MEASURES
+
+
+def test_of_counts_that_fit_alike_the_likeliest_clause_comes_first(bench):
+    inquiry = bench.inquire("How many joint cartoons and games planned?")
+    told = list(dict.fromkeys(clause for _, clause in keys(facts.compose_count(inquiry))))
+    ranks = [r.clause.clause_id for r in inquiry.ranked]
+    assert len(told) > 1 and told == sorted(told, key=ranks.index)
+
+
+@pytest.mark.parametrize("question", ["When will the investment fund be launched?", "投资基金什么时候设立"])
+def test_when_is_not_answered_by_a_sentence_without_a_date(bench, question):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (MEASURES, "21")
