@@ -10,6 +10,7 @@ from assistant.compose.facts import Found, candidate_views, fit, gap, say_found
 from assistant.compose.phrasing import evidence
 from assistant.compose.select import choose, resolved_views
 from assistant.evidence.gather import matches
+from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, StatementKind
@@ -18,7 +19,7 @@ from assistant.inquiry import Inquiry
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
 _GRANTING, _GRADING, _LEAST, _NEAR = 0.15, 0.25, 0.45, 0.08
 _SEARCHED = 12
-_SURE = 0.9
+_SURE = _ON_TOPIC = 0.9
 _MOST = 2
 
 
@@ -86,10 +87,21 @@ def _granting(inquiry: Inquiry) -> Iterator[tuple[tuple[ClauseView, int], float]
         for s in choose(inquiry, any_measure=True).answering
         if s.statement.kind is not StatementKind.SUPPORT and (not views or s.view in views)
     ]
-    claimed = {c.value for c in inquiry.understanding.claims}
+    claimed = {c.value for c in inquiry.understanding.claims if c.unit == "yuan"}
     named = [s for s in answering if s.statement.provision and s.statement.provision.value in claimed]
-    for found in named or answering:
+    for found in named or _stating(inquiry, claimed) or answering:
         yield (found.view, found.statement.sentence.start), found.match.score
+
+
+def _stating(inquiry: Inquiry, sums: set[float]) -> list[StatementMatch]:
+    """Where a clause on the topic states the very sum that the question speaks of (the extra million)."""
+    speaking = [r.view for r in inquiry.ranked[:_SEARCHED] if r.match.score >= _ON_TOPIC] if sums else []
+    return [
+        inquiry.matcher.statement(inquiry.terms, view, statement)
+        for view in speaking
+        for statement in view.statements
+        if statement.provision and statement.provision.value in sums
+    ]
 
 
 def _sets_condition(inquiry: Inquiry, sentence: Sentence) -> bool:

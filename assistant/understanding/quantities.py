@@ -22,7 +22,8 @@ _YEARS = re.compile(
 )
 _CURRENCY = r"(?:yuan|rmb|cny|renminbi)"
 _EN_WORDED = re.compile(
-    rf"\b(?P<n>half an?|an?|{CARDINAL})[\s-]+(?P<scale>million|billion)\b(?:\s*{_CURRENCY})?"
+    rf"\b(?P<n>half an?|an?|the (?:extra|additional|full|whole)|{CARDINAL})[\s-]+(?P<scale>million|billion)\b"
+    rf"(?:\s*{_CURRENCY})?"
     rf"|(?<![\d.] )\b(?P<large>{LARGE})\s+{_CURRENCY}\b|\b{_CURRENCY}\s+(?P<after>{LARGE})\b",
     re.IGNORECASE,
 )
@@ -92,7 +93,8 @@ def _worded(match: re.Match[str]) -> float | None:
     """The sum that number words write: half a million, five hundred thousand yuan."""
     if large := match["large"] or match["after"]:
         return parse_number_words(large)
-    number = _WORDED.get(match["n"].lower()) or parse_number_words(match["n"])
+    written = match["n"].lower()
+    number = 1 if written.startswith("the ") else _WORDED.get(written) or parse_number_words(written)
     return None if number is None else number * _SCALES[match["scale"].lower()]
 
 

@@ -32,6 +32,7 @@ def test_listed_conditions_are_shown(wide_bench):
         ("What makes an industrial base eligible?", "17", "radiating"),
         ("On what indicators is original content judged?", "5", "reputation"),
         ("Which status must a public service platform have to get the extra million?", "23", "provincial"),
+        ("What must a platform be before it gets the extra million?", "23", "provincial"),
     ],
 )
 def test_words_of_the_clause_that_gives(bench, question, clause_id, words):

@@ -61,3 +61,7 @@ def test_years_in_words(text, value):
 
 def test_an_age_in_words_is_no_term():
     assert claims("a person five years old") == []
+
+
+def test_the_extra_million_is_one_million():
+    assert claims("before it gets the extra million") == [(1_000_000, "yuan")]
