@@ -37,6 +37,9 @@ from corpus.library import Library
 from corpus.model import Document
 from index import Index
 
+_SOME_QUESTIONS = ("动画项目还有哪些扶持？", "How else are cartoons being promoted?")
+"""Put to the reader of questions alone, for what it loads on first use."""
+
 
 @dataclass(slots=True)
 class _Message:
@@ -71,6 +74,16 @@ class Pipeline:
         checker = Checker(Tools(glossary, reader.matcher, reader.views, reader.segment, index.similarity))
         self._writer = Writer(model, checker) if model is not None else None
         self._query_help = QueryHelp(model) if model is not None and query_help else None
+
+    def warm(self) -> None:
+        """Load what a model's first answer would wait for beside what every first answer does."""
+        if self._writer is None or not self._library.documents:
+            return
+        for question in _SOME_QUESTIONS:
+            asked = normalise(question, language=None, max_chars=self._max_chars)
+            self._reader.read(asked, (), self._library.documents, Clock())
+        first = self._library.documents[0].document_id
+        self._writer.warm(self._reader.views.of_document(first)[:1])
 
     def answer(
         self,

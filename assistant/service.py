@@ -68,6 +68,15 @@ class Assistant:
         )
         return cls(settings, library, index, catch_up=catch_up)
 
+    def warm(self) -> None:
+        """With a language model, load what its first answer would wait for; no service is asked anything."""
+        if not (self.index.bundled_embeddings or self.index.lexical_only):
+            return
+        try:
+            self._pipeline.warm()
+        except Exception as error:  # what cannot be loaded is reported by the question that needs it
+            _log.info("The model's first answer will take longer (%s).", type(error).__name__)
+
     def answer(
         self,
         question: str,

@@ -136,7 +136,9 @@ def opening_from(env: Mapping[str, str]) -> Opening:
         from assistant.service import Assistant
         from assistant.settings import Settings
 
-        return Assistant.open(Settings.from_env(env), progress, catch_up=True)
+        assistant = Assistant.open(Settings.from_env(env), progress, catch_up=True)
+        threading.Thread(target=assistant.warm, name="warm", daemon=True).start()
+        return assistant
 
     def open_records() -> Records:
         from assistant.records import Records

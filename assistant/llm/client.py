@@ -96,6 +96,10 @@ class ServiceModel:
         """The reply piece by piece. Failures are raised while iterating."""
         return self._ask(messages, json_schema, timeout, cancelled, streaming=True)
 
+    def load(self) -> None:
+        """Load the library now, which takes a second; nothing is sent."""
+        self._connection.load()
+
     def close(self) -> None:
         """Close every connection; calls under way end as cancelled."""
         self._connection.close()

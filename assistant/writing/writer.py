@@ -96,6 +96,13 @@ class Writer:
         self._model = model
         self._checker = checker
 
+    def warm(self, views: Sequence[ClauseView]) -> None:
+        """Load what the first answer would wait for; the service is asked nothing."""
+        load = getattr(self._model, "load", None)
+        if load is not None:
+            load()
+        self._checker.warm(Sheet.of(views))
+
     def begin(self) -> Writing:
         """The account of a message's writing, to be handed to :meth:`write`."""
         return Writing(self._model.name)

@@ -76,3 +76,15 @@ def test_trying_again_does_not_open_the_records_again():
     opening = Opening(open_assistant, lambda: opened.append(Records.off()) or opened[-1])
     assert opening.wait(10).error.code == "storage"
     assert opening.wait(10).dialogue.records is opened[0] and len(opened) == 1
+
+
+def test_what_is_opened_is_warmed_up_while_it_can_be_asked_already(tmp_path, monkeypatch):
+    from assistant.service import Assistant
+    from interfaces.opening import opening_from
+
+    warmed, go_on = threading.Event(), threading.Event()
+    monkeypatch.setattr(Assistant, "warm", lambda assistant: go_on.wait(30) and warmed.set())
+    opening = opening_from({"TIAOWEN_HOME": str(tmp_path), "TIAOWEN_EMBEDDINGS": "none"})
+    assert opening.wait(60).assistant is not None and not warmed.is_set()
+    go_on.set()
+    assert warmed.wait(10)

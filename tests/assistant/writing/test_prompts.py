@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import re
 from importlib.resources import files
 from string import Template
@@ -60,3 +61,23 @@ def test_a_missing_or_surplus_value_is_refused():
 def test_the_documentation_shows_the_prompt_as_it_is(name, language, bench):
     assert rendered(name, language, bench) in document().replace("\r", "")
     assert FIXED in document()
+
+
+DIGESTS = {
+    "write.zh@2": "6514816c8fac",
+    "write.en@2": "14c8dae865a7",
+    "repair.zh@3": "8991125b901b",
+    "repair.en@3": "4e1d221f7996",
+    "follow_up.zh@2": "06d3c06b8ac4",
+    "follow_up.en@2": "4e43366c8324",
+    "queries.zh@2": "9c91b65281eb",
+    "queries.en@2": "ce429dc9a8df",
+}
+
+
+@pytest.mark.parametrize(("name", "language"), ALL)
+def test_other_words_are_another_version(name, language):
+    text = (files("prompts") / f"{name}.{language}.txt").read_text(encoding="utf-8")
+    words = text.partition("\n")[2]
+    digest = hashlib.sha256(words.encode()).hexdigest()[:12]
+    assert DIGESTS[prompt(name, language).identity] == digest, "raise its version, and write both down here"

@@ -325,3 +325,29 @@ def test_a_part_that_fails_is_left_out(founding):
     assert answer.composer is Composer.LLM and answer.generation.mended == 1
     assert "季度" not in answer.answer and answer.answer.startswith("运作良好")
     check(answer, founding.library)
+
+
+def test_warming_up_asks_every_rule_and_no_service(founding, monkeypatch):
+    asked = []
+    monkeypatch.setattr("assistant.writing.checker.RULES", [lambda case: asked.append(case.text)])
+    assistant, model = assistant_with(founding, reply(TRUE))
+    model.load = lambda: asked.append("library")
+    assistant.warm()
+    assert asked[0] == "library" and len(asked) == 3 and model.asked == []
+
+
+def test_what_cannot_be_warmed_up_is_no_error(founding, caplog):
+    assistant, model = assistant_with(founding, reply(TRUE, TERM))
+    model.load = lambda: 1 / 0
+    with caplog.at_level(logging.INFO):
+        assistant.warm()
+    assert "ZeroDivisionError" in caplog.text
+    assert assistant.answer(INCUBATOR).composer is Composer.LLM
+
+
+def test_embeddings_of_a_service_are_not_asked_for_to_warm_up(founding, monkeypatch):
+    assistant, _ = assistant_with(founding, reply(TRUE))
+    monkeypatch.setattr(assistant.index, "bundled_embeddings", False)
+    monkeypatch.setattr(assistant.index, "lexical_only", False)
+    monkeypatch.setattr(assistant, "_pipeline", None)
+    assistant.warm()
