@@ -76,6 +76,7 @@ function attend() {
   for (const element of document.querySelectorAll("[data-tw-show]")) {
     if (first(`show ${element.dataset.twShow}`)) bring(element);
   }
+  follow(document.querySelector('.tw-turn[aria-busy="true"]'));
   enter(document.querySelector('[data-testid="stPopoverBody"]'));
   keepFocus();
   arrive();
@@ -144,6 +145,21 @@ function bring(element) {
   if (place === document.body || place.closest('[class*="st-key-ask-"]')) element.focus({ preventScroll: true });
 }
 
+// An answer that is being written grows below its question, under the field that stays at the foot of the page:
+// the question goes up with it, until the reader goes elsewhere.
+function follow(turn) {
+  const question = turn && [...document.querySelectorAll("[data-tw-show]")].at(-1);
+  const field = document.querySelector(".st-key-tw-input");
+  if (!question || !field || page.left === question.dataset.twShow) return;
+  page.following = question.dataset.twShow;
+  if (turn.getBoundingClientRect().bottom > field.getBoundingClientRect().top)
+    question.scrollIntoView({ block: "start", behavior: still() ? "auto" : "smooth" });
+}
+
+function leave() {
+  page.left = page.following;
+}
+
 function still() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
@@ -179,6 +195,7 @@ function listen() {
   page.listening = true;
   document.addEventListener("click", (event) => page.handle(event));
   document.addEventListener("keydown", goRound);
+  for (const move of ["wheel", "touchmove", "keydown"]) document.addEventListener(move, leave, { passive: true });
   document.addEventListener("focusin", noteFocus);
   document.addEventListener("focusout", noteBlur);
   let due = false;

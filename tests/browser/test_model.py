@@ -81,6 +81,28 @@ def test_a_slow_answer_is_shown_sentence_by_sentence(ask, model):
     expect(page.locator("[data-tw-replaced]")).to_have_count(0)
 
 
+def edge(page, selector, side):
+    return page.evaluate(f"document.querySelector(`{selector}`).getBoundingClientRect().{side}")
+
+
+def test_what_is_being_written_stays_above_the_field_unless_the_reader_goes_elsewhere(ask, model):
+    page, _ = ask(writes(AMOUNT, TERM))
+    expect(page.locator('[data-status="answered"]')).to_have_count(1)
+    ask(writes(AMOUNT, TERM, holds_at=TERM), page)
+    busy = '.tw-turn[aria-busy="true"]'
+    expect(page.locator(f"{busy} .tw-answer")).to_contain_text("给予最高200万元")
+    page.wait_for_function(
+        f"document.querySelector(`{busy}`).getBoundingClientRect().bottom"
+        " <= document.querySelector('.st-key-tw-input').getBoundingClientRect().top"
+    )
+    page.mouse.move(400, 300)
+    page.mouse.wheel(0, -5000)
+    page.wait_for_timeout(1500)
+    assert edge(page, busy, "top") > edge(page, ".st-key-tw-input", "top")
+    model.go_on.set()
+    expect(page.locator('[data-status="answered"]')).to_have_count(2)
+
+
 def test_what_was_streamed_is_replaced_where_the_answer_is_another(ask, model):
     page, _ = ask(writes(BESIDE, LIE, holds_at=LIE))
     expect(page.locator('.tw-turn[aria-busy="true"] .tw-answer')).to_contain_text("支持行业领军企业")
