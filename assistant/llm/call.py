@@ -164,16 +164,17 @@ class Call:
 
     async def _attempt(self, dialect: Dialect) -> Exception | None:
         options = dialect.body(self.schema, self.max_tokens, mentions_json=self._mentions_json())
+        messages = dialect.messages(self.messages)
         streaming = self.streaming and dialect.streams
         reading = _Reading(self, streaming=streaming)
         try:
             if streaming:
-                stream = self.connection.pieces(self.messages, options, count=dialect.stream_usage)
+                stream = self.connection.pieces(messages, options, count=dialect.stream_usage)
                 async with aclosing(stream):
                     async for piece in stream:
                         reading.take(piece)
             else:
-                reading.take(await self.connection.whole(self.messages, options))
+                reading.take(await self.connection.whole(messages, options))
             reading.end()
         except Exception as error:
             reading.charge(answered=not isinstance(failure(error, self.service), _FREE))

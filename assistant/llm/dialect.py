@@ -2,7 +2,8 @@
 
 Services that call themselves OpenAI-compatible differ in how they promise JSON (``json_schema``,
 ``json_object`` or not at all), in the name of the limit on a reply's length, and in whether they
-take a temperature, stream, or count tokens while streaming. A refusal (400, 422) usually names the option.
+take a temperature or a system message, stream, or count tokens while streaming. A refusal (400, 422)
+usually names the option.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from assistant.llm.model import Message
 from assistant.llm.settings import OutputFormat
 from index.files import write_text_atomically
 
@@ -30,6 +32,7 @@ _OTHER_LENGTH: dict[LengthOption, LengthOption] = {
 }
 _TEMPERATURE = 0.0
 _TOO_LONG = re.compile(r"context.{0,20}(length|window|size)|too (long|many tokens)|exceed", re.IGNORECASE)
+_ABOUT_SYSTEM = re.compile(r"system.{0,9}(role|message|prompt|instruction)|role.{0,9}system", re.IGNORECASE)
 _ABOUT_JSON = re.compile(r"response_?format|json|schema|grammar|structured", re.IGNORECASE)
 
 
@@ -43,6 +46,15 @@ class Dialect:
     temperature: bool = True
     stream_usage: bool = True
     streams: bool = True
+    system_role: bool = True
+
+    def messages(self, messages: Sequence[Message]) -> tuple[Message, ...]:
+        """The messages to send; instructions stand at the head of the first question where they have no role."""
+        instructions = [message.content for message in messages if message.role == "system"]
+        if self.system_role or not instructions:
+            return tuple(messages)
+        first, *rest = [message for message in messages if message.role != "system"]
+        return (Message(first.role, "\n\n".join([*instructions, first.content])), *rest)
 
     def body(self, schema: Mapping[str, Any] | None, max_tokens: int, *, mentions_json: bool) -> dict[str, Any]:
         """The request's options; ``mentions_json``: the prompt has that word, which ``json_object`` needs."""
@@ -66,6 +78,8 @@ class Dialect:
             return replace(self, temperature=False)
         if re.search("stream_options|include_usage", refusal) and self.stream_usage:
             return replace(self, stream_usage=False)
+        if _ABOUT_SYSTEM.search(refusal) and self.system_role:
+            return replace(self, system_role=False)
         if re.search(r"\bstream(ing)?\b", refusal) and self.streams:
             return replace(self, streams=False)
         if _TOO_LONG.search(refusal) and not _ABOUT_JSON.search(refusal):

@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Any, cast
 
 _PARAMETERS = ("max_tokens", "max_completion_tokens", "temperature", "stream_options", "stream")
-ALL_OPTIONS = frozenset({"json_schema", "json_object", *_PARAMETERS})
+ALL_OPTIONS = frozenset({"json_schema", "json_object", "system", *_PARAMETERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,8 @@ class FakeServer:
         kind = body.get("response_format", {}).get("type")
         if kind not in (None, "text") and kind not in self.knows:
             return refuses(400, f"This response_format type is unavailable now: {kind}", "invalid_request_error")
+        if "system" not in self.knows and any(message["role"] == "system" for message in body["messages"]):
+            return refuses(400, "System role not supported", "BadRequestError")
         for name in _PARAMETERS:
             if body.get(name) is not None and body[name] is not False and name not in self.knows:
                 message = f"Unsupported parameter: '{name}' is not supported with this model."

@@ -10,7 +10,7 @@ from assistant.llm.fake_server import ALL_OPTIONS, FakeServer, Play, refuses, sa
 from assistant.llm.model import (
     RequestRefusedError,
 )
-from tests.assistant.llm.asking import SCHEMA, ask, both
+from tests.assistant.llm.asking import ASK, SCHEMA, ask, both
 from tests.assistant.llm.conftest import CANARY
 
 
@@ -52,6 +52,19 @@ def test_an_option_that_is_not_known_is_left_out(missing, streaming, client):
         assert missing not in server.requests[-1].body
         if missing == "max_tokens":
             assert server.requests[-1].body["max_completion_tokens"] == 1500
+
+
+@both
+def test_instructions_go_with_the_question_where_they_have_no_role(streaming, client):
+    with FakeServer([says("ok")], knows=ALL_OPTIONS - {"system"}) as server:
+        model = client(server.url)
+        assert ask(model, streaming=streaming, schema=SCHEMA).text == "ok"
+        assert ask(model, streaming=streaming, schema=SCHEMA).text == "ok"
+        assert len(server.requests) == 3
+    last = server.requests[-1].body
+    assert last["response_format"]["type"] == "json_schema", "that is not what was refused"
+    assert [message["role"] for message in last["messages"]] == ["user"]
+    assert last["messages"][0]["content"] == "\n\n".join(message.content for message in ASK)
 
 
 def whole(text):
