@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -38,6 +39,8 @@ _SPLIT = re.compile(r"[,，、;；\s]+")
 _STOP = re.compile(r"(?<=[。！？])(?![”」』’）)])|(?<=[.!?])\s+(?=[A-Z“\"{\u3400-\u9fff])|\n+")
 _MARK_AFTER_STOP = re.compile(r"([。！？.!?])((?:\s*[\[【][^\[\]【】\n]{1,80}[\]】])+)")
 _ENDED = re.compile(r"[。！？.!?…”」\"][）)]?$")
+# as models write a slot that is to be {22b}: in braces of full width, or doubled as in a template
+_SLOT_LIKE = re.compile(r"[{｛]{1,2}\s*([^{}｛｝\s]{1,80})\s*[}｝]{1,2}")
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)(.+?)(?<=\S)\*{1,3}|__(?=\S)(.+?)(?<=\S)__|`([^`]+)`")
 _FURNITURE = re.compile(r"^\s*(?:```\w*|[-*•]\s+|#+\s*|[{}\[\],\s]*$)")
 
@@ -79,7 +82,11 @@ class ReplyReader:
         """What the reply still holds once it has ended: prose, where it was no JSON at all."""
         if self._claims:
             return []
-        self._claims = (_from_anywhere(self._received) or list(_from_prose(self._received)))[:MAX_CLAIMS]
+        if isinstance(inner := _loaded(self._received), str):
+            # JSON within a JSON string
+            self._claims = parse_reply(inner) if inner != self._received else []
+        else:
+            self._claims = (_from_anywhere(self._received) or list(_from_prose(self._received)))[:MAX_CLAIMS]
         return list(self._claims)
 
     def _step(self, char: str, place: int) -> None:
@@ -175,6 +182,7 @@ def _ids(named: Any) -> list[str]:
 def _claim(text: str, sources: Iterable[str]) -> Claim:
     """Markers written into the text of a claim count as sources and leave the text; so does emphasis."""
     text = _EMPHASIS.sub(lambda m: m[1] or m[2] or m[3], text)
+    text = _SLOT_LIKE.sub(lambda m: f"{{{unicodedata.normalize('NFKC', m[1])}}}", text)
     marked = [part for m in _MARK.finditer(text) for part in _SPLIT.split(m[1].strip()) if _is_id(part)]
     plain = _MARK.sub(lambda m: "" if all(map(_is_id, _SPLIT.split(m[1].strip()))) else m.group(), text)
     plain = re.sub(r"\s+(?=[。，；、.,;!?！？]|$)", "", re.sub(r"\s+", " ", plain)).strip()

@@ -30,6 +30,8 @@ WHOLE = json.dumps(
         f"{ONE.text} [16]\n{TWO.text}[16, 17]",
         f"- {ONE.text}[16]\n- {TWO.text}【16】[17]",
         f"{ONE.text}[16] {TWO.text}[16][17]",
+        json.dumps(WHOLE),
+        WHOLE.replace("{16a}", "｛16ａ｝").replace("{16b}", "{{16b}}"),
     ],
 )
 def test_every_form_of_a_reply_gives_its_claims(text):
