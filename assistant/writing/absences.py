@@ -228,7 +228,7 @@ def is_looked_up(case: Case, segment: Segment) -> bool:
         if pattern(name).search(segment.text):
             sums = [p for g in case.grounds for p in g.view.clause.provisions if is_money(p)]
             return bool(sums) and all(is_paid_so(p) for p in sums)
-    if pattern("not_bound").search(segment.text) is None or len(pattern("negation").findall(segment.text)) != 1:
+    if pattern("not_bound").search(segment.text) is None or len(pattern("negation").findall(segment.text)) > 1:
         return False
     return all(pattern("binding").search(g.clause) is None for g in case.grounds) and any(
         pattern(name).search(g.clause) for g in case.grounds for name in _LOOSE

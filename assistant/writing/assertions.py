@@ -25,7 +25,10 @@ from corpus.glossary.dictionary import meaning
 _CONDITIONAL = re.compile(
     r"(?:需要|需|须|要)(?:先)?(?:经|通过)?(?=认定|评定|入选)|(?:as long as|provided that|on condition that)\b"
     r"|(?:必须|须|应当|需要|需|前提|才能|才可|方可|方能|要求)[^，。；]{0,6}(?:经|符合|通过|具备|具有|拥有|满足|是|为|被|达到|属于)"
+    r"|要求[^，。；]{0,16}(?:具备|具有|拥有)"
     r"|(?:符合|满足|达到|经)[^，。；]{0,10}(?:前提下|情况下)"
+    r"|\bsubject to (?:certification|recognition|accreditation|selection|eligibility|being \w+)\b"
+    r"|\b(?:certification|eligibility|recognition|selection) is (?:the|a) requirement\b"
     r"|\b(?:requirements?|criteria|conditions) (?:is|are) met\b|\beligibility is required\b"
     r"|\bmeets? (?:the|their|its) (?:\w+ )?(?:requirements|criteria)\b"
     r"|(?<!only )\b(?:must|need(?:s)? to|have to|has to|required to)\s+(?:first\s+)?(?:be|meet|have|satisfy|play)\b"
@@ -51,6 +54,7 @@ _BOTH = re.compile("(?:上限|金额|数额|额度)?(?:相同|一样|一致)(?=[
 _PRESENT, _REPORTED = re.compile(r"已|already"), re.compile(r"近年来|目前|现已|日益|不断扩大")
 _ENOUGH = re.compile(r"只要(?=[^，。；]{0,16}(?:认定|符合|满足|评为|入选))")
 _NEED = re.compile(r"\b(?:need|needs|require|requires) (?:certification|recognition|accreditation|selection)\b")
+_TRANSLATED = ("procedure", "exception")
 _SAME = ("yearly", "once", "before", "prompt")
 _BEEN = re.compile(
     r"\b(?:has been|have been|was|were) (?:certified|recogni[sz]ed|accredited|rated|selected|chosen|assessed|named)\b"
@@ -159,7 +163,7 @@ def _makes(words: str, name: str, ground: Ground) -> bool:
         return wanted in ground.flat or (not _has_chinese(ground) and pattern(name).search(ground.clause) is not None)
     if name == "procedure" and any(stem.startswith(s) for s in english_stems(words).split() for stem in ground.stems):
         return True
-    if name == "procedure" and any(found in ground.flat for word in words.split() for found in meaning(word)):
+    if name in _TRANSLATED and any(found in ground.flat for word in words.split() for found in meaning(word)):
         return True
     if all(stem in ground.stems or ends_otherwise(stem, ground.stems) for stem in english_stems(words).split()):
         return True

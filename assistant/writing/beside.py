@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from assistant.understanding.stems import english_stems
-from assistant.writing.beneficiaries import rendered_part
+from assistant.writing.beneficiaries import read, rendered_part, told_with
 from assistant.writing.case import MARK, Case, Fault, Segment, flat, normal
 from assistant.writing.comparisons import compares
 from assistant.writing.lexicon import neutral
@@ -55,7 +55,8 @@ def beside_slots(case: Case) -> Fault | None:
             return Fault("two_figures", segment.text.replace(MARK, "…").strip())
         for slot in inside:
             fault = (
-                _counted(case, segment, slot)
+                _of_other_clause(case, segment, slot)
+                or _counted(case, segment, slot)
                 or _kind(segment, slot.provision, {s.provision.kind for s in inside})
                 or _bound(case, segment, slot)
                 or _nature(case, segment, slot.provision)
@@ -82,6 +83,22 @@ def _is_printed(text: str, found: re.Match[str], slot: Slot) -> bool:
     between = flat(text[found.start() :].split(MARK)[0])
     before = flat(slot.source.view.clause.text[: slot.provision.start])
     return MARK in text[found.start() :] and before.endswith(between)
+
+
+def _of_other_clause(case: Case, segment: Segment, slot: Slot) -> Fault | None:
+    """A figure that is no sum, told with more of the words beside a like figure of another clause that is cited."""
+    if slot.provision.currency:
+        return None
+    said = read(segment.text)
+    own = len(said & told_with(slot.source, slot.provision))
+    others = [
+        len(said & told_with(source, provision))
+        for source in case.sources
+        if source is not slot.source
+        for provision in source.view.clause.provisions
+        if provision.kind is slot.provision.kind
+    ]
+    return Fault("counted", segment.text.replace(MARK, "…").strip()) if max(others, default=0) > own else None
 
 
 def _counted(case: Case, segment: Segment, slot: Slot) -> Fault | None:

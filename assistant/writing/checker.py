@@ -23,7 +23,13 @@ from assistant.writing.lexicon import pattern
 from assistant.writing.listed import listed
 from assistant.writing.mixture import mixed
 from assistant.writing.modal import force
-from assistant.writing.places import exchanged, exchanged_in_english, foreigners, foreigners_in_chinese
+from assistant.writing.places import (
+    exchanged,
+    exchanged_in_english,
+    foreigners,
+    foreigners_in_chinese,
+    strangers_abroad,
+)
 from assistant.writing.quantities import quantities
 from assistant.writing.quotes import is_whole_sentence, verbatim
 from assistant.writing.reply import Claim
@@ -59,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     exchanged_in_english,
     foreigners,
     foreigners_in_chinese,
+    strangers_abroad,
     mixed,
     listed,
     force,

@@ -8,7 +8,7 @@ model's reaches a reader that has not been examined.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.contract import Language
@@ -24,7 +24,6 @@ from assistant.writing.slots import slots_of
 
 _LEAST_SHARE = 0.5
 _LEAST_UNITS: dict[Language, int] = {"zh": 3, "en": 2}
-_NEARLY = 0.8
 _OWN = 0.85
 _COMMA = re.compile("[，,](?![^，,]{0,2}$)")
 _KEPT_WHOLE = re.compile(r"“[^”]*”|《[^》]*》|[（(][^）)]*[）)]|\"[^\"]*\"")
@@ -89,14 +88,13 @@ def _own_words(
     """The clause's own sentence that a failed one is about, if it fixes no sum, or the very sum that was asked for."""
     case = failed.case
     assert case is not None
-    units = _units(case.own, case.language)
+    units, asked = _units(case.own, case.language), _units(question, case.language)
     told = [(source, said) for source in case.sources for said in whole_sentences(source, case.language)]
-    known = {unit for _, said in told for unit in _held(units, said, case.language)}
-    best = max((len(_held(units, said, case.language)) for _, said in told), default=0)
-    for source, said in sorted(told, key=lambda each: _nearness(case, units, *each), reverse=True):
-        slots, hits, _ = _nearness(case, units, source, said)
-        if not slots and hits < max(_LEAST_UNITS[case.language], _LEAST_SHARE * len(known), _NEARLY * best):
-            return None
+    near = sorted(told, key=lambda each: _nearness(case, units, *each), reverse=True)[:1]
+    both = sorted(told, key=lambda each: len(_held(units | asked, each[1], case.language)), reverse=True)[:1]
+    about = [each for each in near if _is_about(case, units, told, *each)]
+    about += [each for each in both if _is_asked_about(case.language, units, asked, each[1])]
+    for source, said in about:
         if not _is_asked_for(case, said, sheet, topic):
             continue
         own = replace(failed.claim, text=said, sources=(source.alias,))
@@ -104,6 +102,19 @@ def _own_words(
         if verdict.passed:
             return replace(verdict, mending=Mending.CLAUSE)
     return None
+
+
+def _is_about(case: Case, units: set[str], told: Sequence[tuple[Source, str]], source: Source, said: str) -> bool:
+    """Whether a sentence of a clause has a figure of the failed one, or most of its words that any of them has."""
+    slots, hits, _ = _nearness(case, units, source, said)
+    known = {unit for _, other in told for unit in _held(units, other, case.language)}
+    return slots > 0 or hits >= max(_LEAST_UNITS[case.language], _LEAST_SHARE * len(known))
+
+
+def _is_asked_about(language: Language, units: set[str], asked: set[str], said: str) -> bool:
+    """Whether a sentence of a clause has enough words of the question, and a word of the failed sentence among them."""
+    both = _held(units | asked, said, language)
+    return bool(both & units) and len(both) > _LEAST_UNITS[language]
 
 
 def _nearness(case: Case, units: set[str], source: Source, said: str) -> tuple[int, int, int]:

@@ -66,8 +66,8 @@ def is_demanded(own: str, ground: Ground, language: str) -> bool:
     parts = [part for part in _parts(ground, language) if _NUMBER.sub("", part).strip() not in title]
     share, best = max(((_common(own, part, language), part) for part in parts), default=(0.0, ""))
     whole = next((said for said in told(_text(ground, language)) if best and best in said), best)
-    held = pattern("held_back").search(best) or any(pattern(n).search(whole) for n in ("encourage", "plan", "may"))
-    return share >= _DEMANDED and not held
+    free = any(pattern(n).search(whole) for n in ("encourage", "plan", "may")) and not pattern("directs").search(best)
+    return share >= _DEMANDED and not free and pattern("held_back").search(best) is None
 
 
 def _dropped(case: Case, segment: Segment, ground: Ground) -> Fault | None:
@@ -95,6 +95,8 @@ def _unfree(case: Case, segment: Segment, ground: Ground) -> Fault | None:
     said = _agents(segment.text)
     for sentence in told(_text(ground, case.language)):
         for found in _free().finditer(sentence):
+            if found["word"] and pattern("able").search(case.spoken):
+                continue
             agents = _agents(found["free"] or found["moved"])
             named = [word for word in agents if _holds(word, said)]
             _, share = _likest(segment.text, [sentence], case.language)
@@ -118,6 +120,8 @@ def _agents(text: str) -> set[str]:
 
 def _is_kept(case: Case, part: str, found: re.Match[str], hedge: str) -> bool:
     """Whether another word of the sentence keeps the force: what it aims at is no fact either."""
+    if hedge == "may" and pattern("able").search(case.spoken):
+        return True
     if hedge == "encourage" and pattern("aimed").search(case.spoken):
         return True
     return _is_joined(part, found) and pattern("supporting").search(case.spoken) is not None

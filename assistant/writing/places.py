@@ -6,10 +6,12 @@ import re
 
 from assistant.understanding.stems import english_stems
 from assistant.writing.case import Case, Fault, Ground, normal
+from assistant.writing.lexicon import parties, pattern
 
 _SOON = 30
 _WORDS = 3
 _NEAR = 10
+_REACH = 40
 _AT_HOME, _ABROAD = frozenset({"china", "within_the_territory"}), frozenset({"overseas"})
 
 
@@ -59,6 +61,31 @@ def foreigners(case: Case) -> Fault | None:
         if any(sides) and not any(("abroad" if side is _ABROAD else "home") in named for named in sides):
             return Fault("place", f"{match.surface} {what[1]}")
     return None
+
+
+def strangers_abroad(case: Case) -> Fault | None:
+    """Somebody abroad whom the clause has only at home, or without a place: overseas companies for enterprises."""
+    for match in pattern("abroad").finditer(case.own):
+        for sort in parties():
+            named = re.match(rf"(?:的|\s)*(?:{pattern(sort).pattern})", case.own[match.end() :])
+            if named is None:
+                continue
+            texts = [normal(_in_language(g, case.language)) for g in case.grounds]
+            places = [_right_before(text, m.start()) for text in texts for m in pattern(sort).finditer(text)]
+            if places and not any(pattern("abroad").search(words) for words in places):
+                return Fault("place", f"{match.group()}{named.group()}")
+    return None
+
+
+def _in_language(ground: Ground, language: str) -> str:
+    clause = ground.view.clause
+    return clause.text if language == "zh" else (clause.rendering or clause.text)
+
+
+def _right_before(text: str, place: int) -> str:
+    """The few words before a place of a text in either language."""
+    before = text[max(0, place - _REACH) : place]
+    return " ".join(before.split()[-_WORDS:]) if before.strip()[-1:].isascii() else before[-_NEAR:]
 
 
 def foreigners_in_chinese(case: Case) -> Fault | None:

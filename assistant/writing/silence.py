@@ -14,7 +14,7 @@ from assistant.writing.words import missing_words
 
 _GRAMMAR = frozenset(("a", "an", "the", "and", "or", "of", "to", "in", "for", "with", "on", "by", "at"))
 _NEXT = re.compile(r"[a-z]*(?: \w+)?\s*")
-_LEVEL = re.compile(r"[省市区县]级|国家级|\b(?:provincial|municipal|district|county|national)-level\b")
+_LEVEL = re.compile(r"[省市区县]级|国家级|\b(?:provincial|municipal|city|district|county|national)-level\b")
 """Tiers of recognition, which the glossary holds for one thing (市级平台, 省级平台)."""
 
 
@@ -25,7 +25,7 @@ def is_silent(case: Case, segment: Segment) -> bool:
     The thing stands either behind the denial or before it (承建单位没有点明); what can be looked up is not looked for
     by its words.
     """
-    if _denies_telling(case, segment):
+    if _denies_telling(case, segment) or _has_no_words(case, segment):
         return True
     after = [s for s in case.segments if s.start >= segment.end][:1]
     return pattern("asks").search(segment.text) is not None and any(
@@ -67,6 +67,17 @@ def _denies_telling(case: Case, segment: Segment) -> bool:
     elif not told:
         told = [s.text for s in _before(case, segment) if pattern("asks").search(s.text)]
     return len(told) == 1 and _is_absent(case, segment, told[0])
+
+
+def _has_no_words(case: Case, segment: Segment) -> bool:
+    """Whether the text itself is said not to do something for most of which, the verb included, it has no words."""
+    found = pattern("text_denies").match(segment.text)
+    if found is None or MARK in segment.text or len(pattern("negation").findall(segment.text)) != 1:
+        return False
+    denied = segment.text[found.end() :]
+    if pattern("abstract").search(denied) or any(words.search(denied) for words in objects_of_absence().values()):
+        return False
+    return _is_absent(case, segment, denied)
 
 
 def _tells_all(case: Case) -> bool:

@@ -8,7 +8,7 @@ from assistant.writing.absences import is_for_others, is_looked_up, is_true_abse
 from assistant.writing.beneficiaries import read, receivers
 from assistant.writing.case import MARK, Case, Segment, blank
 from assistant.writing.comparisons import COMPARATIVES, is_comparison
-from assistant.writing.lexicon import pattern
+from assistant.writing.lexicon import parties, pattern
 from assistant.writing.sheet import Slot
 from assistant.writing.silence import is_silent
 
@@ -17,7 +17,7 @@ _TURN = re.compile(r"\s*(?:而|但|却|不过)")
 _ONLY_SUPPORTS = re.compile(
     r"支持|鼓励|推动|推进|促进|探索"
     r"|^[\s并还也将更]*(?:充分|进一步|大力|积极|加快|着力)*(?:加快|培育|加强|建立|完善|发挥|提升|优化|构建|搭建|引进|引导|建设|发展|举办)"
-    r"|\bsupport(?:s|ed|ing)?\b|\bencourag|\bpromot|\bexplor|\bstrengthen|\bestablish|\bimprov|\bbuild|\bdevelop"
+    r"|\bsupport(?:s|ed|ing)?\b|\bencourag|\bpromot(?:e|es|ed|ing)\b|\bexplor|\bstrengthen|\bestablish|\bimprov|\bbuild|\bdevelop"
     r"|\bcultivat|\bguid|\baccelerat|\badvanc|\bfocus|\bmention|\bnames?\b|\blists?\b"
     r"|在列|可看|可以看|参见|提到|列举|点名|之一"
 )
@@ -65,13 +65,25 @@ def _spoken(case: Case, segment: Segment) -> str:
 
 
 def _is_apart(case: Case, segment: Segment, *, compared: bool) -> bool:
-    if _ONLY_SUPPORTS.search(segment.text) or is_true_absence(case, segment) or is_silent(case, segment):
+    if _ONLY_SUPPORTS.search(segment.text) and not _is_name(segment.text):
+        return True
+    if is_true_absence(case, segment) or is_silent(case, segment):
         return True
     if is_looked_up(case, segment) or _is_none_of_them(case, segment):
         return True
     if pattern("kind_of_payment").search(segment.text):
         return True
     return not compared and compares_here(case, segment)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a part is but the name of a receiver, whatever verb describes it (发展壮大的平台企业)."""
+    described = text.rpartition("的")[2].strip()
+    return bool(described) and described != text.strip() and any(_ends_with(name, described) for name in parties())
+
+
+def _ends_with(name: str, text: str) -> bool:
+    return any(found.end() == len(text) for found in pattern(name).finditer(text))
 
 
 def _is_none_of_them(case: Case, segment: Segment) -> bool:

@@ -96,7 +96,7 @@ def _topics(case: Case, text: str, number: int, slot: Slot) -> tuple[tuple[Term,
     Where the text names none they are the question's. A sum for all that are eligible, or for nobody in particular,
     may be told of what stands elsewhere in its clause.
     """
-    named, own = bool(read_names(text) & named_as(slot.source, slot.provision)), hard_named(case, text)
+    named, own = bool(read_names(text) & named_as(slot.source, slot.provision)), _named_here(case, text)
     terms, held = own or (() if named else _asked(case)), slot.source.view.concepts.closure
     if not slot.provision.beneficiary:
         terms = tuple(t for t in terms if t.key not in held and t.category != "place")
@@ -108,6 +108,12 @@ def _topics(case: Case, text: str, number: int, slot: Slot) -> tuple[tuple[Term,
         if fields and sum(fields) * 2 >= len(fields):
             return (), True
     return terms, named
+
+
+def _named_here(case: Case, text: str) -> tuple[Term, ...]:
+    """The topics that a text names, unless they are all conditions of getting anything (经认定, rated)."""
+    own = hard_named(case, text)
+    return () if all(any(pattern(c).search(t.surface) for c in conditions()) for t in own) else own
 
 
 def _has_one_sum(case: Case) -> bool:

@@ -22,7 +22,7 @@ _RARE = 300
 _WHOLE, _ENDING = 5, 3
 _SHORT_BODY = re.compile("[国省市区县州][局委办厅部院]")
 _DEMONSTRATIVES = tuple("这那该此本各某哪")
-_AFFIXES = frozenset("起来下去出类型者性化方等业品的地得了着们在")
+_AFFIXES = frozenset("起来下去出类型者性化方等业品的地得了着们在和与及或并也都被")
 
 
 def missing_words(case: Case, text: str, grounds: Sequence[Ground]) -> list[str]:

@@ -4,7 +4,8 @@
 
 The authors of the files think of other lies than these, and these know nothing of the rules: nobody has mended a
 rule by a single one of them, only by kinds. A lie that passes where its original does not counts too. A condition
-counts as dropped where the line that the reader gets lacks it: the beneficiary is put beside a figure with its conditions.
+counts as dropped where the line that the reader gets lacks it: the beneficiary is put beside a figure with its conditions. A
+yes or no before a sentence is the program's to give and is not shown, so turning it makes no lie.
 """
 
 from __future__ import annotations
@@ -99,9 +100,12 @@ def mutate(judge: Judge, rows: list[dict], random: Random) -> Leaks:
     leaks = Leaks()
     for row in rows:
         for sentence in row["sentences"]:
+            original = judge.judge(row["question"], [Claim(sentence["text"], tuple(sentence["sources"]))])[0]
             for kind, text, sources in _lies(judge, sentence["text"], sentence["sources"], random):
                 leaks.made[kind] += 1
                 verdict = judge.judge(row["question"], [Claim(text, tuple(sources))])[0]
+                if verdict.claim.text == original.claim.text:
+                    continue
                 if verdict.case is not None and verdict.passed and _is_read(verdict.case, sentence["text"], kind):
                     leaks.passed.setdefault(kind, []).append(f"{row['id']}: {text} {sources}")
     return leaks
