@@ -74,7 +74,7 @@ LOOKED_UP = ("not_bound", "not_yearly", "not_once", "not_total")
 """Denials of how something is bound or paid that can be looked up."""
 _LOOSE = ("may", "encourage", "explore", "supporting")
 _NO_DENIAL = re.compile(
-    r"留空|空缺|空白|能否|是否|可否|[能可会]不[能可会]以?|\b(?:left )?(?:blank|open)\b|\band no\b|\bnor\b"
+    r"留空|空缺|空白|空着|能否|是否|可否|[能可会]不[能可会]以?|\b(?:left )?(?:blank|open)\b|\band no\b|\bnor\b"
 )
 _GIVEN = re.compile(r"\b(?:given|gives?|provided?)\b(?= (?:in accordance|under)\b)")
 _ANAPHOR = re.compile(r"\s*(?:(?:这|那|此)(?:一?点|些|个|项)?(?!条|款|份)|(?:that|this) (?:is|was|has)\b)")

@@ -15,8 +15,8 @@ from assistant.writing.absences import (
     without_contrast,
 )
 from assistant.writing.case import Case, Fault, Ground, blank, flat
-from assistant.writing.comparisons import compares, is_highest
-from assistant.writing.lexicon import assertions, pattern
+from assistant.writing.comparisons import are_high, compares, is_highest
+from assistant.writing.lexicon import assertions, pattern, synonyms
 from assistant.writing.modal import is_demanded
 from assistant.writing.silence import is_silent
 from assistant.writing.words import ends_otherwise
@@ -54,6 +54,7 @@ _BOTH = re.compile("(?:上限|金额|数额|额度)?(?:相同|一样|一致)(?=[
 _PRESENT, _REPORTED = re.compile(r"已|already"), re.compile(r"近年来|目前|现已|日益|不断扩大")
 _ENOUGH = re.compile(r"只要(?=[^，。；]{0,16}(?:认定|符合|满足|评为|入选))")
 _NEED = re.compile(r"\b(?:need|needs|require|requires) (?:certification|recognition|accreditation|selection)\b")
+_SHORT, _TWO = 6, 2
 _TRANSLATED = ("procedure", "exception")
 _SAME = ("yearly", "once", "before", "prompt")
 _BEEN = re.compile(
@@ -66,7 +67,8 @@ _AS_NOUN = re.compile(
 )
 _ASKS = re.compile(
     r"(?:文件|草案|措施|计划|办法|条文|条款|本条|该条|这一条|专栏|通知|方案|稿|思想|原则|它|其)(?:还|也|都|明确|同时|则|只|仅)*(要求)"
-    r"|\b(?:plan|measures|clause|text|box|notice|draft|it|document|article) (?:also |expressly )?(requires?|demands?)\b"
+    r"|\b(?:plan|measures|clause|text|box|notice|draft|it|document|article) (?:also |expressly )?"
+    r"(requires?|demands?|promises?)\b"
     r"|(需要|需(?!求)|\bneeds? to\b|\bneeds?\b|\bhave to\b|\bhas to\b)"
 )
 
@@ -111,7 +113,8 @@ def _is_borne_out(case: Case, words: str, name: str) -> bool:
     if name != "exclusive":
         return False
     highest = pattern("highest").match(words) is not None and is_highest(case)
-    return highest or compares(case, words) or _sets_beside(case, words)
+    rather = pattern("rather_high").fullmatch(words) is not None and are_high(case)
+    return highest or rather or compares(case, words) or _sets_beside(case, words)
 
 
 def _speaks_of_money(case: Case) -> bool:
@@ -134,11 +137,18 @@ def _as_issued(text: str, grounds: Sequence[Ground]) -> str:
 def _as_the_text_asks(case: Case, text: str) -> str:
     """Without 措施要求 and the like, where the clause itself has what follows done and does not only encourage it."""
     for match in list(_ASKS.finditer(text)):
-        asked = re.split(r"[，,；;]", text[match.end() :])[0]
+        asked = _asked_for(text, match)
         if any(is_demanded(asked, g, case.language) for g in case.grounds):
-            word = next(number for number in (1, 2, 3) if match[number])
+            word = next(number for number in range(1, match.re.groups + 1) if match[number])
             text = f"{text[: match.start(word)]}{' ' * len(match[word])}{text[match.end(word) :]}"
     return text
+
+
+def _asked_for(text: str, match: re.Match[str]) -> str:
+    """What is asked: what follows up to the next comma, with the part before where that says too little."""
+    after = re.split(r"[，,；;]", text[match.end() :])[0]
+    before = re.split(r"[，,；;。]", text[: match.start()])
+    return after if len(flat(after)) >= _SHORT or len(before) < _TWO else f"{before[-2]} {after}"
 
 
 def _word_end(text: str, place: int) -> int:
@@ -163,11 +173,18 @@ def _makes(words: str, name: str, ground: Ground) -> bool:
         return wanted in ground.flat or (not _has_chinese(ground) and pattern(name).search(ground.clause) is not None)
     if name == "procedure" and any(stem.startswith(s) for s in english_stems(words).split() for stem in ground.stems):
         return True
-    if name in _TRANSLATED and any(found in ground.flat for word in words.split() for found in meaning(word)):
+    if name in _TRANSLATED and any(_is_translated(word, ground) for word in words.split()):
         return True
     if all(stem in ground.stems or ends_otherwise(stem, ground.stems) for stem in english_stems(words).split()):
         return True
     return not ground.view.clause.rendering and _has_chinese(ground) and pattern(name).search(ground.clause) is not None
+
+
+def _is_translated(word: str, ground: Ground) -> bool:
+    """Whether a clause has a Chinese word that an English one stands for, or may stand for."""
+    other = synonyms(english_stems(word).strip())
+    chinese = {*meaning(word), *(other.chinese if other else ())}
+    return any(found in ground.flat for found in chinese)
 
 
 def _has_chinese(ground: Ground) -> bool:

@@ -28,7 +28,7 @@ _SEGMENT = re.compile(
     r"|\band (?=§ for )|\b(?:against|versus)\b(?= §)|(?<=§) and (?=[^,.;§]{3,60} (?:is|are) §)"
     r"|\s(?=without (?:saying|naming|stating|mentioning|specifying|setting|fixing)\b)"
     r"|\band (?=(?:it )?(?:does not|do not|is not|are not|says nothing|(?:gives|names|sets|states|mentions) no)\b)"
-    r"|\b(?=because\b)|(?=因为|由于)|而且|但是|但|而(?=对|给)"
+    r"|\b(?=because\b)|(?=因为|由于)|而且|但是|但|而(?=对|给)|(?<=§)、(?=[^，,；;。§]{2,40}§)"
 )
 _LIST_COMMA = re.compile(r",(?= [a-z-]+ and [a-z])")
 _QUOTED = re.compile(r"“([^”]*)”|「([^」]*)」|『([^』]*)』|\"([^\"]*)\"|‘([^’]*)’")

@@ -81,8 +81,8 @@ _APART = re.compile(
     f"分别(?:为|是|给予|可获得?|获得){_FIGURE}(?:和|与|、|及){_FIGURE}"
 )
 _RESPECTIVELY = re.compile(
-    rf"\b([A-Z]?[\w -]{{3,60}}?) and ([\w -]{{3,60}}?) (are given|can get|get|receive) "
-    rf"{_FIGURE} and {_FIGURE},? respectively"
+    rf"\b([A-Z]?[\w& -]{{3,60}}?) and (?:of )?([\w& -]{{3,60}}?)(?:, which)? "
+    rf"(are given|are granted|can get|get|receive) {_FIGURE} and {_FIGURE},? respectively"
 )
 _ECHO = re.compile("([\u3400-\u9fff]{1,4})[，,；;：:]")
 _SOME_SENTENCES = ("这一句另外说到几件别的事情，例如扶持和促进。", "Another sentence that promotes some other things.")

@@ -113,6 +113,20 @@ def is_highest(case: Case) -> bool:
     return sums[0].provision.value == max(values)
 
 
+def are_high(case: Case) -> bool:
+    """Whether every sum of a sentence is above the one in the middle of all sums of the documents it cites."""
+    documents = {s.view.clause.document_id for s in case.sources}
+    known = sorted(
+        p.value
+        for source in case.sheet.sources
+        if source.view.clause.document_id in documents
+        for p in source.view.clause.provisions
+        if p.currency and p.value is not None
+    )
+    sums = _sums(case)
+    return bool(sums) and all((s.provision.value or 0) > known[len(known) // 2] for s in sums)
+
+
 def _comparative(words: str, text: str) -> str:
     """The word that says which way: that before "than"."""
     found = re.search(r"(\w+) than\b", text) if words == "than" else None

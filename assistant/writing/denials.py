@@ -13,10 +13,11 @@ from assistant.writing.absences import (
     is_true_of_draft,
     says_less,
 )
-from assistant.writing.case import MARK, Case, Fault, Segment
-from assistant.writing.lexicon import objects_of_absence, pattern
+from assistant.writing.case import MARK, Case, Fault, Segment, normal
+from assistant.writing.lexicon import conditions, objects_of_absence, pattern
 from assistant.writing.silence import is_said_beside, is_silent, promises_nothing
 
+_BOTH = 2
 _LOOKED_UP = ("amount", "term", "date", "count")
 
 
@@ -28,11 +29,25 @@ def denials(case: Case) -> Fault | None:
             continue
         if says_less(case, segment) or is_looked_up(case, segment) or is_for_others(case, segment):
             continue
+        if is_turned_condition(case, segment):
+            continue
         if is_silent(case, segment) or promises_nothing(segment) or is_said_beside(case, segment):
             continue
         if not _stands(case, segment):
             return Fault("negation", segment.text.strip())
     return None
+
+
+def is_turned_condition(case: Case, segment: Segment) -> bool:
+    """Whether a part only says that those get no sum who lack a condition of it (没有成功的不在此列)."""
+    found = list(pattern("negation").finditer(segment.text))
+    if len(found) != _BOTH or MARK in segment.text or not case.slots:
+        return False
+    between, after = segment.text[found[0].end() : found[1].start()], segment.text[found[1].start() :]
+    if pattern("gets_nothing").match(after) is None:
+        return False
+    limited = normal(" ".join(f"{s.provision.beneficiary or ''} {s.provision.condition or ''}" for s in case.slots))
+    return any(pattern(c).search(between) and pattern(c).search(limited) for c in conditions())
 
 
 def settled(case: Case) -> Fault | None:

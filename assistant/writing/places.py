@@ -11,7 +11,7 @@ from assistant.writing.lexicon import parties, pattern
 _SOON = 30
 _WORDS = 3
 _NEAR = 10
-_REACH = 40
+_REACH, _BESIDE = 40, 6
 _AT_HOME, _ABROAD = frozenset({"china", "within_the_territory"}), frozenset({"overseas"})
 
 
@@ -85,7 +85,7 @@ def _in_language(ground: Ground, language: str) -> str:
 def _right_before(text: str, place: int) -> str:
     """The few words before a place of a text in either language."""
     before = text[max(0, place - _REACH) : place]
-    return " ".join(before.split()[-_WORDS:]) if before.strip()[-1:].isascii() else before[-_NEAR:]
+    return " ".join(before.split()[-_WORDS:]) if before.strip()[-1:].isascii() else before[-_BESIDE:]
 
 
 def foreigners_in_chinese(case: Case) -> Fault | None:

@@ -74,10 +74,14 @@ def _has_no_words(case: Case, segment: Segment) -> bool:
     found = pattern("text_denies").match(segment.text)
     if found is None or MARK in segment.text or len(pattern("negation").findall(segment.text)) != 1:
         return False
-    denied = segment.text[found.end() :]
+    denied = blank(segment.text[found.end() :], whole_words("telling"))
     if pattern("abstract").search(denied) or any(words.search(denied) for words in objects_of_absence().values()):
         return False
-    return _is_absent(case, segment, denied)
+    if missing_words(case, denied, ()):
+        return _is_absent(case, segment, denied)
+    plain = [word for word in case.tools.segment(denied) if len(word) > 1]
+    absent = [word for word in plain if not any(flat(word) in g.flat for g in _told_by(case, segment))]
+    return case.language == "zh" and len(absent) > 1 and len(absent) * 2 >= len(plain)
 
 
 def _tells_all(case: Case) -> bool:

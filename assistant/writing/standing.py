@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.writing.absences import is_true_absence
 from assistant.writing.case import Case, Fault, Ground
 from assistant.writing.lexicon import pattern
 from corpus.model import Level, Metadata, Status
@@ -52,7 +53,10 @@ def _law(case: Case) -> Fault | None:
 
 
 def _force(case: Case) -> Fault | None:
+    left_open = [segment for segment in case.segments if is_true_absence(case, segment)]
     for match in pattern("in_force").finditer(case.own):
+        if any(segment.start <= match.start() < segment.end for segment in left_open):
+            continue
         if any(_says(match.group(), g) for g in case.grounds) or _is_denied(case.own, match):
             continue
         if not all(_may_be_called(match.group(), g.view.document.metadata) for g in case.grounds):

@@ -61,7 +61,8 @@ def _begins(case: Case, segment: Segment, slot: Slot | None) -> bool:
 
 def _spoken(case: Case, segment: Segment) -> str:
     """The words of a part, without those on what its figure is not for, nor a promise of it."""
-    return blank(without_contrast(case, segment, case.spoken[segment.start : segment.end]), pattern("no_promise"))
+    said = without_contrast(case, segment, case.spoken[segment.start : segment.end])
+    return blank(said, pattern("no_promise"), pattern("rather_high"))
 
 
 def _is_apart(case: Case, segment: Segment, *, compared: bool) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assistant.writing.absences import LOOKED_UP, is_looked_up, is_true_absence, is_true_of_draft, says_less
 from assistant.writing.case import Case, Fault, Segment, blank
-from assistant.writing.comparisons import COMPARATIVES, is_comparison, is_highest
+from assistant.writing.comparisons import COMPARATIVES, are_high, is_comparison, is_highest
+from assistant.writing.denials import is_turned_condition
 from assistant.writing.lexicon import assertions, objects_of_absence, pattern, whole_words
 from assistant.writing.silence import is_silent, promises_nothing
 from assistant.writing.words import missing_words
@@ -32,7 +33,7 @@ def _without_absences(case: Case) -> str:
         bare = text[segment.start : segment.end]
         if is_looked_up(case, segment):
             bare = blank(bare, *(pattern(name) for name in LOOKED_UP))
-        if is_silent(case, segment):
+        if is_silent(case, segment) or is_turned_condition(case, segment):
             bare = " " * len(bare)
         if is_true_absence(case, segment):
             bare = blank(bare, *objects_of_absence().values(), whole_words("telling"), whole_words("giving"))
@@ -55,6 +56,8 @@ def _without_borne_out(case: Case) -> str:
         text = blank(text, pattern("earlier_rule"))
     if is_highest(case):
         text = blank(text, pattern("highest"))
+    if are_high(case):
+        text = blank(text, pattern("rather_high"))
     if is_comparison(case):
         text = blank(text, *(pattern(name) for name in COMPARATIVES))
     return text

@@ -18,6 +18,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z][a-z'’]*[a-z]|[a-z]")
 _FUNCTION_TAGS = ("c", "d", "e", "f", "o", "p", "q", "r", "u", "y", "zg", "h", "k")
 _SHORTEST_VERBATIM = 2
+_TWO_WORDS = 4
 _RARE = 300
 _WHOLE, _ENDING = 5, 3
 _SHORT_BODY = re.compile("[国省市区县州][局委办厅部院]")
@@ -148,9 +149,11 @@ def _left(case: Case, run: str, covered: bytearray, grounds: Sequence[Ground]) -
         stop = place + len(word.word)
         left = {c for c, seen in zip(word.word, covered[place:stop], strict=True) if not seen}
         only_affix = left <= _AFFIXES and len(left) < len(word.word)
+        rest = _uncovered(word.word, covered[place:stop])
         if (
             left
             and not only_affix
+            and not any(_has_synonym(rest, g) for g in grounds)
             and not (len(word.word) == 1 and _stands(run, place, word.flag, grounds))
             and not _is_neutral(case, word.word, word.flag)
             and not _is_short_for(word.word, grounds)
@@ -159,6 +162,13 @@ def _left(case: Case, run: str, covered: bytearray, grounds: Sequence[Ground]) -
         ):
             yield word.word
         place = stop
+
+
+def _uncovered(word: str, covered: bytearray) -> str:
+    """The half of a long word that no clause covers (作品 of 优秀作品), empty where it is not one half."""
+    half = len(word) // 2
+    fronts, backs = all(covered[:half]), all(covered[half:])
+    return "" if len(word) != _TWO_WORDS or fronts == backs else word[half:] if fronts else word[:half]
 
 
 def _is_short_for(word: str, grounds: Sequence[Ground]) -> bool:

@@ -238,3 +238,53 @@ def test_every_reason_can_be_told_to_the_model():
     for code in codes:
         for language in ("zh", "en"):
             assert reason(Fault(code, "X"), language)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The clause does not extend the grant to hotels and restaurants.", "22"),
+        ("该条没有把餐饮、酒店列进去。", "22"),
+        ("The clause does not name the body that grants it.", "8"),
+        ("It fixes neither the number of tiers nor the amount for each.", "5"),
+        ("Nothing is said of city-level platforms.", "23"),
+        ("Not necessarily: districts may formulate specific implementation measures.", "25"),
+        ("不一定会，各区可结合本区实际情况制定具体实施办法。", "25"),
+        ("Creating demonstration bases is encouraged rather than required.", "19"),
+        ("各区能够结合本区实际情况制定具体实施办法。", "25"),
+        ("该条要求加快推进国产软件替代。", "3"),
+        ("生效的月份目前是空着的。", "26"),
+        ("以商招商成功的主导企业可获得{22b}奖励，没有成功的不在此列。", "22"),
+        ("额度较高的包括符合条件的技术研发项目{3a}、具有较强辐射和带动作用的产业基地{17a}。", "3"),
+    ],
+)
+def test_more_ways_of_saying_what_is_true(fault, text, source):
+    assert fault("这条怎么规定？", text, source, *(["17"] if "{17a}" in text else [])) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The clause does not extend the grant to regional headquarters.", "22"),
+        ("该条没有把研发中心列进去。", "22"),
+        ("该条没有设任何门槛。", "22"),
+        ("The clause does not limit the funding period.", "16"),
+        ("该条要求有条件的企业抢占元宇宙技术国际制高点。", "3"),
+        ("直播基地要先经认定。", "9"),
+        ("Online audiovisual innovation bases merely have to be eligible.", "9"),
+        ("Certified outstanding works are left out.", "10"),
+        ("The clause supports overseas companies in setting up R&D institutions.", "18"),
+        ("该条支持海外企业设立研发机构。", "18"),
+        ("发展壮大的短视频平台企业，经认定后可获得{9a}资助。", "9"),
+        ("以商招商成功的主导企业可获得{22b}奖励，没有成功的也不在少数。", "22"),
+        ("额度较高的包括经认定的新型游戏研发项目{11a}。", "11"),
+    ],
+)
+def test_their_lies(fault, text, source):
+    assert fault("这条怎么规定？", text, source) is not None
+
+
+def test_a_count_goes_with_the_clause_that_has_it(fault):
+    said = "The number of works to be created jointly is {%s}."
+    assert fault("How many works?", said % "box3a", "box1", "box3") == "counted"
+    assert fault("How many works?", said % "box1a", "box1", "box3") != "counted"
