@@ -22,7 +22,7 @@ _DOING = re.compile(r"\w+ing\b")
 _WHAT = "\n"
 """Stands in a passive between who does it and what is done."""
 
-_PARTIES = frozenset(
+PARTIES = frozenset(
     ("district", "municip", "city", "state", "provinc", "govern", "nation", "ministri", "bureau", "embassi", "countri")
 )
 """Who acts, although any text may speak of them."""
@@ -179,7 +179,7 @@ def _acts(subject: str, duty: re.Pattern[str], ground: Ground, language: str) ->
         before = sentence[: found[-1].start()] if found else ""
         known = _bare(before) if bare else _units(before, language)
         done = made & _units(sentence, language)
-        if not units & _PARTIES <= known:
+        if not units & PARTIES <= known:
             continue
         if found and len(units & known) >= _SHARE * len(units) and len(done) >= _SHARE * len(made):
             return True
@@ -196,4 +196,4 @@ def _units(text: str, language: str) -> set[str]:
         runs = re.split("[^\u3400-\u9fff]|[的和与及并]", flat(text))
         return {run[i : i + 2] for run in runs for i in range(len(run) - 1)} - neutral("zh")
     stems = set(english_stems(text).split())
-    return stems - stems_of(neutral("en")) | stems & _PARTIES
+    return stems - stems_of(neutral("en")) | stems & PARTIES

@@ -18,6 +18,7 @@ from assistant.writing.case import Case, Fault, Tools, normal
 from assistant.writing.characters import plain_characters
 from assistant.writing.denials import denials, settled
 from assistant.writing.direction import addressed, conditioned, demanded, hosted, turned
+from assistant.writing.doers import doers
 from assistant.writing.figures import own_figures
 from assistant.writing.lexicon import pattern
 from assistant.writing.listed import listed
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     foreign_words,
     subjects,
     agents,
+    doers,
     basis,
     as_what,
     addressed,

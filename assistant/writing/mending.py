@@ -14,10 +14,11 @@ from dataclasses import replace
 from assistant.contract import Language
 from assistant.understanding.model import Term
 from assistant.understanding.stems import english_stems
-from assistant.writing.case import MARK, Case, flat, normal
+from assistant.writing.case import Case, flat, normal
 from assistant.writing.checker import Checker, Mending, Verdict
-from assistant.writing.lexicon import assertions, neutral, pattern, stems_of, synonyms
+from assistant.writing.lexicon import assertions, pattern
 from assistant.writing.naming import statement_of
+from assistant.writing.overlap import held, units
 from assistant.writing.quotes import whole_sentences
 from assistant.writing.sheet import Sheet, Source
 from assistant.writing.slots import slots_of
@@ -27,6 +28,7 @@ _LEAST_UNITS: dict[Language, int] = {"zh": 3, "en": 2}
 _OWN = 0.85
 _COMMA = re.compile("[，,](?![^，,]{0,2}$)")
 _KEPT_WHOLE = re.compile(r"“[^”]*”|《[^》]*》|[（(][^）)]*[）)]|\"[^\"]*\"")
+_OF_OTHERS = frozenset({"subject", "gives", "condition", "nature", "counted", "about"})
 _UNMENDABLE = frozenset({"characters", "unknown_slot", "no_source", "slot_not_cited", "language", "length"})
 
 
@@ -79,7 +81,7 @@ def _says_enough(case: Case) -> bool:
         return False
     if not any(pattern(name).search(case.own) for name in ("any_force", "giving", "telling", "is_so")):
         return False
-    return bool(case.slots) or len(_units(case.plain, case.language)) >= _LEAST_UNITS[case.language]
+    return bool(case.slots) or len(units(case.plain, case.language)) >= _LEAST_UNITS[case.language]
 
 
 def _own_words(
@@ -88,14 +90,14 @@ def _own_words(
     """The clause's own sentence that a failed one is about, if it fixes no sum, or the very sum that was asked for."""
     case = failed.case
     assert case is not None
-    units, asked = _units(case.own, case.language), _units(question, case.language)
+    telling, asked = units(case.own, case.language), units(question, case.language)
     told = [(source, said) for source in case.sources for said in whole_sentences(source, case.language)]
-    near = sorted(told, key=lambda each: _nearness(case, units, *each), reverse=True)[:1]
-    both = sorted(told, key=lambda each: len(_held(units | asked, each[1], case.language)), reverse=True)[:1]
-    about = [each for each in near if _is_about(case, units, told, *each)]
-    about += [each for each in both if _is_asked_about(case.language, units, asked, each[1])]
+    near = sorted(told, key=lambda each: _nearness(case, telling, *each), reverse=True)[:1]
+    both = sorted(told, key=lambda each: len(held(telling | asked, each[1], case.language)), reverse=True)[:1]
+    about = [each for each in near if _is_about(case, telling, told, *each)]
+    about += [each for each in both if _is_asked_about(case.language, telling, asked, each[1])]
     for source, said in about:
-        if not _is_asked_for(case, said, sheet, topic):
+        if not _is_asked_for(case, said, sheet, topic, failed.fault.code if failed.fault else ""):
             continue
         own = replace(failed.claim, text=said, sources=(source.alias,))
         verdict = checker.check(own, sheet, question, topic, language)
@@ -104,32 +106,35 @@ def _own_words(
     return None
 
 
-def _is_about(case: Case, units: set[str], told: Sequence[tuple[Source, str]], source: Source, said: str) -> bool:
+def _is_about(case: Case, telling: set[str], told: Sequence[tuple[Source, str]], source: Source, said: str) -> bool:
     """Whether a sentence of a clause has a figure of the failed one, or most of its words that any of them has."""
-    slots, hits, _ = _nearness(case, units, source, said)
-    known = {unit for _, other in told for unit in _held(units, other, case.language)}
+    slots, hits, _ = _nearness(case, telling, source, said)
+    known = {unit for _, other in told for unit in held(telling, other, case.language)}
     return slots > 0 or hits >= max(_LEAST_UNITS[case.language], _LEAST_SHARE * len(known))
 
 
-def _is_asked_about(language: Language, units: set[str], asked: set[str], said: str) -> bool:
+def _is_asked_about(language: Language, telling: set[str], asked: set[str], said: str) -> bool:
     """Whether a sentence of a clause has enough words of the question, and a word of the failed sentence among them."""
-    both = _held(units | asked, said, language)
-    return bool(both & units) and len(both) > _LEAST_UNITS[language]
+    both = held(telling | asked, said, language)
+    return bool(both & telling) and len(both) > _LEAST_UNITS[language]
 
 
-def _nearness(case: Case, units: set[str], source: Source, said: str) -> tuple[int, int, int]:
+def _nearness(case: Case, telling: set[str], source: Source, said: str) -> tuple[int, int, int]:
     """How many figures, telling words and words of any kind of a failed sentence a sentence of a clause holds."""
     slots = sum(slot.source is source and f"{{{source.slot(slot.provision)}}}" in said for slot in case.slots)
     words = set(english_stems(case.plain).split()) if case.language == "en" else set(flat(case.own))
-    return slots, len(_held(units, said, case.language)), len(_held(words, said, case.language))
+    return slots, len(held(telling, said, case.language)), len(held(words, said, case.language))
 
 
-def _is_asked_for(case: Case, said: str, sheet: Sheet, topic: tuple[Term, ...]) -> bool:
-    """Whether every sum of a clause's sentence is for what the question is about, where it is about anything."""
+def _is_asked_for(case: Case, said: str, sheet: Sheet, topic: tuple[Term, ...], code: str) -> bool:
+    """Whether every sum of a clause's sentence is for what the question is about, or is the failed one's own.
+
+    Its own it is not where it failed for whom it named.
+    """
     asked = tuple(t for t in topic if t.hard and t.is_concept)
     for slot in slots_of(said, sheet)[0]:
         statement = statement_of(slot)
-        if not slot.provision.currency:
+        if not slot.provision.currency or (code not in _OF_OTHERS and any(slot == told for told in case.slots)):
             continue
         if statement is None or not asked:
             return False
@@ -137,19 +142,3 @@ def _is_asked_for(case: Case, said: str, sheet: Sheet, topic: tuple[Term, ...]) 
         if any(strength < _OWN for _, strength in match.strengths):
             return False
     return True
-
-
-def _held(units: set[str], text: str, language: Language) -> set[str]:
-    if language == "zh":
-        plain = flat(text)
-        return {unit for unit in units if unit in plain}
-    stems = set(english_stems(normal(text)).split())
-    return {unit for unit in units if unit in stems or ((other := synonyms(unit)) is not None and other.stems & stems)}
-
-
-def _units(text: str, language: Language) -> set[str]:
-    """The pairs of characters, or the English stems, of a text that say something."""
-    if language == "zh":
-        runs = re.findall("[\u3400-\u9fff]+", flat(text.replace(MARK, " ")))
-        return {run[n : n + 2] for run in runs for n in range(len(run) - 1)} - neutral("zh")
-    return set(english_stems(normal(text)).split()) - stems_of(neutral("en"))

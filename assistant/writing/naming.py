@@ -27,6 +27,7 @@ from assistant.writing.topics import hard_terms
 from assistant.writing.words import missing_words
 
 _STEM = 6
+_TIERS = ("tier_national", "tier_provincial")
 _AND = re.compile(r"、|以及|及|和|与|,|\band\b")
 _RECEIVES = re.compile("给予?(?![出到定])([^，,。；;§]{2,24})§|对([^，,。；;§]{2,24})给予?§")
 _ADVERBS = re.compile("(?:每年|按年|一次性|可以?|能够?|均|都|将|会|也|还|最高|最多)+$")
@@ -110,11 +111,22 @@ def other_sort(text: str, slot: Slot) -> str | None:
     head = _ADVERBS.sub("", before) if _HAN.search(text) else _WITH.split(before)[0]
     named = normal(f"{slot.provision.beneficiary or ''} {slot.provision.condition or ''}")
     known = f"{named} {normal(rendered_name(slot.source, slot.provision) or '')}"
+    if not named.strip():
+        clause = slot.source.view.clause
+        known = normal(clause.text if _HAN.search(text) else (clause.rendering or clause.text))
     for sort in parties():
         found = list(pattern(sort).finditer(head.rstrip()))
         if found and found[-1].end() == len(head.rstrip()) and not pattern(sort).search(known):
             return found[-1].group()
     return None
+
+
+def other_level(text: str, slot: Slot) -> str | None:
+    """A level of recognition beside a sum that is for those of another level (national for provincial platforms)."""
+    named = normal(f"{slot.provision.beneficiary or ''} {rendered_receivers(slot.source, slot.provision)}")
+    levels = [name for name in _TIERS if pattern(name).search(named)]
+    said = [found for name in _TIERS if name not in levels and (found := pattern(name).search(text)) is not None]
+    return said[0].group() if levels and said else None
 
 
 def names_any_eligible(text: str, slot: Slot) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.understanding.stems import english_stems
 from assistant.writing.case import Case, Fault, Ground, normal
 from assistant.writing.lexicon import parties, pattern
+from assistant.writing.standing import TIERS
 
 _SOON = 30
 _WORDS = 3
@@ -18,13 +20,18 @@ _AT_HOME, _ABROAD = frozenset({"china", "within_the_territory"}), frozenset({"ov
 def exchanged(case: Case) -> Fault | None:
     """What the clause says of one place told of another: 中国特色文化资源 for 沿线国家特色文化资源."""
     for match in case.tools.glossary.concepts_in(case.own):
-        what = re.match("(?:和地区|的)?([\u3400-\u9fff]{4})", case.own[match.end :])
-        if what is None or case.tools.glossary.get(match.concept).category != "place":
+        what = re.match("(?:和地区|的)?([\u3400-\u9fff]{4,10})", case.own[match.end :])
+        if what is None or case.tools.glossary.get(match.concept).category != "place" or match.concept in TIERS:
             continue
-        owners = [owner for g in case.grounds for owner in _owners(case, what[1], g)]
+        thing = next((what[1][:n] for n in range(len(what[1]), 3, -1) if _stands(what[1][:n], case.grounds)), "")
+        owners = [owner for g in case.grounds for owner in _owners(case, thing, g)] if thing else []
         if owners and all(owner and owner != match.concept for owner in owners):
-            return Fault("place", f"{match.surface}{what[1]}")
+            return Fault("place", f"{match.surface}{thing}")
     return None
+
+
+def _stands(words: str, grounds: Sequence[Ground]) -> bool:
+    return any(words in ground.flat for ground in grounds)
 
 
 def exchanged_in_english(case: Case) -> Fault | None:

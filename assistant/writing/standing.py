@@ -15,7 +15,7 @@ _LEVELS = {
     "municipal": Level.MUNICIPAL,
     "district": Level.DISTRICT,
 }
-_TIERS = {
+TIERS = {
     "this_district": "tier_district",
     "district_level": "tier_district",
     "this_city": "tier_municipal",
@@ -107,8 +107,8 @@ def _place(case: Case) -> Fault | None:
 
 def _is_of(concept: str, surface: str, ground: Ground) -> bool:
     view = ground.view
-    if concept in _TIERS:
-        tier = _TIERS[concept]
+    if concept in TIERS:
+        tier = TIERS[concept]
         return _LEVELS[tier.removeprefix("tier_")] is view.document.metadata.level or bool(
             pattern(tier).search(ground.clause)
             or concept in view.concepts.named | view.document_concepts.named

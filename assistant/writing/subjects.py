@@ -28,6 +28,7 @@ from assistant.writing.naming import (
     is_named_in_full,
     names_any_eligible,
     names_somebody,
+    other_level,
     other_receiver,
     other_sort,
     qualifies,
@@ -73,8 +74,10 @@ def _gives_here(case: Case, segment: Segment) -> bool:
 
 def _offered(case: Case, number: int, slot: Slot) -> Fault | None:
     text = stretch(case, number, slot)
-    if other := other_receiver(text, slot) or (slot.provision.beneficiary and other_sort(text, slot)):
+    if other := other_receiver(text, slot) or other_sort(text, slot):
         return Fault("subject", other)
+    if level := other_level(text, slot):
+        return Fault("level", level)
     if takes_up(case, slot, text) or tells_highest(case, text, slot) or tells_how(case, text, slot):
         return None
     if is_comparison(case) and not read(text):
@@ -229,12 +232,25 @@ def _unconditional(case: Case, text: str, slot: Slot) -> Fault | None:
     wanted = [c for c in conditions() if pattern(c).search(normal(limited))]
     if is_comparison(case) or is_asked_to_compare(case):
         return None
+    if strange := _of_another_sum(text, slot):
+        return Fault("condition", strange)
     if lacking := next((words for name, words in due_conditions(text, slot) if not pattern(name).search(text)), None):
         return Fault("condition", lacking)
     if not wanted or not names_somebody(case, text, slot) or any(pattern(c).search(case.spoken) for c in wanted):
         return None
     found = pattern(wanted[0]).search(normal(limited))
     return Fault("condition", found.group() if found else "")
+
+
+def _of_another_sum(text: str, slot: Slot) -> str | None:
+    """A condition that the clause sets for another of its sums, and not for this one."""
+    sums = [p for p in slot.source.view.clause.provisions if p.currency and p is not slot.provision]
+    own, *others = (normal(f"{p.beneficiary or ''} {p.condition or ''}") for p in (slot.provision, *sums))
+    for name in conditions() if own.strip() else ():
+        found = pattern(name).search(text)
+        if found and not pattern(name).search(own) and any(pattern(name).search(other) for other in others):
+            return found.group()
+    return None
 
 
 def _is_nearest(case: Case, text: str, slot: Slot, *, asked: bool) -> bool:
