@@ -31,7 +31,8 @@ _CONDITIONAL = re.compile(
     r"|\b(?:certification|eligibility|recognition|selection) is (?:the|a) requirement\b"
     r"|\b(?:requirements?|criteria|conditions) (?:is|are) met\b|\beligibility is required\b"
     r"|\bmeets? (?:the|their|its) (?:\w+ )?(?:requirements|criteria)\b"
-    r"|(?<!only )\b(?:must|need(?:s)? to|have to|has to|required to)\s+(?:first\s+)?(?:be|meet|have|satisfy|play)\b"
+    r"|(?<!only )\b(?:must|need(?:s)? to|have to|has to|required to)\s+(?:first\s+)?"
+    r"(?:be|meet|have|satisfy|play|set|show|demonstrate|possess)\b"
     r"(?! (?:given|granted|paid|supported|awarded|funded|provided|rewarded)\b)"
 )
 _CONDITION = re.compile(
