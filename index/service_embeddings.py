@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _FIRST_BATCH = 64
+_SHORTEST = 100
+"""Code points; a text as short as that is not refused for its length."""
+
 _ATTEMPTS = 5
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 _NO_KEY = "none"
@@ -88,6 +91,11 @@ class ServiceEmbeddings(Embeddings):
                 return tried
             if tried.too_many and len(texts) > 1:
                 raise _TooManyError
+            if tried.too_many and len(texts[0]) > _SHORTEST:
+                _log.info("%s refuses a text of %d characters; trying its first half.", self._name, len(texts[0]))
+                # It was this text that was too much, not how many came with it.
+                self._batch = _FIRST_BATCH
+                return self._patiently([texts[0][: len(texts[0]) // 2]])
             wait = pause if tried.pause is None else tried.pause
             if not tried.passing or attempt == _ATTEMPTS or wait > _LONGEST_PAUSE:
                 break

@@ -64,6 +64,21 @@ def test_a_passing_failure_is_tried_again_with_growing_pauses(first, caplog):
     assert "trying again" in caplog.text
 
 
+def test_the_beginning_stands_for_a_text_that_is_too_long_for_the_model():
+    def reads_512(request):
+        return refuses(413, "maximum context length") if any(len(text) > 512 for text in request.body["input"]) else Play()
+
+    long = "孵化器" * 400
+    with FakeServer(embeddings=reads_512) as server:
+        short, cut, other = embeddings(server).embed_documents(["甲", long, "乙"])
+        assert [request.body["input"] for request in server.requests[-2:]] == [[long[:300]], ["乙"]]
+        model = embeddings(server)
+        model.embed_documents([long, *"甲乙丙丁"])
+        assert server.requests[-1].body["input"] == list("甲乙丙丁"), "the others are sent together again"
+    with FakeServer() as server:
+        assert embeddings(server).embed_documents(["甲", long[:300], "乙"]) == [short, cut, other]
+
+
 def test_retry_after_is_obeyed_up_to_a_limit():
     slept = []
     with FakeServer(embeddings=[refuses(429, retry_after="7"), Play()]) as server:
