@@ -16,7 +16,7 @@ from assistant.compose.draft import Draft, Line
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality
 from assistant.grounding import numbers_in, supported_numbers
-from corpus.model import Document, Limit
+from corpus.model import Document, Limit, Provision
 
 _LOG = logging.getLogger(__name__)
 _MARKUP = re.compile("\0\\d+\0|\\*\\*|《[^》]*》")
@@ -34,7 +34,9 @@ def verify(draft: Draft, documents: Iterable[Document]) -> tuple[Draft, list[Obj
     """Remove what is not grounded; the draft that is left and what was objected to."""
     known = supported_numbers(_of_metadata(documents))
     objections = [
-        o for line in draft.lines if (o := _object(line, known | supported_numbers(_of_clauses(line)))) is not None
+        o
+        for line in draft.lines
+        if (o := _object(line, known | supported_numbers(_of_clauses(line)) | _in_unit_of_head(line))) is not None
     ]
     if not objections:
         return draft, []
@@ -68,10 +70,26 @@ def _drops_cap(line: Line, stated: frozenset[float]) -> bool:
         for e in line.evidence
         for p in e.clause.provisions
         if p.limit is Limit.CAP and p.currency and p.value is not None and e.start <= p.start < e.end
+        and not (_is_bare(p) and e.clause.text[e.start : e.end].strip() in line.text)
     }
     free = {float(p.value) for e in line.evidence for p in e.clause.provisions if p.limit is not Limit.CAP and p.value}
     capped -= free
     return bool(capped & stated) and modality("capped").search(line.text) is None
+
+
+def _in_unit_of_head(line: Line) -> set[float]:
+    """The values of figures alone in the cell of a table whose head gives their unit: 25 below 补贴（万元）."""
+    return {
+        float(p.value)
+        for e in line.evidence
+        for p in e.clause.provisions
+        if p.currency and p.value is not None and e.start <= p.start < e.end and _is_bare(p)
+    }
+
+
+def _is_bare(provision: Provision) -> bool:
+    """A figure without a word, as in the cell of a table: its unit and its limit stand in the head of the column."""
+    return provision.as_written.replace(".", "").isdigit()
 
 
 def _of_clauses(line: Line) -> list[str]:

@@ -19,9 +19,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.evidence.grades import graded, grades_in
 from assistant.evidence.modality import modality
 from assistant.evidence.relevance import load_model
-from assistant.evidence.tiers import Fit, fits
+from assistant.evidence.tiers import Fit, fits, in_units_of
 from assistant.evidence.views import ClauseView, is_offer
 from assistant.inquiry import FigureModels, Inquiry
 from assistant.understanding.number_words import to_chinese_ordinals
@@ -43,7 +44,7 @@ _PER = re.compile(r"每|/|per |each", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+|[〇零一二三四五六七八九十百千万]+")
 OF_MEANING = frozenset({"led", "turned_led", "case", "en_led", "en_case"})
 """The features that come from embeddings."""
-_EVEN = {"case_letters": 0.0, "case_words": 0.0, "tier": 0.0, "inside": 0.0, "case": 0.01}
+_EVEN = {"case_letters": 0.0, "case_words": 0.0, "tier": 0.0, "inside": 0.0, "graded": 0.0, "case": 0.01}
 _PUT = ("ceiling", "share", "each", "in_all", "by_year", "by_month", "floor", "several")
 _NEAR_SUM, _BESIDE = 60, 40
 _MOST = 8
@@ -54,8 +55,8 @@ class Figure:
     """A sum or share of a clause with the words that say when it is given.
 
     ``lead`` is what the series or table begins with, ``own`` the words from the figure before to this one, ``case``
-    what tells it from its siblings; ``row`` and ``head`` are those of a table, else empty. ``period`` is where its
-    sentence begins.
+    what tells it from its siblings; ``row`` and ``head`` are those of a table, else empty. ``bounds`` is the case with
+    the figures of a row in the unit that its column is in. ``period`` is where its sentence begins.
     """
 
     provision: Provision
@@ -64,6 +65,7 @@ class Figure:
     case: str
     row: str
     head: str
+    bounds: str
     period: int
 
     @property
@@ -92,7 +94,8 @@ def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
     if cell is not None:
         row = text[cell.row_start : cell.row_end].strip() if cell.row_end <= given.start else ""
         case = f"{row} {cell.head}".strip()
-        return Figure(given, cell.lead, f"{case} {given.as_written}", case, row, cell.head, period)
+        bounds = f"{in_units_of(cell.row_head, row)} {cell.head}".strip()
+        return Figure(given, cell.lead, f"{case} {given.as_written}", case, row, cell.head, bounds, period)
     beside = [p for p in among if period <= p.start <= given.start]
     before = max([p.end for p in beside if p.end <= given.start], default=period)
     end = _OWN_END.search(text, given.end)
@@ -100,7 +103,8 @@ def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
     lead = text[period : min(p.start for p in beside)] if before > period else ""
     siblings = [p for p in among if p is not given and text.rfind("。", 0, p.start) == text.rfind("。", 0, given.start)]
     case = _member(given, siblings) or own.replace(given.as_written, " ").strip()
-    return Figure(given, lead, own, case or given.condition or given.beneficiary or own, "", "", period)
+    case = case or given.condition or given.beneficiary or own
+    return Figure(given, lead, own, case, "", "", case, period)
 
 
 def _cell(text: str, position: int) -> Cell | None:
@@ -134,6 +138,7 @@ def figure_features(inquiry: Inquiry, figures: Sequence[Figure], told: Collectio
     clause answers.
     """
     columns = _by_meaning(inquiry, figures) | _by_words(inquiry, figures) | _by_tier(inquiry, figures)
+    columns |= _by_grade(inquiry, figures)
     asked = _asked(inquiry.understanding.text)
     rows = [_by_kind(inquiry, figure, figures, asked) for figure in figures]
     for place, row in enumerate(rows):
@@ -205,13 +210,20 @@ def _words(text: str) -> set[str]:
 
 
 def _by_tier(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[float]]:
-    found: list[Fit] = fits([f.case for f in figures], inquiry.understanding.text)
+    found: list[Fit] = fits([f.bounds for f in figures], inquiry.understanding.text)
     return {
         "tier": [f.best for f in found],
         "inside": [f.inside for f in found],
         "outside": [f.outside for f in found],
         "same_figure": [f.same for f in found],
     }
+
+
+def _by_grade(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[float]]:
+    asked = grades_in(inquiry.understanding.text)
+    cases = [{**grades_in(f"{f.lead}{f.own}"), **grades_in(f"{f.case} {f.head}")} for f in figures]
+    found = graded(cases, asked)
+    return {"graded": [same for same, _ in found], "misgraded": [other for _, other in found]}
 
 
 def _by_kind(

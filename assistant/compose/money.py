@@ -20,7 +20,12 @@ _CAP_WORDS = re.compile(
 )
 _FLOOR_WORDS = re.compile(r"不少于|不低于|至少|以上|at least|no less|minimum", re.IGNORECASE)
 _BARE = re.compile(r"[\d,.\s]+")
-_OFTEN = {"year": "每年", "month": "每月", "person": "每人", "unit": "每个", "day": "每天"}
+_OFTEN = {
+    "year": "每年", "month": "每月", "day": "每天", "hour": "每小时", "minute": "每分钟", "time": "每次",
+    "event": "每场", "person": "每人", "child": "每个孩子", "household": "每户", "company": "每家",
+    "project": "每个项目", "unit": "每个", "item": "每件", "episode": "每集", "square_metre": "每平方米",
+    "mu": "每亩", "tonne": "每吨",
+}  # fmt: skip
 _UNITS = {
     "year": ("年", "year"),
     "years": ("年", "year"),
@@ -38,14 +43,21 @@ def money(provision: Provision, language: Language) -> str:
     if plain is None:
         return written
     if _BARE.fullmatch(provision.as_written) and provision.currency:
-        often = "".join(_OFTEN.get(part, "") for part in (provision.per or "").split("/")) if language == "zh" else ""
-        return f"{often}{plain}"
+        return f"{_before_bare(provision, language)}{plain}"
     if language == "zh" and _already_plain(provision.as_written):
         return written
     if language == "en" and provision.as_written.isascii():
         return written
     prefix = _prefix(provision, language) if language == "en" else ""
     return words("amount.converted", written=written, plain=f"{prefix}{plain}")
+
+
+def _before_bare(provision: Provision, language: Language) -> str:
+    """What stands before a figure that is alone in its cell of a table: whatever the head of its column says of it."""
+    if language == "en":
+        return _prefix(provision, language)
+    often = "".join(_OFTEN.get(part, "") for part in (provision.per or "").split("/"))
+    return often + {Limit.CAP: "最高", Limit.FLOOR: "不少于"}.get(provision.limit, "")
 
 
 def _limited(provision: Provision, written: str) -> str:
@@ -88,7 +100,7 @@ def _plain(provision: Provision, language: Language) -> str | None:
     zh, en = _CURRENCY.get(provision.currency or "CNY", ("", f"{provision.currency} "))
     if language == "zh":
         return "至".join(f"{_grouped(v)}{zh}" for v in values)
-    suffix = f" per {provision.per}" if provision.per else ""
+    suffix = "".join(f" per {part.replace('_', ' ')}" for part in provision.per.split("/")) if provision.per else ""
     return " to ".join(f"{en}{_english(v)}" for v in values) + suffix
 
 

@@ -24,13 +24,15 @@ _UPPER = re.compile(
 _BOUND = re.compile(
     rf"(?P<before>不满|不足|未满|低于|少于|小于|超过|突破|达到?|满|至少|不低于|不少于|不超过|under|below|less than"
     rf"|fewer than|over|more than|above|at least|exceeding|up to|from|between)?\s*"
-    rf"(?P<low>{_NUMBER}){_SCALE.format('scale')}(?:[^\d\s至到\-~—以不（(，,、。]{{0,3}})?"
+    rf"(?<!第)(?P<low>{_NUMBER}){_SCALE.format('scale')}(?:[^\d\s至到\-~—以不（(，,、。]{{0,3}})?"
     rf"(?:\s*(?:至|到|-|—|~|to|and)\s*(?:不满|不足)?\s*(?P<high>{_NUMBER}){_SCALE.format('high_scale')})?"
     rf"[^\d，。,、；]{{0,6}}?"
     rf"(?P<after>及?以上|及?以下|以内|or (?:over|more|older|less|under)|and over|起)?",
     re.IGNORECASE,
 )
-_ASKED = re.compile(rf"(?P<number>{_NUMBER}){_SCALE.format('scale')}", re.IGNORECASE)
+_ASKED = re.compile(rf"(?<!第)(?P<number>{_NUMBER})(?!st\b|nd\b|rd\b|th\b){_SCALE.format('scale')}", re.IGNORECASE)
+_UNIT_OF_HEAD = re.compile(r"[（(/](?P<scale>百万|千万|[万亿])")
+_BARE_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?(?![\d.,]*\s*[万亿])")
 _LATIN = re.compile("[A-Za-z]{3}")
 _FLOOR_OF_A_SERIES = 0.7
 
@@ -100,23 +102,35 @@ def _is_narrower(one: Interval, own: Interval, value: float) -> bool:
 
 @lru_cache(maxsize=4096)
 def intervals(text: str) -> tuple[Interval, ...]:
-    """The thresholds, ranges and bare figures that a text names, in order."""
-    found = []
+    """The thresholds, ranges and bare figures that a text names, in order; 12米以上不满18米 is one range."""
+    found: list[Interval] = []
+    end = -1
     for match in _BOUND.finditer(text):
         low = _value(match["low"], match["scale"] or match["high_scale"])
         high = _value(match["high"], match["high_scale"]) if match["high"] else None
         if low is None:
             continue
         bounded = f"{match['before'] or ''} {match['after'] or ''}".strip()
+        adjoins = bool(found) and text[end : match.start()].strip("，,、的但且和 ") in ("", "but", "and")
+        end = match.end()
         if high is not None and high > low:
             found.append(Interval(low, high))
         elif _UPPER.search(bounded) and "不低于" not in bounded and "不少于" not in bounded:
-            found.append(Interval(0.0, low))
+            if adjoins and found[-1].high == math.inf and found[-1].low < low:
+                found[-1] = Interval(found[-1].low, low)
+            else:
+                found.append(Interval(0.0, low))
         elif bounded:
             found.append(Interval(low, math.inf))
         else:
             found.append(Interval(low, low, exact=True))
     return tuple(found)
+
+
+def in_units_of(head: str, text: str) -> str:
+    """The figures of a column in the unit that its head gives: 50以上不足200 below 年包裹数（万件）."""
+    unit = _UNIT_OF_HEAD.search(head)
+    return _BARE_FIGURE.sub(lambda m: m.group() + unit["scale"], text) if unit else text
 
 
 @lru_cache(maxsize=256)

@@ -18,6 +18,8 @@ _TITLE = re.compile(r"《([^《》]+(?:《[^》]*》[^《》]*)*)》")
 _JURISDICTION_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|地区|省|市|区|县)$")
 _EN_SUFFIX = re.compile(r"\s+(?:district|city|county|province|municipality)$")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2}[区县]")
+# No county's name holds these: 明年县里, 我们是县办林场, 哪个县.
+_NOT_IN_A_NAME = re.compile("[们是年月日的了在有个各全本该哪那这到为从由和与及或我你他她它其此某每等被把给问请]")
 _MIN_NAME = 3
 _CAPITAL = "北京"
 _LAW = re.compile(
@@ -148,7 +150,7 @@ class DocumentNames:
         return None
 
     def _is_unheard_of(self, name: str) -> bool:
-        return not any(name in clause.text for document in self._documents for clause in document.clauses)
+        return not _NOT_IN_A_NAME.search(name) and not any(name in clause.text for document in self._documents for clause in document.clauses)
 
     def _is_of(self, document_id: str, names: set[str]) -> bool:
         """Whether a place is the very one a document is for, and that is a district."""

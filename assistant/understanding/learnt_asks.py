@@ -2,8 +2,8 @@
 
 Phrases (``asks.toml``) miss everyday wording: “what's the biggest cheque”, 顶掉了没有, 照着哪些上级文件. Logistic
 models over the question's embedding find most of these: whether a sum of money is asked for, and which property
-of a document itself (its standing, its issuer …). Their weights are data (``learnt_asks.npy``), learnt by
-``tests/benchmarks/asks.py``; they fit the bundled embeddings alone.
+of a document itself (its standing, its issuer …). The first also weighs the kinds that phrases tell. Their weights
+are data (``learnt_asks.npy``), learnt by ``tests/benchmarks/asks.py``; they fit the bundled embeddings alone.
 """
 
 from __future__ import annotations
@@ -36,10 +36,31 @@ PROPERTIES = (
     "title",
     "validity",
 )
+KINDS = (
+    Ask.AMOUNT,
+    Ask.APPLY,
+    Ask.AUTHORITY,
+    Ask.COMPARE,
+    Ask.CONDITIONS,
+    Ask.COUNT,
+    Ask.DATE,
+    Ask.DEFINITION,
+    Ask.EXTREME,
+    Ask.GENERAL,
+    Ask.LIST,
+    Ask.LOOKUP,
+    Ask.PROFILE,
+    Ask.STATUS,
+    Ask.SUPPORT,
+    Ask.TERM,
+    Ask.TOTAL,
+    Ask.VALIDITY,
+)
+"""Kinds told by phrases that have a weight of their own in whether a sum is asked for."""
 SCALE = 6.0
 """What centred embeddings are multiplied by, so that their features have a spread near one."""
 
-_SUM, _NO_SUM, _PROPERTY = 0.8, 0.12, 0.9
+_SUM, _NO_SUM, _PROPERTY = 0.5, 0.12, 0.9
 _TOLD_BY: Mapping[str, Ask] = {
     "basis": Ask.BASIS,
     "commencement": Ask.DATE,
@@ -75,18 +96,18 @@ NOTHING_LEARNT = LearntAsk()
 
 @cache
 def _weights() -> Vector:
-    """One column for the sum and one for each of ``PROPERTIES``; the rows: dimensions, the mean's share, intercept."""
+    """One column for the sum and one for each of ``PROPERTIES``; the rows: dimensions, ``KINDS``, the intercept."""
     return np.asarray(np.load(Path(__file__).with_name("learnt_asks.npy")), np.float32)
 
 
-def learnt_ask(vector: Vector | None) -> LearntAsk:
-    """What the question with this embedding, (dimensions,) of unit length, likely asks for."""
+def learnt_ask(vector: Vector | None, told: Sequence[Ask] = ()) -> LearntAsk:
+    """What the question with this embedding, (dimensions,) of unit length, likely asks for; phrases tell ``told``."""
     if vector is None:
         return NOTHING_LEARNT
     weights = _weights()
-    if weights.shape[0] != len(vector) + 1:
+    if weights.shape[0] != len(vector) + len(KINDS) + 1:
         return NOTHING_LEARNT
-    scores = vector @ weights[:-1] + weights[-1]
+    scores = np.concatenate([vector, [float(kind in told) for kind in KINDS], [1.0]]) @ weights
     chance = float(1 / (1 + np.exp(-scores[0])))
     shares = np.exp(scores[1:] - scores[1:].max())
     shares /= shares.sum()

@@ -104,10 +104,10 @@ class Understander:
         if Ask.TOC in matched and any(c.unit == "yuan" for c in claims):
             matched[matched.index(Ask.TOC)] = Ask.LIST
         matched = list(dict.fromkeys(matched))
-        learnt = learnt_ask(self._embed(text)) if _may_be_more(matched, attributes) else None
-        asks = _settle(_with_learnt(matched, learnt, refs) if learnt else matched, refs)
-        if not refs and set(asks) <= _OFFERED and _describes_itself(remaining):
-            asks = (Ask.PROFILE,)
+        asks = _whole(matched, refs, remaining)
+        learnt = learnt_ask(self._embed(text), asks) if _may_be_more(matched, attributes) else None
+        if learnt:
+            asks = _whole(_with_learnt(matched, learnt, refs), refs, remaining)
         documents = self._by_title(text, named.documents, about_one=bool(refs) or bool(_ABOUT_ONE & set(asks)))
         stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
         for claim in claims:
@@ -221,6 +221,13 @@ def _describes_itself(text: str) -> bool:
     return (
         told is not None and phrases("open_question").search(text) is not None and not phrases("confirm").search(text)
     )
+
+
+def _whole(matched: Sequence[Ask], refs: tuple[ClauseRef, ...], text: str) -> tuple[Ask, ...]:
+    """The kinds of the whole question: whoever describes itself asks what fits it."""
+    asks = _settle(list(matched), refs)
+    offered = not refs and set(asks) <= _OFFERED and _describes_itself(text)
+    return (Ask.PROFILE,) if offered else asks
 
 
 def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:

@@ -20,13 +20,14 @@ _COUNTING = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
 class Cell:
     """A cell below a table's head: the head of its column, and the span of the cell that names its row.
 
-    ``lead`` is the line that the table follows (按下表给予补贴：).
+    ``lead`` is the line that the table follows (按下表给予补贴：), ``row_head`` heads the column that names the rows.
     """
 
     head: str
     row_start: int
     row_end: int
     lead: str = ""
+    row_head: str = ""
 
 
 def cell_at(text: str, position: int) -> Cell | None:
@@ -48,7 +49,7 @@ def cell_at(text: str, position: int) -> Cell | None:
     lead = text[slice(*_line(text, first - 1))] if first else ""
     for head, cell in zip(heads, cells, strict=True):
         if _WORD.search(cell) and not _COUNTING.search(head):
-            return Cell(heads[column].strip(), place, place + len(cell), lead)
+            return Cell(heads[column].strip(), place, place + len(cell), lead, head.strip())
         place += len(cell) + 1
     return None
 

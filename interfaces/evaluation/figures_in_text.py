@@ -72,7 +72,9 @@ def _support(answer: Answer, documents: dict[str, Document], question: str) -> s
 
 
 def _clause_numbers(clause: Clause) -> set[float]:
-    return supported_numbers(f"{clause.text} {clause.rendering or ''} {clause.label} {clause.clause_id}")
+    values = supported_numbers(f"{clause.text} {clause.rendering or ''} {clause.label} {clause.clause_id}")
+    # alone in the cell of a table: its unit stands in the head of the column
+    return values | {round(p.value, 6) for p in clause.provisions if p.value is not None and "\t" in clause.text}
 
 
 def _metadata_numbers(document: Document) -> set[float]:

@@ -44,9 +44,11 @@ FOUNDING = (
     "teaching_plain",
     "teaching7_zh",
     "teaching7_en",
+    "teaching8_zh",
+    "teaching8_en",
     "offtopic",
 )
-INVENTED = ("questions", "questionsB", "questionsC")
+INVENTED = ("questions", "questionsB", "questionsC", "questionsE")
 INVENTED_TEXTS = sorted((ROOT / "tests" / "invented" / "documents").glob("*.txt"))
 SEVERAL = {"list", "aggregate", "compare", "multi", "toc", "extreme", "total", "profile"}
 MODELS = {"bundled": "bundled", "words": "none"}

@@ -30,6 +30,11 @@ RULE = """临湖区社区服务补贴办法
 门球场\t5万元\t6万元
 第五条 门票每人25元，团体每人20元。
 第六条 阻碍检查的，处五百元以上二千元以下罚款；情节严重的，处一万元罚款。
+第七条 隔声窗改造，按照噪声级给予补助：
+噪声级\t补助标准（元/平方米）\t每户最高（万元）
+75分贝以上不足80分贝\t600\t1
+80分贝以上不足85分贝\t900\t2
+85分贝以上\t1200\t3
 """
 
 
@@ -46,6 +51,19 @@ def desk(tmp_path_factory):
 @pytest.fixture(scope="module")
 def ask(desk):
     return lambda question: desk.assistant.answer(question, documents=["lake-services"])
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "limit", "told"),
+    [
+        ("测出来八十二分贝，隔声窗改造每平方米补助多少？", 900, "exact", "每平方米900元"),
+        ("测出来七十七分贝，隔声窗改造每户最高补助多少？", 10_000, "cap", "最高10,000元"),
+    ],
+)
+def test_a_figure_alone_in_its_cell_is_told_with_the_unit_and_the_limit_of_its_column(ask, question, value, limit, told):
+    answer = ask(question)
+    assert [(a.value, a.limit) for a in answer.amounts] == [(value, limit)]
+    assert told in answer.answer
 
 
 def view(desk, clause):

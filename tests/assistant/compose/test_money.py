@@ -52,6 +52,15 @@ def test_rate_is_a_percentage():
     assert money(rate, "en") == "up to 20% (不超过20%)"
 
 
+def test_a_figure_alone_in_its_cell_says_what_the_head_of_its_column_says():
+    cap = provision("20000", value=20_000.0, currency="CNY", per="household/year")
+    assert money(cap, "zh") == "每户每年最高20,000元"
+    assert money(cap, "en") == "up to RMB 20,000 per household per year"
+    each = provision("900", Limit.EXACT, value=900.0, currency="CNY", per="square_metre")
+    assert money(each, "zh") == "每平方米900元"
+    assert money(each, "en") == "RMB 900 per square metre"
+
+
 def test_english_words_stay_as_written():
     given = provision("up to USD 250,000", value=250_000.0, currency="USD", nature=Nature.GRANT)
     assert money(given, "en") == money(given, "zh") == "up to USD 250,000"

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from assistant.evidence.tiers import Interval, asked_numbers, fits, intervals
+from assistant.evidence.tiers import Interval, asked_numbers, fits, in_units_of, intervals
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,12 @@ from assistant.evidence.tiers import Interval, asked_numbers, fits, intervals
         ("60至69周岁", [Interval(60, 69)]),
         ("不满1年的", [Interval(0, 1)]),
         ("满2000万元的", [Interval(2e7, math.inf)]),
-        ("第三年", [Interval(3, 3, exact=True)]),
-        ("12米以上不满18米", [Interval(12, math.inf), Interval(0, 18)]),
+        ("第三年", []),
+        ("三年", [Interval(3, 3, exact=True)]),
+        ("12米以上不满18米", [Interval(12, 18)]),
+        ("超过2℃、不超过4℃的", [Interval(2, 4)]),
+        ("over 10 but under 50 staff", [Interval(10, 50)]),
+        ("50人以上的；不满20人的", [Interval(50, math.inf), Interval(0, 20)]),
         ("aged 65 to 79", [Interval(65, 79)]),
         ("fewer than 10 employees", [Interval(0, 10)]),
         ("普通农户", []),
@@ -35,6 +39,8 @@ def test_thresholds_ranges_and_bare_figures(text, expected):
         ("I have taught for twenty years", (20.0,)),
         ("a fair of about 25,000 square metres", (25000.0,)),
         ("一家两口人", ()),
+        ("第二年八十二分贝", (82.0,)),
+        ("30 staff in the second year", (30.0,)),
     ],
 )
 def test_the_figures_of_a_question(question, expected):
@@ -54,3 +60,16 @@ def test_of_a_series_of_bare_figures_the_last_that_is_passed():
 
 def test_what_all_cases_say_tells_nothing():
     assert all(f.best == f.inside == 0.0 for f in fits(["满15年 大修", "满15年 整机更换"], "电梯用了17年"))
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        ("年包裹数（万件）", "50以上不足200", "50万以上不足200万"),
+        ("投资额(亿元)", "1.5以上", "1.5亿以上"),
+        ("船舶总吨", "3000以上不足1万", "3000以上不足1万"),
+        ("人次（万）", "1万以上", "1万以上"),
+    ],
+)
+def test_a_row_is_read_in_the_unit_of_its_column(head, row, expected):
+    assert in_units_of(head, row) == expected

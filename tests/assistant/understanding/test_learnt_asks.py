@@ -8,7 +8,7 @@ import pytest
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.understanding import learnt_asks
-from assistant.understanding.learnt_asks import NOTHING_LEARNT, PROPERTIES, learnt_ask
+from assistant.understanding.learnt_asks import KINDS, NOTHING_LEARNT, PROPERTIES, learnt_ask
 from assistant.understanding.model import Ask
 from tests.assistant.workbench import Workbench
 
@@ -24,6 +24,7 @@ def read(tmp_path_factory):
         "What's the biggest cheque our VR headset start-up can expect from the city?",
         "TV station converting its whole programme-making workflow to digital. ceiling pls",
         "XR hardware R&D - how many wan max?",
+        "home-grown digital engine max",
     ],
 )
 def test_a_sum_is_asked_for_in_words_that_no_phrase_has(read, question):
@@ -61,4 +62,4 @@ def test_nothing_is_learnt_without_the_bundled_embeddings(bench):
 
 def test_the_weights_are_those_of_the_properties():
     weights = np.load(Path(learnt_asks.__file__).with_suffix(".npy"))
-    assert weights.shape == (385, 1 + len(PROPERTIES)) and np.isfinite(weights).all()
+    assert weights.shape == (384 + len(KINDS) + 1, 1 + len(PROPERTIES)) and np.isfinite(weights).all()
