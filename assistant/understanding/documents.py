@@ -150,7 +150,8 @@ class DocumentNames:
         return None
 
     def _is_unheard_of(self, name: str) -> bool:
-        return not _NOT_IN_A_NAME.search(name) and not any(name in clause.text for document in self._documents for clause in document.clauses)
+        printed = any(name in clause.text for document in self._documents for clause in document.clauses)
+        return not printed and _NOT_IN_A_NAME.search(name) is None
 
     def _is_of(self, document_id: str, names: set[str]) -> bool:
         """Whether a place is the very one a document is for, and that is a district."""
