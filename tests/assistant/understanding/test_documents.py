@@ -64,6 +64,15 @@ def test_foreign_rule_is_named_without_brackets(names):
     assert names.find("孵化器").foreign_rule is None
 
 
+@pytest.mark.parametrize("text", ["我们是县办林场，一亩给多少", "明年县里打算买多少亩", "哪个县有补贴", "你们县给多少"])
+def test_words_before_a_county_are_no_name_of_one(names, text):
+    assert names.find(text).foreign_place is None
+
+
+def test_a_county_that_no_document_speaks_of_is_foreign(names):
+    assert names.find("丰湖县的孵化器有补贴吗").foreign_place == "丰湖县"
+
+
 def test_added_document_makes_its_place_known(names, wide_names):
     assert names.find("杭州的规定").foreign_place == "杭州"
     found = wide_names.find("杭州的规定")
