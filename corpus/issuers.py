@@ -16,6 +16,7 @@ ORGAN_END = re.compile(r"(?:人民政府|政府|国务院|行政院|办公厅|�
                        r"|法院|检察院|银行|中心|领导小组|小组|管委会|联合会|协会|处|院|会|党组)$")
 """The end of the name of a public body."""
 
+_OF_TAIWAN = re.compile(r"民國|新[臺台][幣币]|行政院|縣政府|直轄市|[臺台][灣湾]|要點")
 _SEPARATORS = re.compile(r"\s*[、,，;；]\s*|\s+")
 _ISSUER_FIELDS = ("发文机构", "发布机构", "制定机关", "发文机关", "颁布机构", "发布单位", "发文单位", "主办单位")
 _DATE_ONLY = re.compile(rf"^[（(]?\s*{ANY_DATE}\s*[)）]?$", re.IGNORECASE)
@@ -100,7 +101,9 @@ def _place_by_script(text: str) -> Place | None:
     for word, name in (("香港", "香港特别行政区"), ("澳門", "澳门特别行政区")):
         if text.count(word) >= 3:
             return known_places()[name]
-    return find_foreign(text) or known_places()["台湾地区"]
+    if place := find_foreign(text):
+        return place
+    return known_places()["台湾地区"] if _OF_TAIWAN.search(text) else None
 
 
 def is_national(organ: str) -> bool:

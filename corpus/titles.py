@@ -32,6 +32,13 @@ _SKIPPED = re.compile(
     r"|-\s*\d+\s*-|—\s*\d+\s*—|索\s*引\s*号.*|[（(]?此件.*|首页.*|当前位置.*|打印.*|分享.*)$", re.IGNORECASE)
 _SOURCE_NOTE = re.compile(r"^#+\s*source\s*:", re.IGNORECASE)
 _LETTERHEAD = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、 ]{2,40})文件$")
+_ORGANS = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,30}(?:局|委员会|委員會|委|厅|廳|政府|部|办公室|辦公室|处|處|署|院|中心|总工会|联合会|协会|協會|公司)"
+    r"(?:[、 ]+|$))+$")
+_ENGLISH_ORGAN = re.compile(
+    r"^(?:the )?[A-Z][\w&',. -]{2,70}\b(?:Council|Agency|Authority|Ministry|Department|Board|Commission|Committee"
+    r"|Office|Government|Bureau|Administration|Service|Trust|Corporation)$"
+    r"|^(?:Ministry|Department|Office|Government) of [\w&', -]+$", re.IGNORECASE)
 _BODY = re.compile(
     r"[。；;]$|^.{90,}|[:：]$|^(?:第\s*[〇零一二三四五六七八九十百千0-9]+\s*[编章节条條]|[一二三四五六七八九十]+、"
     r"|[（(][一二三四五六七八九十0-9]+[)）]|(?:Article|Section|Chapter|Part)\s+[0-9IVX]+\b|目\s*的)")
@@ -42,7 +49,7 @@ _SUBJECT_LINE = re.compile(r"^(?:SUBJECT|RE|TITLE)\s*:\s*(?P<title>.*)$", re.IGN
 _ENGLISH_END = re.compile(
     r"\b(?:Act|Acts|Law|Regulations?|Rules?|Measures|Provisions|Plan|Policy|Policies|Guidelines?|Guidance|Order|Directive"
     r"|Notice|Opinions?|Decision|Memorandum|Program(?:me)?|Strategy|Framework|Scheme|Ordinance|Code|Standards?|Bill"
-    r"|Charter)\b[^.]*$", re.IGNORECASE)
+    r"|Charter)\b(?:[^.]|\bNo\.)*$", re.IGNORECASE)
 FIELD_LINE = re.compile(
     r"^(?P<name>依据文件|发文机构|发布机构|发布单位|发文单位|发文机关|制定机关|颁布机构|主办单位|发文字号|文号|文件编号"
     r"|发布日期|发文日期|发文时间|发布时间|成文日期|公布日期|印发日期|施行日期|实施日期|生效日期|失效日期|时效性|效力|有效性"
@@ -81,8 +88,9 @@ def read_title_block(text: str, language: str) -> TitleBlock:
     lines = head_lines(text)
     fields = {match["name"]: match["value"].strip() for line in lines[:40] if (match := FIELD_LINE.match(line))}
     letterhead = next((match["issuer"].strip() for line in lines[:4] if (match := _LETTERHEAD.match(line))), None)
+    letterhead = letterhead or _heading_organs(lines)
     if language == "en":
-        return TitleBlock(_english_title(lines), None, None, tuple(lines), fields)
+        return TitleBlock(_english_title(lines), None, letterhead, tuple(lines), fields)
     title, notice = _chinese_titles(lines)
     if notice and title == notice:
         title = _instrument_of(notice, text) or title
@@ -135,12 +143,27 @@ def _chinese_titles(lines: Sequence[str]) -> tuple[str | None, str | None]:
             continue
         if _BODY.search(lines[index]):
             break
+        if _is_letterhead(lines, index):
+            index += 1
+            continue
         candidate, used = _joined(lines, index)
         if NOTICE.match(candidate):
             return title or candidate, candidate
         title = title or candidate
         index += used
     return title, None
+
+
+def _is_letterhead(lines: Sequence[str], index: int) -> bool:
+    """Whether the line names nothing but who issues, and a title stands below it."""
+    if not _ORGANS.match(lines[index]):
+        return False
+    for line in lines[index + 1 : index + 7]:
+        if _BODY.search(line):
+            return False
+        if TITLE_END.search(line) and not _is_passed_over(line):
+            return not line.startswith("关于") or _LETTERHEAD.match(lines[index + 1]) is not None
+    return False
 
 
 def _is_passed_over(line: str) -> bool:
@@ -200,6 +223,8 @@ def _english_title(lines: Sequence[str]) -> str | None:
         if match := _SUBJECT_LINE.match(line):
             return match["title"].strip() or (lines[index + 1] if index + 1 < len(lines) else None)
     for index, line in enumerate(lines[:12]):
+        if _is_english_letterhead(lines, index):
+            continue
         aside = is_number_line(line) or _MEMO_LINE.match(line) or _SKIPPED.match(line) or _DATE_LINE.match(line)
         if aside or sum(char.isalnum() for char in line) < 3:
             continue
@@ -207,4 +232,21 @@ def _english_title(lines: Sequence[str]) -> str | None:
         wrapped = (not _ENGLISH_END.search(line) and bool(_ENGLISH_END.search(following)) and len(following) <= 80
                    and not _BODY.search(following) and not following.endswith("."))
         return f"{line} {following}" if wrapped else line
+    return None
+
+
+def _is_english_letterhead(lines: Sequence[str], index: int) -> bool:
+    """Whether the line names nothing but who issues, and a title stands right below it."""
+    following = lines[index + 1] if index + 1 < len(lines) else ""
+    titled = bool(_ENGLISH_END.search(following)) and not following.endswith(".") and not _BODY.search(following)
+    return bool(_ENGLISH_ORGAN.match(lines[index])) and titled and len(following) <= 120
+
+
+def _heading_organs(lines: Sequence[str]) -> str | None:
+    """Who issues, where the first lines name nothing else and the title stands below them."""
+    for index, line in enumerate(lines[:2]):
+        if _is_letterhead(lines, index):
+            return "、".join(re.split("[、 ]+", line.strip()))
+        if _is_english_letterhead(lines, index):
+            return line
     return None

@@ -238,3 +238,39 @@ class TestFounding:
         path = Path(corpus.__file__).parent / "founding" / document_id / "metadata.toml"
         aliases = tomllib.loads(path.read_text("utf-8"))["aliases"]
         assert len(aliases) == len(set(aliases))
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "issuer"),
+    [
+        (
+            "南岭市住房和城乡建设局 南岭市财政局\n\n南建规〔2025〕2号\n\n南岭市加装电梯补贴办法\n",
+            "南岭市加装电梯补贴办法", "南岭市住房和城乡建设局、南岭市财政局",
+        ),
+        (
+            "南岭市教育局\n南教规〔2025〕3号\n南岭市教育局关于做好2025年秋季招生工作的通知\n",
+            "南岭市教育局关于做好2025年秋季招生工作的通知", "南岭市教育局",
+        ),
+        (
+            "南岭市工业和信息化局\n南岭市财政局文件\n南工信〔2024〕21号\n关于印发《南岭市贴息资金管理细则》的通知\n",
+            "南岭市贴息资金管理细则", "南岭市财政局",
+        ),
+        ("海棠縣政府文化局\n海棠縣文化資產補助要點\n", "海棠縣文化資產補助要點", "海棠縣政府文化局"),
+        ("OAKWELL DISTRICT COUNCIL\nScheme for Small Shops (2024)\n", "Scheme for Small Shops (2024)", "OAKWELL DISTRICT COUNCIL"),
+        (
+            "Oakwell River Agency\n\nFlood Support: Regulation No. 14 of 2024\n",
+            "Flood Support: Regulation No. 14 of 2024", "Oakwell River Agency",
+        ),
+    ],
+)  # fmt: skip
+def test_a_line_that_only_names_who_issues_is_no_title(head, title, issuer):
+    english = head.isascii()
+    body = "Article 1 Scope\nThis applies to shops.\n" if english else "第一条 为规范补贴，制定本办法。\n第二条 每台10万元。\n"
+    metadata = parse_text(head + "\n" + body, document_id="x").metadata
+    assert (metadata.title, metadata.issuer) == (title, issuer)
+
+
+def test_traditional_script_alone_names_no_place():
+    text = "蓮嶼特別市手語傳譯規章\n第一條 本規章訂定資助。\n第二條 每小時港幣300元。\n"
+    assert parse_text(text, document_id="x").metadata.region is None
+    assert parse_text(text + "第三條 依中華民國法律辦理。\n", document_id="x").metadata.region == "台湾地区"
