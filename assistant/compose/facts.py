@@ -16,6 +16,7 @@ from assistant.evidence.modality import duties_in, modality
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
+from assistant.understanding.vocabulary import phrases
 from corpus.model import ClauseKind, Provision, ProvisionKind, ReferenceRole
 
 _NEAR_BEST = 0.88
@@ -56,7 +57,11 @@ def compose_authority(inquiry: Inquiry) -> Draft | None:
     """Who leads, interprets or decides, where a sentence names an organ for it."""
     wanted = duties_in(inquiry.understanding.text) | _DUTIES_ASKED & set(inquiry.understanding.filters)
 
+    helping = phrases("help_asked").search(inquiry.understanding.text) is not None
+
     def fits(text: str) -> bool:
+        if helping and not wanted and modality("helping_body").search(text):
+            return True
         return modality("in_charge").search(text) is not None and (not wanted or bool(wanted & duties_in(text)))
 
     return _sentence_answer(inquiry, fits, "authority.direct", "gap.authority", topicless=True)

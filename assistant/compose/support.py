@@ -47,7 +47,7 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     if inquiry.understanding.yes_no and (silent or _leaves_open(clauses[0])):
         return gap(inquiry, "gap.general")
     # words that stand nowhere in the clause leave its sentence to speak for itself: no yes, and no claim of silence
-    offered = offered and not _unread(clauses[0])
+    offered = offered and not inquiry.strays and not _unread(clauses[0])
     if exists and (kin := _not_named(clauses[0])):
         return _nearest(inquiry, clauses[0].view, fitting[0][2], kin)
     for clause, fit, sentence in fitting:

@@ -22,6 +22,7 @@ _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2}[区县]")
 _NOT_IN_A_NAME = re.compile("[们是年月日的了在有个各全本该哪那这到为从由和与及或我你他她它其此某每等被把给问请]")
 _MIN_NAME = 3
 _CAPITAL = "北京"
+_ABROAD = "overseas"
 _LAW = re.compile(
     r"(?:^|[，,。？?\s按据照看查])(?P<law>(?!本)[\u4e00-\u9fff]{2,20}?(?:法|条例|办法))的?(?=第?[〇零一二三四五六七八九十百\d]+条)"
 )
@@ -117,9 +118,10 @@ class DocumentNames:
         lowered = text.lower()
         for match in self._glossary.concepts_in(text):
             concept = self._glossary.get(match.concept)
-            if concept.category != "place" or not _is_jurisdiction(concept.zh):
+            ancestors = self._glossary.ancestors(match.concept)
+            if concept.category != "place" or _ABROAD in ancestors or not _is_jurisdiction(concept.zh):
                 continue
-            within = [concept, *(self._glossary.get(a) for a in self._glossary.ancestors(match.concept))]
+            within = [concept, *(self._glossary.get(a) for a in ancestors)]
             places = {_strip(z) for place in within for z in place.zh}
             own = {_strip(z) for z in concept.zh}
             home = [d for d, names in self._regions.items() if names & own and self._is_of(d, own)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.understanding.clauserefs import find_clause_refs
 from assistant.understanding.documents import DocumentNames
@@ -43,6 +44,7 @@ _OFFERED = frozenset({Ask.LIST, Ask.SUPPORT, Ask.GENERAL, Ask.CONDITIONS, Ask.DE
 _OF_APPLYING = frozenset({Ask.VALIDITY, Ask.DATE, Ask.TERM, Ask.AUTHORITY, Ask.LIST, Ask.ADDRESSEE, Ask.ISSUER})
 _STRIPPED = (
     "hearsay",
+    "not_meant",
     "rate",
     "unmentioned",
     "mention",
@@ -107,6 +109,7 @@ class Understander:
         asks = _whole(matched, refs, remaining)
         learnt = learnt_ask(self._embed(text), asks) if _may_be_more(matched, attributes) else None
         if learnt:
+            learnt = replace(learnt, of_document="content") if phrases("content_asked").search(plain) else learnt
             asks = _whole(_with_learnt(matched, learnt, refs), refs, remaining)
         documents = self._by_title(text, named.documents, about_one=bool(refs) or bool(_ABOUT_ONE & set(asks)))
         stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
@@ -186,9 +189,11 @@ def _with_learnt(matched: list[Ask], learnt: LearntAsk, refs: tuple[ClauseRef, .
 
 
 def _asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:
-    """What is asked once it is known of what: who writes the procedures, museums in both texts."""
+    """What is asked once it is known of what: who writes the procedures, what money takes, museums in both texts."""
     if Ask.ISSUER in asks and any(t.key in concept_set("procedures") for t in terms):
         return tuple(Ask.AUTHORITY if ask is Ask.ISSUER else ask for ask in asks)
+    if {Ask.AMOUNT, Ask.CONDITIONS} <= set(asks) and not phrases("sum_asked").search(text):
+        asks = tuple(ask for ask in asks if ask is not Ask.AMOUNT)
     several = len(documents) > 1 and phrases("both_levels").search(text) is not None
     across = several and set(asks) <= {Ask.GENERAL} and any(t.hard for t in terms)
     return (Ask.COMPARE,) if across else asks

@@ -92,6 +92,7 @@ _DISTINCT = frozenset(
         "stats",
         "stockings",
         "tim",
+        "trained",
         "training",
         "unite",
         "united",

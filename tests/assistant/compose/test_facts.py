@@ -94,3 +94,9 @@ def test_of_counts_that_fit_alike_the_likeliest_clause_comes_first(bench):
 def test_when_is_not_answered_by_a_sentence_without_a_date(bench, question):
     draft = bench.compose(question)
     assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (MEASURES, "21")
+
+
+def test_who_helps_is_the_body_that_supports(bench):
+    draft = bench.compose("Which Chinese offices abroad shall help our cultural companies on the spot?")
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (PLAN, "4.1")
+    assert "embassies" in written(draft)

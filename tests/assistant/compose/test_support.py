@@ -106,3 +106,9 @@ def test_what_a_yes_or_no_turns_on_must_be_named(bench, question):
 def test_insurance_asked_for_is_answered_by_the_sentence_on_insurance(bench):
     text = written(bench.compose("动漫出口有没有保险支持"))
     assert "出口信用保险" in text and "企业债" not in text and "**有" not in text
+
+
+def test_no_yes_where_the_question_names_a_thing_that_no_clause_knows(bench):
+    said = written(compose_support(bench.inquire("Is there support for overseas marketing?")))
+    unsure = written(compose_support(bench.inquire("Is there support for overseas marketing by a nanny?")))
+    assert said.startswith("**Yes.**") and "Yes" not in unsure

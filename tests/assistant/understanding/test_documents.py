@@ -106,3 +106,14 @@ def test_the_city_and_the_one_draft(names, text):
 
 def test_any_draft_names_no_document(names):
     assert names.find("is it a draft?").documents == ()
+
+
+@pytest.mark.parametrize("text", ["does the city plan a fund", "the city wants more exports", "Will the city support it"])
+def test_the_city_that_acts_is_the_local_level(names, text):
+    found = names.find(text)
+    assert found.documents == (MEASURES,) and "city" not in found.remaining
+
+
+@pytest.mark.parametrize("text", ["markets in Central Asia", "an Asian buyer", "Asia-Pacific"])
+def test_a_part_of_the_world_is_no_foreign_jurisdiction(names, text):
+    assert names.find(text).foreign_place is None

@@ -150,13 +150,17 @@ def test_whether_one_can_apply_already_is_about_applying(bench, question):
         ("Which criteria count when firms are chosen?", Ask.CONDITIONS),
         ("Is the maker space financed under the draft?", Ask.GENERAL),
         ("draft?", Ask.STATUS),
+        ("Under which higher-level papers was the draft drawn up?", Ask.BASIS),
+        ("Which office is to write the detailed procedures?", Ask.AUTHORITY),
+        ("National against local level: what does each say on talent?", Ask.COMPARE),
+        ("Show me every article on talent", Ask.LIST),
     ],
 )
 def test_everyday_english_for_what_is_asked(bench, question, ask):
     assert bench.by_phrases(question).ask is ask
 
 
-@pytest.mark.parametrize("question", ["Phone comics supported?", "Short-video firm, 60 staff. Any clause?"])
+@pytest.mark.parametrize("question", ["Phone comics supported?", "Short-video firm, 60 staff. Any clause?", "We run a website", "a non-profit association"])
 def test_a_thing_or_a_self_description_is_no_point_of_detail(bench, question):
     assert bench.understand(question).attributes == ()
 
@@ -179,3 +183,19 @@ def test_hearsay_is_no_topic(bench):
     understood = bench.understand("Somebody in the meeting said the incubator term is three years. True?")
     assert [t.key for t in understood.terms if t.hard] == ["incubator"]
     assert [(c.value, c.unit) for c in understood.claims] == [(3, "year")]
+
+
+@pytest.mark.parametrize("question", ["Sorry, not a game, a cartoon", "不是游戏，是动画"])
+def test_what_is_not_meant_is_no_topic(bench, question):
+    assert [t.key for t in bench.understand(question).terms] == ["cartoon"]
+
+
+def test_what_a_text_says_of_something_is_no_property_of_the_text(bench):
+    assert bench.understand("What does it say about translation?").ask is Ask.SUPPORT
+
+
+def test_conditions_of_money_are_no_question_for_a_sum(bench):
+    asked = bench.understand("Which conditions must an incubator meet before it sees money?").asks
+    assert Ask.CONDITIONS in asked and Ask.AMOUNT not in asked
+    both = bench.understand("How much money does an incubator get and under which conditions?").asks
+    assert {Ask.CONDITIONS, Ask.AMOUNT} <= set(both)
