@@ -34,7 +34,7 @@ from corpus.model import Document
 from index import Index
 
 _CLEARER = 0.05
-_ELSEWHERE = (Ask.COUNT, Ask.DATE, Ask.DEFINITION)
+_ELSEWHERE = (Ask.COUNT, Ask.DATE, Ask.DEFINITION, Ask.AUTHORITY)
 NOT_UNDERSTOOD = (AnswerStatus.NOT_FOUND, AnswerStatus.CLARIFY)
 
 
@@ -98,7 +98,8 @@ class Reader:
         found = self.read_as(text, question, history, allowed, clock)
         strays = stray_words(found.inquiry)
         dangling = found.inquiry.understanding.dangling
-        unclear = (strays > 0 or found.draft.status in NOT_UNDERSTOOD) and not dangling
+        settled = found.inquiry.understanding.attributes and found.draft.status is AnswerStatus.NOT_SPECIFIED
+        unclear = (strays > 0 or found.draft.status in NOT_UNDERSTOOD) and not dangling and not settled
         if unclear and (mended := self._speller.chinese(text)) != text:
             second = self.read_as(mended, question, history, allowed, clock)
             if second.draft.status not in NOT_UNDERSTOOD and stray_words(second.inquiry) < max(strays, 1):

@@ -21,7 +21,7 @@ from assistant.compose.facts import (
 )
 from assistant.compose.focus import compose_in_focus
 from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, too_broad
-from assistant.compose.lists import compose_extreme, compose_list, compose_total
+from assistant.compose.lists import compose_extreme, compose_list, compose_rates, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
 from assistant.compose.nearest import compose_second_look
@@ -122,6 +122,8 @@ def _by_kind(inquiry: Inquiry) -> Draft | None:
             draft = _no_date(inquiry)
         if draft is None or not (draft.lines or draft.suggestions):
             continue
+        if draft.status is AnswerStatus.NOT_SPECIFIED and (both := _with_the_sum(inquiry, ask, draft)):
+            return both
         draft.sort = draft.sort or f"kind.{ask.value}"
         if spare is not None:
             fixed = ask in _EITHER and draft.status is AnswerStatus.ANSWERED
@@ -130,6 +132,18 @@ def _by_kind(inquiry: Inquiry) -> Draft | None:
             return draft
         spare = draft
     return spare
+
+
+def _with_the_sum(inquiry: Inquiry, ask: Ask, silent: Draft) -> Draft | None:
+    """给多少，谁审批: the sum that was asked for too, then that the text does not say who."""
+    if ask is not Ask.AUTHORITY or not inquiry.asks(Ask.AMOUNT):
+        return None
+    draft = compose_amount(inquiry)
+    if draft is None or draft.status is not AnswerStatus.ANSWERED:
+        return None
+    draft.paragraph().lines.append(silent.lines[0])
+    draft.sort = f"kind.{Ask.AMOUNT.value}"
+    return draft
 
 
 def _no_date(inquiry: Inquiry) -> Draft | None:
@@ -150,9 +164,11 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_attribute
     if "required" in understanding.filters:
         yield compose_requirement
+    if "either_way" in understanding.filters:
+        yield compose_manner
     if understanding.claims and _states_figure(inquiry):
         yield compose_premise
-    if {"combine", "per"} & set(understanding.filters):
+    if {"combine", "per", "either_way"} & set(understanding.filters):
         yield compose_manner
     if not understanding.refs:
         yield compose_own_rules
@@ -179,6 +195,8 @@ def _before_its_kind(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_list
     if understanding.ask is Ask.DEFINITION:
         yield compose_enumeration
+    if "rate" in understanding.filters and not inquiry.topic_beyond("instrument", "time"):
+        yield compose_rates
     if set(understanding.asks) <= _SPECIFIC and not understanding.counts:
         yield clarify
     if understanding.ask is Ask.AMOUNT:

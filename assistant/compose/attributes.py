@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.compose.apply import implementing
 from assistant.compose.draft import Draft
 from assistant.compose.facts import stated_quantity
@@ -11,28 +13,57 @@ from assistant.compose.select import covering
 from assistant.contract import AnswerStatus
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry
-from assistant.understanding.vocabulary import attribute_patterns, procedural_attributes
+from assistant.understanding.model import Attribute
+from assistant.understanding.vocabulary import (
+    attribute_patterns,
+    attributes_in_own_words,
+    phrases,
+    procedural_attributes,
+)
+from corpus.model import ClauseKind
 
 _AS_NEAR = 0.9
+_TELL_NOTHING = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT})
 
 
 def compose_attribute(inquiry: Inquiry) -> Draft | None:
     """That the clause does not fix the point asked about; None where it speaks of it or no clause is on the topic."""
     found = home(inquiry)
+    if found is None and not inquiry.topic and not inquiry.strays:
+        return _of_all(inquiry)
     near = [r.view for r in covering(inquiry, nearness=_AS_NEAR) if found and r.document is found[0].document]
     silent = [a for a in inquiry.understanding.attributes if found and not any(_speaks(a.name, v) for v in near)]
     silent = [a for a in silent if found and not _speaks(a.name, found[0])]
-    if found is None or not silent or stated_quantity(inquiry, found[0]) is not None:
+    silent = [a for a in silent if found and not _settled_elsewhere(inquiry, [a], found[0])]
+    if found is None or not silent or found[0].clause.kind in _TELL_NOTHING:
+        return None
+    if not {a.name for a in silent} <= attributes_in_own_words() and stated_quantity(inquiry, found[0]) is not None:
         return None
     view, sentence = found
     name = clause_name(view.document, view.clause, inquiry.language)
     span = evidence(view, sentence)
     joint = "、" if inquiry.language == "zh" else ", "
     text = inquiry.words("gap.attribute", missing=joint.join(a.written for a in silent), clause=name)
-    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
+    asked_for = any(phrases("interrogative").search(a.written) for a in silent)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=asked_for).mention(view.document)
     draft.say(text, span, derived=inquiry.repeated()).paragraph()
     draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span)
     return _say_next(inquiry, draft, view) if {a.name for a in silent} & procedural_attributes() else draft
+
+
+def _of_all(inquiry: Inquiry) -> Draft | None:
+    """That a document which leaves procedure to rules still to come does not fix a point of it for anything."""
+    silent = [a for a in inquiry.understanding.attributes if a.name in procedural_attributes()]
+    rule = next((f for f in implementing(inquiry) if silent and not _settled_elsewhere(inquiry, silent, f.view)), None)
+    if rule is None:
+        return None
+    name = clause_name(rule.view.document, rule.view.clause, inquiry.language)
+    span = evidence(rule.view, rule.sentence)
+    joint = "、" if inquiry.language == "zh" else ", "
+    missing = joint.join(a.written for a in silent)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(rule.view.document)
+    draft.say(inquiry.words("gap.attribute_anywhere", missing=missing), span, derived=inquiry.repeated())
+    return draft.paragraph().say(inquiry.words("gap.details_rules", clause=name), span)
 
 
 def _say_next(inquiry: Inquiry, draft: Draft, view: ClauseView) -> Draft:
@@ -42,6 +73,12 @@ def _say_next(inquiry: Inquiry, draft: Draft, view: ClauseView) -> Draft:
         return draft
     name = clause_name(rule.view.document, rule.view.clause, inquiry.language)
     return draft.paragraph().say(inquiry.words("gap.details_rules", clause=name), evidence(rule.view, rule.sentence))
+
+
+def _settled_elsewhere(inquiry: Inquiry, attributes: Sequence[Attribute], view: ClauseView) -> bool:
+    """Whether a point of procedure is laid down for all that the document gives, in a clause of its own."""
+    names = {a.name for a in attributes} & procedural_attributes()
+    return any(_speaks(name, v) for v in inquiry.views.of_document(view.document.document_id) for name in names)
 
 
 def _speaks(attribute: str, view: ClauseView) -> bool:

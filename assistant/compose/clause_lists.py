@@ -164,13 +164,15 @@ def topical(inquiry: Inquiry) -> Draft | None:
 
 def _place(
     inquiry: Inquiry, topic: Sequence[Term], row: tuple[float, ClauseView, Sentence]
-) -> tuple[bool, bool, str, int]:
-    """What a clause is titled or funds before what it mentions; openings of chapters last; else as printed."""
+) -> tuple[bool, bool, bool, str, int]:
+    """What a clause is titled or funds before what it mentions; what only aspires and openings of chapters last."""
     _, view, _ = row
     mentioned = "mention" in inquiry.understanding.filters
     aimed = mentioned or inquiry.matcher.focus(topic, view) >= _FOCUSED
     ordering = view.clause.kind in _ORDERING
-    return (not ordering, not aimed, view.document.document_id, view.clause.order)
+    aspires = modality("aspiration").search(view.clause.title or "") is not None
+    asked = modality("aspiration").search(inquiry.understanding.text) is not None
+    return (not ordering, aspires and not asked, not aimed, view.document.document_id, view.clause.order)
 
 
 def _verbatim(

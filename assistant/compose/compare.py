@@ -21,6 +21,7 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.gather import covers, rematched
 from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
 from assistant.inquiry import Inquiry
+from assistant.understanding.documents import named_at
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Limit, Provision, ProvisionKind
 
@@ -79,13 +80,19 @@ def _columns(inquiry: Inquiry) -> list[ClauseView]:
     by_document = _per_document(inquiry)
     across = len(inquiry.understanding.documents) > 1 or len(inquiry.topic) < 2
     if across and len(by_document) > 1:
-        return list(by_document.values())[:_MAX_COLUMNS]
+        return _as_named(inquiry, list(by_document.values()))[:_MAX_COLUMNS]
     per_side = _per_side(inquiry)
     if len(per_side) > 1:
         return _higher_first(inquiry, per_side[:_MAX_COLUMNS])
     if len(by_document) > 1:
         return list(by_document.values())[:_MAX_COLUMNS]
     return [r.view for r in covering(inquiry, limit=2, nearness=0.6)]
+
+
+def _as_named(inquiry: Inquiry, views: list[ClauseView]) -> list[ClauseView]:
+    """In the order in which the question names the documents, where it names them all; else as they were found."""
+    places = {view: named_at(inquiry.understanding.text, view.document.metadata) for view in views}
+    return sorted(views, key=lambda v: places[v]) if min(places.values()) >= 0 else views
 
 
 def _higher_first(inquiry: Inquiry, views: list[ClauseView]) -> list[ClauseView]:
@@ -100,12 +107,12 @@ def _higher_first(inquiry: Inquiry, views: list[ClauseView]) -> list[ClauseView]
 def _per_document(inquiry: Inquiry) -> dict[str, ClauseView]:
     """The clause of each document that speaks to the topic for itself, not in passing."""
     found: dict[str, ClauseView] = {}
-    for statement in inquiry.statements:
-        if applies(statement):
-            found.setdefault(statement.view.document.document_id, statement.view)
     for ranked in inquiry.ranked:
         if covers(ranked):
             found.setdefault(ranked.document.document_id, ranked.view)
+    for statement in inquiry.statements:
+        if applies(statement):
+            found.setdefault(statement.view.document.document_id, statement.view)
     if len(inquiry.understanding.documents) > 1 and inquiry.topic:
         for statement in sorted(inquiry.statements, key=lambda s: -s.score):
             if statement.match.score >= _PARTLY:

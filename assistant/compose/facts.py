@@ -17,7 +17,7 @@ from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
 from assistant.understanding.vocabulary import phrases
-from corpus.model import ClauseKind, Provision, ProvisionKind, ReferenceRole
+from corpus.model import Clause, ClauseKind, Document, Provision, ProvisionKind, ReferenceRole
 
 _NEAR_BEST = 0.88
 _FITS, _COUNTS = 0.5, 0.4
@@ -86,15 +86,20 @@ def compose_basis(inquiry: Inquiry) -> Draft | None:
         return gap(inquiry, "gap.general")
     draft = Draft(AnswerStatus.ANSWERED)
     for document in inquiry.scope[:3]:
-        for clause in document.clauses:
-            places = [r.start for r in clause.references if r.role is ReferenceRole.LEGAL_BASIS]
-            view = inquiry.views.get(*clause.key) if places else None
-            if view is not None:
-                item = Found(view, sentence_at(view.sentences, places[0]), 1.0)
+        for clause in _naming_basis(document):
+            if (view := inquiry.views.get(*clause.key)) is not None:
+                place = next(r.start for r in clause.references if r.role is ReferenceRole.LEGAL_BASIS)
+                item = Found(view, sentence_at(view.sentences, place), 1.0)
                 draft.lines += say_found(inquiry, [item], "support.direct_plain").lines
                 draft.mention(document)
-                break
     return draft if draft.lines else None
+
+
+def _naming_basis(document: Document) -> list[Clause]:
+    """The first clause that names a basis; the letter that carries an instrument may name others, so both are told."""
+    naming = [c for c in document.clauses if any(r.role is ReferenceRole.LEGAL_BASIS for r in c.references)]
+    opening = [c for c in naming if c.kind in {ClauseKind.NOTICE, ClauseKind.PREAMBLE}]
+    return opening or naming[:1]
 
 
 def _deciding(inquiry: Inquiry) -> list[Found]:
@@ -165,8 +170,15 @@ def candidate_views(inquiry: Inquiry) -> list[tuple[ClauseView, float]]:
 def fitting_sentences(inquiry: Inquiry, fits: Callable[[str], bool], *, topicless: bool = False) -> list[Found]:
     """The sentences of the clauses on the topic that fit, best first; ``topicless`` takes all where none is named."""
     candidates = candidate_views(inquiry)
-    if not candidates and topicless and not inquiry.topic:
+    unnamed = topicless and not inquiry.topic
+    # a duty that no clause on 扶持 speaks of is one for the document as a whole
+    named = inquiry.strays or inquiry.topic_beyond("instrument", "time")
+    of_all = topicless and not named and duties_in(inquiry.understanding.text)
+    silent = of_all and not any(fits(s.text) for view, _ in candidates for s in view.sentences)
+    if not inquiry.understanding.refs and (silent or (unnamed and not candidates)):
         candidates = [(v, 0.6) for d in inquiry.scope[:3] for v in inquiry.views.of_document(d.document_id)]
+        if silent:
+            return [Found(view, s, base) for view, base in candidates for s in view.sentences if fits(s.text)]
     found = [
         Found(view, sentence, fit(inquiry, view, sentence, base))
         for view, base in candidates

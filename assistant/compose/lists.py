@@ -107,6 +107,28 @@ def compose_extreme(inquiry: Inquiry) -> Draft | None:
     return draft
 
 
+def compose_rates(inquiry: Inquiry) -> Draft | None:
+    """The shares that the documents pay, where none is asked for in particular; else that they fix sums only."""
+    understanding = inquiry.understanding
+    if understanding.refs or inquiry.strays or understanding.dropped:
+        return None
+    views = listed_views(inquiry)
+    shares = [
+        inquiry.matcher.statement((), view, s)
+        for view in views
+        for s in view.statements
+        if s.provision is not None and s.provision.kind is ProvisionKind.RATE and is_grant(s.provision)
+    ]
+    if shares:
+        return _amount_rows(inquiry, shares)
+    giving = next((v for v in views if any(is_grant(p) for p in v.clause.provisions)), None)
+    if giving is None:
+        return None
+    spans = [evidence(giving, s.sentence) for s in giving.statements if s.kind is StatementKind.AMOUNT][:1]
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(giving.document)
+    return draft.say(inquiry.words("gap.no_rate"), *spans)
+
+
 def compose_total(inquiry: Inquiry) -> Draft | None:
     """Why caps for different beneficiaries are not added, with the figures themselves."""
     found = _amounts(inquiry)

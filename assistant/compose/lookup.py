@@ -151,7 +151,7 @@ def compose_chapter(inquiry: Inquiry) -> Draft | None:
         return None
     headings = [(d, h) for d in inquiry.scope for h in dict.fromkeys(h for c in d.clauses for h in c.heading_path[:1])]
     named = next(((d, h) for d, h in headings if _names_heading(inquiry, d, h)), None) or _nearest(inquiry, headings)
-    if named is None:
+    if named is None or (inquiry.topic and phrases("part_about").search(inquiry.understanding.text)):
         return None
     document, heading = named
     clauses = [(document, c) for c in document.clauses if c.heading_path[:1] == (heading,)]

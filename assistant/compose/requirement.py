@@ -19,7 +19,7 @@ from assistant.understanding.vocabulary import phrases
 
 _ELSEWHERE = (Ask.APPLY, Ask.AUTHORITY, Ask.COMPARE, Ask.LIST, Ask.PROFILE, Ask.TOTAL)
 _STOP = re.compile(
-    r"才|方可|[,，。?？]|(?:吗|么)(?=[?。]*$)"
+    r"才|方可|[,，。?？]|(?:能不能|可不可以|能否|可否|还能|也能|也可以|能(?!力|源|量|耗)|行不行)|(?:吗|么)(?=[?。]*$)"
     r"|\b(?:in order )?to (?:get|receive|qualify|be|obtain|apply)\b|\bbefore\b|\bfor\b|\?"
 )
 _VERB = re.compile(
@@ -27,9 +27,11 @@ _VERB = re.compile(
 )
 _ANY_AT_ALL = re.compile(r"条件|前提|门槛|资格|要求|condition|requirement|criteri|prerequisite")
 _AFTERWARDS = re.compile(r"^(?:requires?|required|requirement|necessary|mandatory|compulsory)$")
+_WITHOUT = re.compile("没")
 _TRIM = " 的是有为要得在"
 _ARTICLE = re.compile(r"^(?:an?|the) ")
 _HELD = 0.9
+_MAY_SPEAK = 0.2
 
 
 def compose_requirement(inquiry: Inquiry) -> Draft | None:
@@ -46,13 +48,20 @@ def compose_requirement(inquiry: Inquiry) -> Draft | None:
     if not needed or not (understanding.refs or any(t.hard for t in rest)) or _ANY_AT_ALL.search(text[slice(*span)]):
         return None
     place = home(rematched(inquiry, rest))
-    if place is None:
+    if place is None or not _speaks(inquiry, place[0]):
         return None
     stating = _stating(inquiry, place, needed)
     if stating is not None:
         return say_found(inquiry, [Found(place[0], stating, 1.0)], "conditions.quote")
     asked = _ARTICLE.sub("", understanding.text[slice(*span)].strip(_TRIM))
     return _silent(inquiry, place, asked or inquiry.named(needed))
+
+
+def _speaks(inquiry: Inquiry, view: ClauseView) -> bool:
+    """Whether a clause may speak to the question at all; what the question asks about takes from its likeness."""
+    if inquiry.understanding.refs:
+        return True
+    return any(r.view is view and r.judgement.probability >= _MAY_SPEAK for r in inquiry.ranked)
 
 
 def _asked_span(text: str) -> tuple[int, int] | None:
@@ -89,7 +98,9 @@ def _silent(inquiry: Inquiry, place: tuple[ClauseView, Sentence], missing: str) 
     view, sentence = place
     name = clause_name(view.document, view.clause, inquiry.language)
     span = evidence(view, sentence)
-    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
+    # whether it goes without something is asked of that alone; what must be done may be told in other words
+    sort = "detail" if _WITHOUT.match(inquiry.understanding.filters["required"]) else ""
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, sort=sort).mention(view.document)
     draft.say(inquiry.words("gap.not_required", missing=missing, clause=name), span, derived=inquiry.repeated())
     return draft.paragraph().say(
         inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span

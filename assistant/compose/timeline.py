@@ -19,7 +19,7 @@ from corpus.model import Clause, ClauseKind, Document, Metadata, Provision, Prov
 from corpus.scripts import to_simplified
 
 _PRINTED = re.compile(
-    r"印发|什么时候印|印出|印的|付印|发布|公布|成文"
+    r"印发|下发|发[下出]来|什么时候印|印出|印的|付印|发布|公布|成文"
     r"|print|issu(?:ed?|ing|ance)\b|publish|released|distributed|promulgat|sent out|circulat|signed",
     re.IGNORECASE,
 )

@@ -49,7 +49,7 @@ def duties_in(text: str) -> frozenset[str]:
 @cache
 def duties() -> Mapping[str, re.Pattern[str]]:
     """The words for each duty of an authority, by id."""
-    return {duty: re.compile("|".join(words), re.IGNORECASE) for duty, words in _table()["duties"].items()}
+    return {duty: re.compile("|".join(words), re.IGNORECASE | re.ASCII) for duty, words in _table()["duties"].items()}
 
 
 @cache

@@ -21,7 +21,7 @@ from assistant.understanding.model import Ask
 
 SOURCES = ("none", "kind", "part", "detail", "manner", "support", "doubtful")
 _MOST_UNREAD = 3
-_CLAIMED, _AGAINST_A_CLAIM = ("kind", "doubtful"), 0.55
+_CLAIMED, _AGAINST_A_CLAIM = ("kind", "doubtful", "detail"), 0.55
 _JUDGED = (
     "cosine",
     "below_best",

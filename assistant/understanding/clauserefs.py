@@ -12,6 +12,8 @@ from corpus.numerals import parse_numeral
 _N = r"[0-9零〇一二三四五六七八九十百两]+"
 _LATIN = rf"[0-9]+|[IVXLC]+\b|{CARDINAL}\b"
 _ITEM = rf"(?:\s*第?\s*(?P<para>{_N})\s*款)?(?:\s*第?\s*\(?(?P<point>{_N})\)?\s*项)?"
+# what a number of 条 counts where it is no clause: 四条基本原则
+_LISTED = r"(?:基本|主要|重点|具体|重要|核心|工作)?(?:原则|任务|举措|要求|标准|路径|途径|路线|理由|建议|经验|红线|底线)"
 _JOIN = r"\s*(?:到|至|-|—|–|~|、到)\s*"
 
 _WORDED = r"(?:\b(?:clauses?|articles?|arts?\.?|sections?|sec\.|paras?\.?|paragraphs?|items?)|§+)"
@@ -31,6 +33,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("range", _pattern(rf"第?\s*\(?(?P<a>{_N})\)?\s*(?:条|款)?{_JOIN}第?\s*\(?(?P<b>{_N})\)?\s*条(?!件)")),
     ("range", _pattern(rf"\((?P<a>{_N})\){_JOIN}\((?P<b>{_N})\)")),
     ("range", _pattern(rf"{_WORDED}\s*\(?(?P<a>\d+)\)?\s*(?:-|–|—|to|through|until)\s*\(?(?P<b>\d+)\)?")),
+    ("box", _pattern(rf"第\s*(?P<a>{_N})\s*个专栏")),
     ("box", _pattern(rf"专栏\s*(?P<a>{_N})|\bbox(?:es)?\s*(?:no\.?\s*|number\s+)?(?P<b>\d+|{CARDINAL}\b)")),
     (
         "decimal",
@@ -60,7 +63,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "article",
         _pattern(
-            rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}第几多哪上下前后这那同每某])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施){_ITEM}"
+            rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}第几多哪上下前后这那同每某])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施|{_LISTED}){_ITEM}"
         ),
     ),
     ("article", _pattern(rf"\((?P<a>{_N})\)")),

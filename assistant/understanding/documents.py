@@ -23,6 +23,7 @@ _NOT_IN_A_NAME = re.compile("[们是年月日的了在有个各全本该哪那�
 _MIN_NAME = 3
 _CAPITAL = "北京"
 _ABROAD = "overseas"
+_NATIONAL = re.compile(r"国家|中央|national|ministry")
 _LAW = re.compile(
     r"(?:^|[，,。？?\s按据照看查])(?P<law>(?!本)[\u4e00-\u9fff]{2,20}?(?:法|条例|办法))的?(?=第?[〇零一二三四五六七八九十百\d]+条)"
 )
@@ -40,6 +41,16 @@ class NamedDocuments:
     remaining: str
     foreign_place: str | None = None
     foreign_rule: str | None = None
+
+
+def named_at(text: str, metadata: Metadata) -> int:
+    """Where a question first speaks of a document: by a title, its place or its level; -1 where it does not."""
+    names = [metadata.title, metadata.short_title, metadata.region, metadata.region_en, *metadata.aliases]
+    lowered = text.lower()
+    places = [lowered.find(name.lower().removesuffix("市")) for name in names if name]
+    level = (_NATIONAL if metadata.level is Level.NATIONAL else phrases("level_local")).search(lowered)
+    found = [place for place in places if place >= 0] + ([level.start()] if level else [])
+    return min(found, default=-1)
 
 
 class DocumentNames:

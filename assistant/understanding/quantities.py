@@ -10,6 +10,7 @@ from corpus.numerals import parse_quantity
 
 _ZH_MONEY = re.compile(
     r"(?P<n>\d[\d,.]*\s*[千百十]?[万亿]?|[一二两三四五六七八九十百千]+[万亿])\s*(?P<u>元|块钱?|人民币)?"
+    r"(?!\s*(?:人次|家次|人(?!民)|个(?!人)|名|家|部|项|次|平|亩|台|辆|字|件|场|册|套))"
 )
 _EN_MONEY = re.compile(
     r"(?:rmb|cny|¥|yuan)?\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>million|mil|m|k|thousand|billion|bn)?\b\s*(?P<u>yuan|rmb|cny|renminbi)?",
@@ -29,7 +30,7 @@ _EN_WORDED = re.compile(
 )
 _WORDED = {"half a": 0.5, "half an": 0.5, "a": 1, "an": 1}
 _COUNTED_ZH = re.compile(
-    r"(?P<n>\d[\d,]*|[一二两三四五六七八九]?[十百千][一二三四五六七八九十百千]*)\s*(?P<u>人次|家次|[部个家名项场集款件])"
+    r"(?P<n>\d[\d,]*|[一二两三四五六七八九]?[十百千万][一二三四五六七八九十百千万]*)\s*(?P<u>人次|家次|[部个家名项场集款件])"
 )
 _COUNTED_EN = re.compile(
     r"(?<![\d.,])(?P<n>\d{1,3}(?:,\d{3})+|\d{2,})(?![\d.,]|\s*[\u3400-\u9fff]|\s*(?:million|billion|yuan|rmb|%|percent|years?|months?|days?))",

@@ -20,6 +20,8 @@ from corpus.model import Document
 
 _HEADCOUNT = re.compile(r"\d[\d,]*\s*(?:人次|家次|个人|[个名位家部项场款件次]|people|persons?)")
 _GAPS = re.compile(r" {2,}")
+_PART_ENDS = re.compile(r"[,，。;；:：?？!！]|[.](?!\d)")
+_TRAILING = re.compile(r"(?:是|为|有|要|得|需要?|须|应当?|必须|才行|才够|才可以|才能)+$")
 _ABOUT_ONE = frozenset({Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.DATE, Ask.LOOKUP, Ask.TOC})
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
 _VAGUE = frozenset({Ask.SUPPORT, Ask.LIST})
@@ -39,6 +41,8 @@ _BY_PHRASE = frozenset(
         Ask.DATE,
     }
 )
+_OF_MANY = frozenset({Ask.PROFILE, Ask.LIST, Ask.EXTREME})
+_FIGURES_ASKED = frozenset({Ask.AMOUNT, Ask.TERM, Ask.COUNT, Ask.DATE})
 _OFFERED = frozenset({Ask.LIST, Ask.SUPPORT, Ask.GENERAL, Ask.CONDITIONS, Ask.DEFINITION})
 # Asked of an application (its deadline, its papers, the office that takes it), not of the document.
 _OF_APPLYING = frozenset({Ask.VALIDITY, Ask.DATE, Ask.TERM, Ask.AUTHORITY, Ask.LIST, Ask.ADDRESSEE, Ask.ISSUER})
@@ -61,6 +65,7 @@ _STRIPPED = (
     "at_least",
     "at_most",
     "per",
+    "either_way",
     "combine",
 )
 
@@ -110,8 +115,11 @@ class Understander:
         learnt = learnt_ask(self._embed(text), asks) if _may_be_more(matched, attributes) else None
         if learnt:
             learnt = replace(learnt, of_document="content") if phrases("content_asked").search(plain) else learnt
-            asks = _whole(_with_learnt(matched, learnt, refs), refs, remaining)
+            leaning = phrases("leans").search(text) is not None
+            asks = _whole(_with_learnt(matched, learnt, refs, leaning=leaning), refs, remaining)
         documents = self._by_title(text, named.documents, about_one=bool(refs) or bool(_ABOUT_ONE & set(asks)))
+        if len(documents) > 1 and phrases("each_says").search(text) and not {Ask.COMPARE, Ask.AMOUNT} & set(asks):
+            asks = (Ask.COMPARE, *(a for a in asks if a not in _VAGUE))
         stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
         for claim in claims:
             stripped = stripped.replace(claim.written, " " * len(claim.written))
@@ -176,14 +184,19 @@ def _may_be_more(matched: Sequence[Ask], attributes: Sequence[Attribute]) -> boo
     return not attributes and (set(matched) <= _OPEN_TO_SUMS or Ask.AMOUNT in matched)
 
 
-def _with_learnt(matched: list[Ask], learnt: LearntAsk, refs: tuple[ClauseRef, ...]) -> list[Ask]:
-    """The kinds that phrases tell, with what is learnt from the whole wording."""
+def _with_learnt(
+    matched: list[Ask], learnt: LearntAsk, refs: tuple[ClauseRef, ...], *, leaning: bool = False
+) -> list[Ask]:
+    """The kinds that phrases tell, with what is learnt from the whole wording.
+
+    One that leans on the question before (那区域总部呢) asks what that one did, not for a property of a document.
+    """
     if Ask.AMOUNT in matched:
         others: list[Ask] = [a for a in matched if a is not Ask.AMOUNT]
         return others if learnt.no_sum and set(others) - _VAGUE else matched
     if learnt.sum:
         return [Ask.AMOUNT, *matched]
-    if learnt.ask is not None and not refs and set(matched) <= _VAGUE:
+    if learnt.ask is not None and not refs and not leaning and set(matched) <= _VAGUE:
         return [learnt.ask]
     return matched
 
@@ -209,15 +222,25 @@ def _without(terms: tuple[Term, ...], text: str) -> tuple[tuple[Term, ...], tupl
 
 
 def _attributes(text: str) -> tuple[tuple[Attribute, ...], str]:
-    """The points of detail asked for, and the text without them; none where somebody describes itself or lists."""
-    if any(pattern.search(text) for ask, pattern in ask_patterns() if ask in {Ask.PROFILE, Ask.LIST, Ask.EXTREME}):
-        return (), text
+    """The points of detail asked for, and the text without them.
+
+    None where somebody describes itself or lists, or where a figure is asked for and they are only spoken of.
+    """
     found: list[Attribute] = []
+    rest = text
     for name, (asked, _) in attribute_patterns().items():
-        if match := asked.search(text):
-            found.append(Attribute(name, match.group().strip()))
-            text = asked.sub(" ", text)
-    return tuple(found), text
+        if match := asked.search(rest):
+            found.append(Attribute(name, _TRAILING.sub("", match.group().strip())))
+            rest = asked.sub(" ", rest)
+    left = {ask for ask, pattern in ask_patterns() if pattern.search(rest)} if found else set()
+    beside = left & _FIGURES_ASKED and not any(_asks_in(text, a.written) for a in found)
+    return ((), text) if beside or left & _OF_MANY else (tuple(found), rest)
+
+
+def _asks_in(text: str, words: str) -> bool:
+    """Whether the part of a question that has these words is the one that asks."""
+    parts = [part for part in _PART_ENDS.split(text) if words in part] or [text]
+    return any(phrases("interrogative").search(part) or phrases("yes_no").search(part) for part in parts)
 
 
 def _describes_itself(text: str) -> bool:
@@ -245,7 +268,7 @@ def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
     if Ask.LIST in asks and Ask.DEFINITION in asks:
         asks.remove(Ask.DEFINITION)
         asks.insert(asks.index(Ask.LIST), Ask.DEFINITION)
-    if Ask.LIST in asks and (Ask.AUTHORITY in asks or Ask.BASIS in asks):
+    if Ask.LIST in asks and {Ask.AUTHORITY, Ask.BASIS} & set(asks):
         asks.remove(Ask.LIST)
     if Ask.LIST in asks and Ask.CONDITIONS in asks and Ask.AMOUNT not in asks:
         asks.remove(Ask.LIST)
@@ -298,6 +321,7 @@ def _filters(text: str) -> dict[str, str]:
         "except",
         "confirm",
         "per",
+        "either_way",
         "combine",
         "interpret",
         "lead",

@@ -12,12 +12,15 @@ from typing import Any
 from assistant.understanding.inflection import inflected
 from assistant.understanding.model import Ask
 
+# By ASCII a word of English ends where Chinese begins: 找谁approve啊.
+_FLAGS = re.IGNORECASE | re.ASCII
+
 
 @cache
 def ask_patterns() -> tuple[tuple[Ask, re.Pattern[str]], ...]:
     """Each kind of question with one pattern for both languages, in order of priority."""
     return tuple(
-        (Ask(row["kind"]), re.compile(inflected("|".join([*row["zh"], *row["en"]])), re.IGNORECASE))
+        (Ask(row["kind"]), re.compile(inflected("|".join([*row["zh"], *row["en"]])), _FLAGS))
         for row in _table("asks.toml")["ask"]
     )
 
@@ -50,7 +53,7 @@ def concept_set(name: str) -> frozenset[str]:
 def phrases(name: str) -> re.Pattern[str]:
     """The named group of phrases in ``phrases.toml`` as one pattern, both languages."""
     group = _table("phrases.toml")[name]
-    return re.compile(inflected("|".join([*group["zh"], *group["en"]])), re.IGNORECASE)
+    return re.compile(inflected("|".join([*group["zh"], *group["en"]])), _FLAGS)
 
 
 _ASKED_ZH = (
@@ -69,7 +72,7 @@ def attribute_patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]
     found: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {}
     for row in _table("attributes.toml")["attribute"]:
         asked = rf"(?:{'|'.join(row['zh'])}){_ASKED_ZH}|\b{_ASKED_EN}(?:{'|'.join(row['en'])})\b"
-        found[row["name"]] = (re.compile(asked, re.IGNORECASE), re.compile("|".join(row["found"]), re.IGNORECASE))
+        found[row["name"]] = (re.compile(asked, _FLAGS), re.compile("|".join(row["found"]), _FLAGS))
     return found
 
 
@@ -77,6 +80,12 @@ def attribute_patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]
 def procedural_attributes() -> frozenset[str]:
     """The points of detail, by name, that rules on procedure settle."""
     return frozenset(row["name"] for row in _table("attributes.toml")["attribute"] if row.get("procedural"))
+
+
+@cache
+def attributes_in_own_words() -> frozenset[str]:
+    """The points of detail, by name, that a number in the measure asked for does not settle unless it names them."""
+    return frozenset(row["name"] for row in _table("attributes.toml")["attribute"] if row.get("own_words"))
 
 
 @cache

@@ -37,3 +37,37 @@ def test_platform_grant_is_not_taiwanese_capital(bench):
     draft = bench.compose("产学研平台资助是每年200万吗？")
     assert draft.status is AnswerStatus.ANSWERED
     assert keys(draft)[0] == (MEASURES, "15") and "台资" not in written(draft)
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("新上线的原创数字内容作品播放量过多少万才给钱？", "5"),
+        ("我那创业楼得运营满几年才能申请孵化资助？", "16"),
+        ("一年能选几份研究报告来资助", "24"),
+        ("跟农业结合的示范项目评上以后要不要复审？", "14"),
+        ("深圳要设的那支产业投资基金盘子有多大？", "21"),
+        ("交易平台的认定结果在哪儿公示", "20"),
+    ],
+)
+def test_everyday_words_for_a_point_that_the_clause_leaves_open(bench, question, clause):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED
+    assert keys(draft)[0] == (MEASURES, clause)
+
+
+def test_a_figure_asked_for_beside_a_point_only_spoken_of(bench):
+    understanding = bench.inquire("我们公司审计报告已经出了，孵化器最高资助多少").understanding
+    assert understanding.attributes == ()
+    asked = bench.inquire("孵化器要交审计报告吗，最高资助多少").understanding
+    assert [a.written for a in asked.attributes] == ["要交审计报告"]
+
+
+def test_a_term_of_support_is_no_age_of_a_firm(bench):
+    assert "3年" in written(bench.compose("孵化器资助期限几年"))
+    assert bench.compose("孵化器的公司要成立满几年").status is AnswerStatus.NOT_SPECIFIED
+
+
+def test_a_point_of_procedure_that_no_document_fixes_for_anything(bench):
+    draft = bench.compose("联系人邮箱是什么")
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (MEASURES, "25")

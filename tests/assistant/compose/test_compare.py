@@ -84,3 +84,11 @@ def test_sides_within_one_clause(bench):
     assert sorted(a.provision.value for a in two.amounts) == [2_000_000, 5_000_000]
     same = bench.compose("Digital film studio or live-streaming base, who gets the higher ceiling?")
     assert [a.provision.value for a in same.amounts] == [5_000_000]
+
+
+@pytest.mark.parametrize(
+    "question", ["保护知识产权，国家和深圳分别怎么写", "知识产权保护，国家计划跟深圳措施各讲了什么"]
+)
+def test_what_each_of_two_documents_says_in_the_order_they_are_named(bench, question):
+    draft = bench.compose(question)
+    assert keys(draft)[:2] == [(PLAN, "4.1"), (MEASURES, "21")]

@@ -100,3 +100,19 @@ def test_who_helps_is_the_body_that_supports(bench):
     draft = bench.compose("Which Chinese offices abroad shall help our cultural companies on the spot?")
     assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (PLAN, "4.1")
     assert "embassies" in written(draft)
+
+
+def test_a_duty_named_beside_support_in_general_is_one_for_the_whole_document(bench):
+    draft = bench.compose("由谁来检查这些扶持办法用得好不好")
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, "25")
+
+
+def test_the_letter_and_the_instrument_may_each_name_a_basis(bench):
+    draft = bench.compose("国家计划依据哪个上位文件制定")
+    assert [clause for _, clause in keys(draft)] == ["notice", "preamble"]
+
+
+def test_a_sum_asked_for_beside_who_decides(bench):
+    draft = bench.compose("新引进的研发中心给多少，谁审批")
+    assert draft.status is AnswerStatus.ANSWERED and [a.provision.value for a in draft.amounts] == [5e6]
+    assert "负责" in draft.lines[-1].text

@@ -97,7 +97,8 @@ def test_sums_that_are_no_upper_limit(bench, question):
 
 
 @pytest.mark.parametrize(
-    "question", ["哪些扶持没有固定金额？", "讲了扶持却没写具体金额的，深圳有哪几条？", "Which supports have no fixed amount?"]
+    "question",
+    ["哪些扶持没有固定金额？", "讲了扶持却没写具体金额的，深圳有哪几条？", "Which supports have no fixed amount?"],
 )
 def test_support_without_an_amount_is_support(bench, question):
     found = [clause for document, clause in keys(bench.compose(question)) if document == MEASURES]
@@ -142,3 +143,13 @@ def test_total_of_a_document_without_any_sum(bench):
     draft = compose_total(bench.inquire("total budget of the national plan?"))
     assert draft.status is AnswerStatus.NOT_SPECIFIED and draft.amounts == []
     assert keys(draft)[0][0] == PLAN and "No sum is fixed" in written(draft)
+
+
+def test_the_share_asked_for_of_documents_that_fix_sums_only(bench):
+    draft = bench.compose("最高资助比例是多少")
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and "没有规定资助比例" in written(draft)
+
+
+def test_what_only_aspires_comes_last(bench):
+    found = [clause for _, clause in keys(bench.compose("国家层面对动漫游戏有哪些支持"))]
+    assert found.index("2.1") > max(found.index(c) for c in found if c.startswith(("3.", "4.")))

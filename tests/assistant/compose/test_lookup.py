@@ -118,3 +118,8 @@ def test_chapter_named_by_part_of_its_heading(bench, question, clauses):
 def test_contents_of_the_text_of_an_issuer(bench):
     draft = bench.compose("文化部那份计划的结构是怎样的，分几大块？")
     assert "重点任务" in written(draft) and "保障措施" in written(draft)
+
+
+def test_a_part_of_a_chapter_is_not_the_chapter(bench):
+    draft = bench.compose("国家计划“保障措施”里讲银行保险那一段说了啥")
+    assert keys(draft) == [(PLAN, "4.4")]

@@ -50,3 +50,23 @@ def test_the_only_sum_of_the_clause_tells_whether_once(bench):
     draft = compose_manner(bench.inquire(question))
     assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, "15")
     assert "one-off" in written(draft)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "孵化资助那三年的钱，是每年打还是一把付清？",
+        "孵化器那200万，是按年发还是总共给一次",
+        "Is the 2 million for an incubator paid per year or in all?",
+    ],
+)
+def test_which_of_two_is_asked_and_none_is_claimed(bench, question):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED
+    assert keys(draft)[0] == (MEASURES, "16") and draft.amounts == []
+
+
+@pytest.mark.parametrize("question", ["孵化器市里补了，区里的还能再领吗", "孵化器的资助能跟区里的奖励一块拿吗"])
+def test_combination_with_what_another_level_gives(bench, question):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (MEASURES, "16")

@@ -40,3 +40,13 @@ def test_what_the_clause_does_say(bench, question, clause_id, words):
 @pytest.mark.parametrize("question", ["孵化器资助多少", "产业基地需要什么条件", "必须先登录吗"])
 def test_other_questions_are_left_to_others(bench, question):
     assert compose_requirement(bench.inquire(question)) is None
+
+
+def test_whether_it_goes_without(bench):
+    draft = bench.compose("新型游戏没有版号能不能先申请研发那笔资助？")
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (MEASURES, "11")
+    assert "“版号”" in written(draft) and draft.amounts == []
+
+
+def test_what_no_clause_is_near_is_made_no_condition(bench):
+    assert bench.compose("个体户开网店卖衣服要不要交增值税").status is AnswerStatus.NOT_FOUND

@@ -9,7 +9,6 @@ def refs(text):
     return [found.ref for found in find_clause_refs(text)]
 
 
-
 @pytest.mark.parametrize(
     ("text", "clause_id"),
     [
@@ -90,7 +89,17 @@ def test_chapter(text, chapter):
 
 @pytest.mark.parametrize(
     "text",
-    ["最高200万元吗", "100 million yuan", "20%", "3条款项", "这几条意见", "How long is 5 years", "2022年", "which clauses one can use", "clause five million"],
+    [
+        "最高200万元吗",
+        "100 million yuan",
+        "20%",
+        "3条款项",
+        "这几条意见",
+        "How long is 5 years",
+        "2022年",
+        "which clauses one can use",
+        "clause five million",
+    ],
 )
 def test_quantities_are_no_clauses(text):
     assert refs(text) == []
@@ -120,3 +129,12 @@ def test_a_slip_inside_a_clause_number_names_no_other_clause():
 def test_number_beside_the_last_clause_is_its_number():
     assert [ref.ids for ref in refs("content of the last clause, no. 26.")] == [("26",)]
     assert [ref.ids for ref in refs("the last clause")] == [("last",)]
+
+
+def test_a_number_of_principles_is_no_clause():
+    assert find_clause_refs("四条基本原则是啥") == []
+    assert [f.ref.ids for f in find_clause_refs("四条讲什么")] == [("4",)]
+
+
+def test_a_box_by_its_place():
+    assert [f.ref.ids for f in find_clause_refs("第四个专栏是关于什么的")] == [("box4",)]

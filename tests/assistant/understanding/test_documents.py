@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from assistant.understanding.documents import DocumentNames
+from assistant.understanding.documents import DocumentNames, named_at
+from corpus.model import Level, Metadata
 from tests.assistant.workbench import MEASURES, PLAN
 
 
@@ -108,7 +109,9 @@ def test_any_draft_names_no_document(names):
     assert names.find("is it a draft?").documents == ()
 
 
-@pytest.mark.parametrize("text", ["does the city plan a fund", "the city wants more exports", "Will the city support it"])
+@pytest.mark.parametrize(
+    "text", ["does the city plan a fund", "the city wants more exports", "Will the city support it"]
+)
 def test_the_city_that_acts_is_the_local_level(names, text):
     found = names.find(text)
     assert found.documents == (MEASURES,) and "city" not in found.remaining
@@ -117,3 +120,11 @@ def test_the_city_that_acts_is_the_local_level(names, text):
 @pytest.mark.parametrize("text", ["markets in Central Asia", "an Asian buyer", "Asia-Pacific"])
 def test_a_part_of_the_world_is_no_foreign_jurisdiction(names, text):
     assert names.find(text).foreign_place is None
+
+
+def test_where_a_question_speaks_of_a_document():
+    city = Metadata("city", "深圳市若干措施", region="深圳市", level=Level.MUNICIPAL)
+    plan = Metadata("plan", "行动计划", level=Level.NATIONAL)
+    text = "博物馆数字化，国家计划和深圳措施有啥区别"
+    assert 0 < named_at(text, plan) < named_at(text, city)
+    assert named_at("孵化器给多少", city) == -1

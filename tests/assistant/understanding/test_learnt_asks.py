@@ -36,7 +36,7 @@ def test_a_sum_is_asked_for_in_words_that_no_phrase_has(read, question):
     ("question", "ask"),
     [
         ("深圳这份东西是已经定下来了，还是还在听大家意见？", Ask.STATUS),
-        ("深圳措施是照着哪些上级文件写出来的？", Ask.BASIS),
+        ("深圳措施是跟着哪些上级文件写出来的？", Ask.BASIS),
         ("The wording puzzles me. Who in Shenzhen has the authority to interpret it?", Ask.AUTHORITY),
         ("whos respnsible for interpreteing the shenzen mesures", Ask.AUTHORITY),
     ],
@@ -48,7 +48,13 @@ def test_a_property_of_the_document_in_everyday_words(read, question, ask):
 
 @pytest.mark.parametrize(
     "question",
-    ["孵化器要满足什么条件才能拿到钱", "支持直播基地吗", "Who certifies game R&D projects?", "今天天气怎么样", "第十六条"],
+    [
+        "孵化器要满足什么条件才能拿到钱",
+        "支持直播基地吗",
+        "Who certifies game R&D projects?",
+        "今天天气怎么样",
+        "第十六条",
+    ],
 )
 def test_questions_of_content_keep_what_their_phrases_tell(read, question):
     assert read.understand(question).asks == read.by_phrases(question).asks
@@ -63,3 +69,10 @@ def test_nothing_is_learnt_without_the_bundled_embeddings(bench):
 def test_the_weights_are_those_of_the_properties():
     weights = np.load(Path(learnt_asks.__file__).with_suffix(".npy"))
     assert weights.shape == (384 + len(KINDS) + 1, 1 + len(PROPERTIES)) and np.isfinite(weights).all()
+
+
+@pytest.mark.parametrize(
+    "question", ["那刚从外地引进来的区域总部呢？", "and an original digital piece of ours that has just gone live?"]
+)
+def test_what_leans_on_the_question_before_asks_for_no_property_of_a_document(read, question):
+    assert read.understand(question).ask not in {Ask.ISSUER, Ask.STATUS, Ask.DATE, Ask.VALIDITY}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.understanding.quantities import find_claims
+from assistant.understanding.quantities import find_claims, find_counts
 
 
 def claims(text):
@@ -65,3 +65,9 @@ def test_an_age_in_words_is_no_term():
 
 def test_the_extra_million_is_one_million():
     assert claims("before it gets the extra million") == [(1_000_000, "yuan")]
+
+
+def test_a_number_of_people_is_no_money():
+    assert find_claims("人才交流要搞一万人次") == ()
+    assert [c.value for c in find_counts("人才交流要搞一万人次")] == [10000]
+    assert [c.value for c in find_claims("一万元以上")] == [10000]

@@ -38,3 +38,8 @@ def test_scaffold_words_are_lower_case_and_of_one_language():
     assert all(w.isascii() and w == w.lower() for w in scaffold("en"))
     assert all(not w.isascii() or w.isupper() or w.isdigit() for w in scaffold("zh")) or scaffold("zh")
     assert not scaffold("en") & {"export", "incubator", "animation", "grant"}
+
+
+def test_english_words_end_where_chinese_begins():
+    assert phrases("required").search("资助需要需不需要") and phrases("lead").search("由谁lead呢")
+    assert not phrases("lead").search("mislead呢")
