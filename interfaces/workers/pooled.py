@@ -13,6 +13,7 @@ from interfaces.workers.pool import WorkerLost, WorkerPool
 if TYPE_CHECKING:
     from assistant.contract import Answer, Language
     from assistant.conversation import Turn
+    from assistant.llm.model import LanguageModel
     from assistant.service import Assistant
     from assistant.streaming import StreamEvent
     from corpus.library import Library
@@ -32,6 +33,11 @@ class PooledAssistant:
     def library(self) -> Library:
         """The documents."""
         return self._assistant.library
+
+    @property
+    def model(self) -> LanguageModel | None:
+        """The language model that words answers, if one does."""
+        return self._assistant.model
 
     def answer(
         self,

@@ -192,3 +192,10 @@ def test_an_error_survives_being_taken_apart(error):
 
 def test_the_last_event_is_an_answer(pooled):
     assert isinstance(list(pooled.stream("灯塔"))[-1], Answer)
+
+
+def test_what_the_page_asks_of_an_assistant_is_there_too():
+    plain = FakeAssistant()
+    plain.model = "model"
+    pooled = PooledAssistant(plain, None)
+    assert (pooled.library, pooled.model) == (plain.library, "model")
