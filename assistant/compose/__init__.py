@@ -30,6 +30,7 @@ from assistant.compose.partial import compose_partial
 from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise
 from assistant.compose.profile import compose_profile
+from assistant.compose.quoted import with_quoted_sums
 from assistant.compose.requirement import compose_requirement
 from assistant.compose.rules import foreign_rule
 from assistant.compose.support import compose_clause_fallback, compose_support
@@ -89,7 +90,8 @@ _FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST}
 def compose(inquiry: Inquiry) -> Draft:
     """The draft of the first composer that has one; a refusal only where no sentence likely answers all the same."""
     draft, source = by_rules(inquiry)
-    return compose_second_look(inquiry, draft, source) or withheld(inquiry, draft) or draft
+    settled = compose_second_look(inquiry, draft, source) or withheld(inquiry, draft) or draft
+    return with_quoted_sums(inquiry, settled)
 
 
 def by_rules(inquiry: Inquiry) -> tuple[Draft, str]:

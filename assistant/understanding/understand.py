@@ -131,7 +131,7 @@ class Understander:
         if {Ask.APPLY, Ask.PROFILE} & set(asks):
             aside = concept_set("applying") if Ask.APPLY in asks else _APPLYING
             terms = tuple(t for t in terms if t.key not in aside)
-        asks = _asked_of(asks, terms, text, documents)
+        asks = _extreme_first(_asked_of(asks, terms, text, documents), terms)
         terms, excluded = _without(terms, text) if Ask.LIST in asks else (terms, ())
         return Understanding(
             text=text,
@@ -199,6 +199,13 @@ def _with_learnt(
     if learnt.ask is not None and not refs and not leaning and set(matched) <= _VAGUE:
         return [learnt.ask]
     return matched
+
+
+def _extreme_first(asks: tuple[Ask, ...], terms: tuple[Term, ...]) -> tuple[Ask, ...]:
+    """The greatest or least sum of all, where nothing is named whose sum it could be: biggest and smallest grants."""
+    if not {Ask.EXTREME, Ask.AMOUNT} <= set(asks) or any(t.category not in _NO_TOPIC for t in terms):
+        return asks
+    return (Ask.EXTREME, *(a for a in asks if a is not Ask.EXTREME))
 
 
 def _asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:

@@ -13,7 +13,6 @@ _IRREGULAR = {
     "centres": "center",
     "children": "child",
     "catalogue": "catalog",
-    "cheque": "check",
     "colour": "color",
     "favour": "favor",
     "labour": "labor",

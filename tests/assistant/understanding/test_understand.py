@@ -199,3 +199,16 @@ def test_conditions_of_money_are_no_question_for_a_sum(bench):
     assert Ask.CONDITIONS in asked and Ask.AMOUNT not in asked
     both = bench.understand("How much money does an incubator get and under which conditions?").asks
     assert {Ask.CONDITIONS, Ask.AMOUNT} <= set(both)
+
+@pytest.mark.parametrize(
+    ("question", "ask"),
+    [
+        ("biggest and smallest sums?", Ask.EXTREME),
+        ("largest and smallest grant", Ask.EXTREME),
+        ("regional HQ moves in, payout?", Ask.AMOUNT),
+        ("talent training base ceiling?", Ask.AMOUNT),
+        ("home-grown digital engine max", Ask.AMOUNT),
+    ],
+)
+def test_a_sum_in_few_words_and_the_greatest_of_all_where_nothing_is_named(bench, question, ask):
+    assert bench.understand(question).ask is ask

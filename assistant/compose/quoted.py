@@ -1,0 +1,37 @@
+"""The sums of a sentence that is quoted in answer to how much."""
+
+from __future__ import annotations
+
+from assistant.compose.draft import AmountFound, Draft
+from assistant.compose.figures import asked_figures, figures_of
+from assistant.compose.receiver import gives_as_asked, other_level
+from assistant.contract import AnswerStatus
+from assistant.evidence.views import ClauseView, is_offer
+from assistant.inquiry import Inquiry
+from assistant.understanding.model import Ask
+from corpus.model import Provision
+
+
+def with_quoted_sums(inquiry: Inquiry, draft: Draft) -> Draft:
+    """The draft, with the sums asked for that its first sentence quotes among its amounts.
+
+    A sentence that answers how much answers it by the sum in it: whoever reads the amounts alone must find it there.
+    The words stay those of the clause, since no judge of sums vouches for more.
+    """
+    asked = inquiry.asks(Ask.AMOUNT) and not inquiry.understanding.refs
+    if not asked or draft.status is not AnswerStatus.ANSWERED or draft.amounts or inquiry.sum_models is None:
+        return draft
+    span = next((line.evidence[0] for line in draft.lines if line.evidence), None)
+    view = next((r.view for r in inquiry.ranked if span and r.clause.key == span.clause.key), None)
+    if span is None or view is None:
+        return draft
+    figures = asked_figures(inquiry, figures_of(view), frozenset(), frozenset(), inquiry.sum_models.figures)
+    quoted = [f.provision for f in figures if span.start <= f.provision.start < span.end]
+    told = [provision for provision in quoted if is_offer(provision) and _may_be_told(inquiry, view, provision)]
+    draft.amounts += [AmountFound(view.document, view.clause, provision) for provision in told]
+    return draft
+
+
+def _may_be_told(inquiry: Inquiry, view: ClauseView, provision: Provision) -> bool:
+    found = inquiry.matcher.statement(inquiry.terms, view, inquiry.views.figure(view, provision))
+    return gives_as_asked(inquiry, found) and not other_level(inquiry, found)
