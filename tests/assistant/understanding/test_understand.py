@@ -212,3 +212,8 @@ def test_conditions_of_money_are_no_question_for_a_sum(bench):
 )
 def test_a_sum_in_few_words_and_the_greatest_of_all_where_nothing_is_named(bench, question, ask):
     assert bench.understand(question).ask is ask
+
+
+def test_what_is_treated_differently_stays_the_topic(bench):
+    understood = bench.understand("How do the two documents treat exports differently?")
+    assert understood.ask is Ask.COMPARE and "export" in [t.key for t in understood.terms]
