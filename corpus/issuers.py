@@ -9,7 +9,7 @@ from itertools import takewhile
 from corpus.model import Level
 from corpus.places import Place, find_foreign, find_own_place, find_place, known_places, table_rows
 from corpus.scripts import may_be_traditional
-from corpus.titles import FIELD_LINE, NOTICE, TitleBlock
+from corpus.titles import ENGLISH_BODIES, FIELD_LINE, NOTICE, TitleBlock
 from corpus.written_dates import ANY_DATE
 
 ORGAN_END = re.compile(r"(?:人民政府|政府|国务院|行政院|办公厅|办公室|委员会|常委会|代表大会|委|部|局|厅|署|总局|总署"
@@ -27,8 +27,7 @@ _NATIONAL = re.compile(r"^(?:国家|中华人民共和国|全国|最高人民|�
                        r"|(?<!宣传)(?<!组织)(?<!统战)(?<!工作)部$|总局$|总署$")
 _ENGLISH_FROM = re.compile(r"^(?:FROM|ISSUED BY|ISSUING AUTHORITY)\s*:\s*(?P<organ>.*)$", re.IGNORECASE)
 _MEMO_FIELD = re.compile(r"^[A-Z]{2,10}\s*:")
-_ENGLISH_ORGAN = re.compile(r"\b(?:Ministry|Department|Office|Officer|Agency|Commission|Council|Bureau|Government"
-                            r"|Congress|Parliament|Committee|Administration|Authority|Board|Yuan)\b")
+_ENGLISH_ORGAN = re.compile(rf"\b(?:{ENGLISH_BODIES}|Officer|Congress|Parliament|Yuan)\b")
 
 
 def find_issuer(block: TitleBlock, text: str) -> tuple[str | None, str]:

@@ -35,9 +35,12 @@ _LETTERHEAD = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、 ]{2,40})文件$")
 _ORGANS = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,30}(?:局|委员会|委員會|委|厅|廳|政府|部|办公室|辦公室|处|處|署|院|中心|总工会|联合会|协会|協會|公司)"
     r"(?:[、 ]+|$))+$")
-_ENGLISH_ORGAN = re.compile(
-    r"^(?:the )?[A-Z][\w&',. -]{2,70}\b(?:Council|Agency|Authority|Ministry|Department|Board|Commission|Committee"
-    r"|Office|Government|Bureau|Administration|Service|Trust|Corporation)$"
+ENGLISH_BODIES = (
+    "Ministry|Department|Office|Agency|Commission|Council|Bureau|Government|Committee|Administration|Authority|Board")
+"""Words that name a public body, as alternatives of a regular expression."""
+
+_ENGLISH_LETTERHEAD = re.compile(
+    rf"^(?:the )?[A-Z][\w&',. -]{{2,70}}\b(?:{ENGLISH_BODIES}|Service|Trust|Corporation)$"
     r"|^(?:Ministry|Department|Office|Government) of [\w&', -]+$", re.IGNORECASE)
 _BODY = re.compile(
     r"[。；;]$|^.{90,}|[:：]$|^(?:第\s*[〇零一二三四五六七八九十百千0-9]+\s*[编章节条條]|[一二三四五六七八九十]+、"
@@ -162,6 +165,7 @@ def _is_letterhead(lines: Sequence[str], index: int) -> bool:
         if _BODY.search(line):
             return False
         if TITLE_END.search(line) and not _is_passed_over(line):
+            # right before 关于… it begins the title itself, unless another issuer's letterhead stands between
             return not line.startswith("关于") or _LETTERHEAD.match(lines[index + 1]) is not None
     return False
 
@@ -239,7 +243,7 @@ def _is_english_letterhead(lines: Sequence[str], index: int) -> bool:
     """Whether the line names nothing but who issues, and a title stands right below it."""
     following = lines[index + 1] if index + 1 < len(lines) else ""
     titled = bool(_ENGLISH_END.search(following)) and not following.endswith(".") and not _BODY.search(following)
-    return bool(_ENGLISH_ORGAN.match(lines[index])) and titled and len(following) <= 120
+    return bool(_ENGLISH_LETTERHEAD.match(lines[index])) and titled and len(following) <= 120
 
 
 def _heading_organs(lines: Sequence[str]) -> str | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from assistant.compose.draft import AmountFound, Draft
 from assistant.compose.figures import asked_figures, figures_of
-from assistant.compose.receiver import gives_as_asked, other_level
+from assistant.compose.sums import as_statement, may_be_told
 from assistant.contract import AnswerStatus
-from assistant.evidence.views import ClauseView, is_offer
+from assistant.evidence.views import is_offer
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
-from corpus.model import Provision
 
 
 def with_quoted_sums(inquiry: Inquiry, draft: Draft) -> Draft:
@@ -27,11 +26,6 @@ def with_quoted_sums(inquiry: Inquiry, draft: Draft) -> Draft:
         return draft
     figures = asked_figures(inquiry, figures_of(view), frozenset(), frozenset(), inquiry.sum_models.figures)
     quoted = [f.provision for f in figures if span.start <= f.provision.start < span.end]
-    told = [provision for provision in quoted if is_offer(provision) and _may_be_told(inquiry, view, provision)]
+    told = [p for p in quoted if is_offer(p) and may_be_told(inquiry, as_statement(inquiry, view, p))]
     draft.amounts += [AmountFound(view.document, view.clause, provision) for provision in told]
     return draft
-
-
-def _may_be_told(inquiry: Inquiry, view: ClauseView, provision: Provision) -> bool:
-    found = inquiry.matcher.statement(inquiry.terms, view, inquiry.views.figure(view, provision))
-    return gives_as_asked(inquiry, found) and not other_level(inquiry, found)

@@ -98,11 +98,7 @@ def candidates(inquiry: Inquiry) -> list[StatementMatch]:
     priced = [s for s in inquiry.statements if s.statement.kind is kind and s.statement.provision]
     giving = {s.view.clause.key for s in inquiry.statements if s.statement.kind in PRICED}
     plain = [r.view for r in inquiry.ranked[:_READ] if r.view.clause.key not in giving and not penal]
-    others = [
-        inquiry.matcher.statement(inquiry.terms, view, inquiry.views.figure(view, figure.provision))
-        for view in plain
-        for figure in figures_of(view)
-    ]
+    others = [as_statement(inquiry, view, figure.provision) for view in plain for figure in figures_of(view)]
     return [s for s in (*priced, *others) if is_asked_measure(inquiry, s)]
 
 
@@ -140,7 +136,17 @@ def _chance(clause: SumClause, seen: Field, models: SumModels) -> float:
 
 
 def _may_give(inquiry: Inquiry, clause: SumClause) -> bool:
-    return any(gives_as_asked(inquiry, s) and not other_level(inquiry, s) for s in clause.sums)
+    return any(may_be_told(inquiry, s) for s in clause.sums)
+
+
+def may_be_told(inquiry: Inquiry, found: StatementMatch) -> bool:
+    """Whether a sum is given in the way that was asked for and at no other level."""
+    return gives_as_asked(inquiry, found) and not other_level(inquiry, found)
+
+
+def as_statement(inquiry: Inquiry, view: ClauseView, provision: Provision) -> StatementMatch:
+    """A figure of a clause as a statement that answers, measured against the question."""
+    return inquiry.matcher.statement(inquiry.terms, view, inquiry.views.figure(view, provision))
 
 
 def _agreed(sure: Sequence[SumClause], told: Sequence[StatementMatch]) -> Sequence[SumClause]:
@@ -164,9 +170,7 @@ def parts_told(
 
 def _told(inquiry: Inquiry, clause: SumClause, provision: Provision) -> StatementMatch:
     known = next((s for s in clause.sums if s.statement.provision is provision), None)
-    if known is not None:
-        return known
-    return inquiry.matcher.statement(inquiry.terms, clause.view, inquiry.views.figure(clause.view, provision))
+    return known if known is not None else as_statement(inquiry, clause.view, provision)
 
 
 def _ids(found: Iterable[StatementMatch]) -> frozenset[str]:

@@ -116,16 +116,16 @@ def _is_issuer(agent: str, ground: Ground) -> bool:
         return True
     issuer = ground.view.document.metadata.named_issuer("en") or ""
     named = re.split(r"\b(?:on|in|at|under|to|and|as|with|for)\b", agent)[0]
-    units = _units(named, "en") or set(english_stems(named).split())
+    units = name_units(named, "en") or set(english_stems(named).split())
     return units <= set(english_stems(normal(issuer)).split()) or f"{flat(named)}issued" in ground.flat
 
 
 def _is_maker(agent: str, made: str, ground: Ground) -> bool:
     """Whether a sentence of the clause names the body, the thing it makes, and that it makes it."""
-    by, thing = set(english_stems(agent).split()), _units(made, "en")
+    by, thing = set(english_stems(agent).split()), name_units(made, "en")
     rendered = normal(ground.view.clause.rendering or ground.view.clause.text)
     return bool(thing) and any(
-        _MAKES.search(said) and by <= set(english_stems(said).split()) and thing <= _units(said, "en")
+        _MAKES.search(said) and by <= set(english_stems(said).split()) and thing <= name_units(said, "en")
         for said in told(rendered)
     )
 
@@ -168,17 +168,17 @@ def _is_manner(words: str) -> bool:
 def _acts(subject: str, duty: re.Pattern[str], ground: Ground, language: str) -> bool:
     """Whether in some sentence of the clause all that names the subject stands before the duty."""
     subject, _, thing = subject.partition(_WHAT)
-    made = _units(thing, language)
-    units = _units(subject, language) or _bare(subject)
+    made = name_units(thing, language)
+    units = name_units(subject, language) or _bare(subject)
     if not units:
         return True
     text = ground.view.clause.text if language == "zh" else (ground.view.clause.rendering or ground.view.clause.text)
-    bare = not _units(subject, language)
+    bare = not name_units(subject, language)
     for sentence in told(normal(text)):
         found = [m for m in duty.finditer(sentence)]
         before = sentence[: found[-1].start()] if found else ""
-        known = _bare(before) if bare else _units(before, language)
-        done = made & _units(sentence, language)
+        known = _bare(before) if bare else name_units(before, language)
+        done = made & name_units(sentence, language)
         if not units & PARTIES <= known:
             continue
         if found and len(units & known) >= _SHARE * len(units) and len(done) >= _SHARE * len(made):
@@ -191,7 +191,8 @@ def _bare(text: str) -> set[str]:
     return {stem for stem in english_stems(text).split() if len(stem) > _NAMED_BY} - _GRAMMAR
 
 
-def _units(text: str, language: str) -> set[str]:
+def name_units(text: str, language: str) -> set[str]:
+    """What of a name tells who it is: pairs of characters, or English stems; words for a party count always."""
     if language == "zh":
         runs = re.split("[^\u3400-\u9fff]|[的和与及并]", flat(text))
         return {run[i : i + 2] for run in runs for i in range(len(run) - 1)} - neutral("zh")

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from assistant.contract import Language
 from assistant.understanding.stems import english_stems
 from assistant.writing.absences import is_true_absence
-from assistant.writing.agents import PARTIES
+from assistant.writing.agents import PARTIES, name_units
 from assistant.writing.case import MARK, Case, Fault, Ground, Segment, flat, normal, told
 from assistant.writing.comparisons import is_highest
-from assistant.writing.lexicon import neutral, pattern, stems_of
+from assistant.writing.lexicon import neutral, pattern
 from assistant.writing.overlap import units
 from assistant.writing.silence import is_silent
 
@@ -70,8 +70,7 @@ def _named(who: str, language: Language) -> frozenset[str]:
     """The words for who acts: the end of a Chinese name, the stems of an English one that is a public body."""
     if language == "zh":
         return frozenset({re.split("[、和与及]", who)[-1][-_HEAD:]}) - neutral("zh")
-    stems = set(english_stems(who).split())
-    own = stems - stems_of(neutral("en")) | stems & PARTIES
+    own = name_units(who, language)
     return frozenset(own) if own & PARTIES or pattern("acting_body").search(who) else frozenset()
 
 
