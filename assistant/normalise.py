@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from assistant.contract import Language
+from assistant.understanding.dialect import written_chinese
 from assistant.understanding.vocabulary import ask_patterns, phrases
 from corpus.errors import QuestionError
 from corpus.scripts import to_simplified
@@ -31,7 +32,7 @@ _NAME = re.compile(r"\b[A-Z][\w-]*(?: (?:and|of|the|for|in|on) [A-Z][\w-]*)+")
 
 @dataclass(frozen=True, slots=True)
 class NormalisedQuestion:
-    """``text`` is NFKC, simplified and single-spaced; ``language`` is what the reader should get."""
+    """``text`` is NFKC, simplified, in written Chinese, single-spaced; ``language`` is what the reader should get."""
 
     original: str
     text: str
@@ -64,7 +65,7 @@ def normalise(question: str, *, language: Language | None = None, max_chars: int
         raise QuestionError("question", "it is empty", remedy, code="question_empty")
     if not any(ch.isalnum() for ch in text):
         raise QuestionError("question", "it holds no word", "Ask something about the policies", code="question_empty")
-    return NormalisedQuestion(question, to_simplified(text), language or detect_language(text))
+    return NormalisedQuestion(question, written_chinese(to_simplified(text)), language or detect_language(text))
 
 
 def _unmarked(text: str) -> str:

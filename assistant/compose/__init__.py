@@ -168,15 +168,23 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_requirement
     if "either_way" in understanding.filters:
         yield compose_manner
-    if understanding.claims and _states_figure(inquiry):
-        yield compose_premise
-    if {"combine", "per", "either_way"} & set(understanding.filters):
-        yield compose_manner
+    yield from _claim_and_manner(inquiry)
     if not understanding.refs:
         yield compose_own_rules
     if understanding.documents and not understanding.refs:
         yield from _whole_documents(inquiry)
     yield from _before_its_kind(inquiry)
+
+
+def _claim_and_manner(inquiry: Inquiry) -> Iterator[Compose]:
+    """A figure that is claimed is checked before how it is paid, but 如果再拿这500万，要扣掉吗 asks of the combination."""
+    manner = set(inquiry.understanding.filters) & {"combine", "per", "either_way"}
+    if "combine" in manner and "confirm" not in inquiry.understanding.filters:
+        yield compose_manner
+    if inquiry.understanding.claims and _states_figure(inquiry):
+        yield compose_premise
+    if manner:
+        yield compose_manner
 
 
 def _whole_documents(inquiry: Inquiry) -> Iterator[Compose]:

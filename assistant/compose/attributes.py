@@ -11,7 +11,7 @@ from assistant.compose.home import home
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import covering
 from assistant.contract import AnswerStatus
-from assistant.evidence.views import ClauseView
+from assistant.evidence.views import ClauseView, is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Attribute
 from assistant.understanding.vocabulary import (
@@ -78,7 +78,10 @@ def _say_next(inquiry: Inquiry, draft: Draft, view: ClauseView) -> Draft:
 def _settled_elsewhere(inquiry: Inquiry, attributes: Sequence[Attribute], view: ClauseView) -> bool:
     """Whether a point of procedure is laid down for all that the document gives, in a clause of its own."""
     names = {a.name for a in attributes} & procedural_attributes()
-    return any(_speaks(name, v) for v in inquiry.views.of_document(view.document.document_id) for name in names)
+    views = inquiry.views.of_document(view.document.document_id)
+    # what a clause says of a sum that it gives itself (一次性) it says of no other
+    general = [v for v in views if not any(is_grant(p) for p in v.clause.provisions)]
+    return any(_speaks(name, v) for v in general for name in names)
 
 
 def _speaks(attribute: str, view: ClauseView) -> bool:

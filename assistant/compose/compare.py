@@ -15,13 +15,16 @@ from assistant.compose.phrasing import (
     evidence,
     shorten,
 )
+from assistant.compose.receiver import serves
 from assistant.compose.select import applies, choose, covering, resolved_views
 from assistant.compose.sides import sides
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import covers, rematched
+from assistant.evidence.match import StatementMatch
 from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.documents import named_at
+from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Limit, Provision, ProvisionKind
 
@@ -126,9 +129,19 @@ def _per_side(inquiry: Inquiry) -> list[ClauseView]:
     for terms in sides(inquiry.understanding):
         side = rematched(inquiry, terms)
         answering = choose(side).answering
+        if not answering or answering[0].statement.kind is not StatementKind.AMOUNT:
+            answering = tuple(_priced(side)) or answering
         views = [answering[0].view] if answering else [r.view for r in covering(side, limit=1)]
         chosen += [v for v in views if v not in chosen]
     return chosen
+
+
+def _priced(side: Inquiry) -> Sequence[StatementMatch]:
+    """Where sums are compared, the first sum that is for all of a side rather than a clause that only supports it."""
+    if not side.asks(Ask.AMOUNT) and not phrases("money").search(side.understanding.text):
+        return ()
+    sums = [s for s in side.statements if s.statement.kind is StatementKind.AMOUNT]
+    return [s for s in sums if applies(s) and serves(side, s)][:1]
 
 
 def _two_documents(views: Sequence[ClauseView]) -> tuple[ClauseView, ClauseView]:

@@ -25,7 +25,7 @@ from assistant.evidence.views import ClauseView, Statement, StatementKind, is_gr
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask, Claim, Term
 from assistant.understanding.natures import NatureChoice, find_natures
-from assistant.understanding.vocabulary import phrases
+from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import ClauseKind, Limit, Nature, ProvisionKind
 
 
@@ -87,13 +87,14 @@ def _with_term(inquiry: Inquiry) -> Draft:
 
 def compose_extreme(inquiry: Inquiry) -> Draft | None:
     """The largest or smallest amount among those that match."""
-    found = _in_one_currency(_amounts(inquiry))
-    if not found:
+    groups = _by_currency(_amounts(inquiry))
+    if not groups:
         return None
     asked = {"smallest", "largest"} & set(inquiry.understanding.filters) or {"largest"}
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-    for key, bound in (("largest", max(map(_value, found))), ("smallest", min(map(_value, found)))):
-        kept = [f for f in found if _value(f) == bound] if key in asked else []
+    for key, found in ((key, found) for key in ("largest", "smallest") if key in asked for found in groups):
+        bound = (max if key == "largest" else min)(map(_value, found))
+        kept = [f for f in found if _value(f) == bound]
         provision = kept[0].statement.provision if kept else None
         if provision is None:
             continue
@@ -217,7 +218,10 @@ def _passes(inquiry: Inquiry, found: StatementMatch, claims: Sequence[Claim]) ->
 
 
 def _is_about_money(inquiry: Inquiry) -> bool:
-    return any(t.category == "instrument" for t in inquiry.terms) and not inquiry.topic_beyond("instrument")
+    """Whether all that a list is asked about is money given; 哪些企业可以发债 is about something else."""
+    own = any(t.key in concept_set("own_instruments") for t in inquiry.terms)
+    paid = any(t.category == "instrument" for t in inquiry.terms) and not own
+    return paid and not inquiry.topic_beyond("instrument")
 
 
 def _amounts(inquiry: Inquiry) -> list[StatementMatch]:
@@ -248,13 +252,13 @@ def _is_for(term: Term, view: ClauseView, statement: Statement) -> bool:
     return any(term.surface in (text or "") for text in (view.clause.title, statement.subject))
 
 
-def _in_one_currency(found: Sequence[StatementMatch]) -> list[StatementMatch]:
-    """Only the amounts in the currency most of them are in; others cannot be ranked with them."""
-    currencies = [f.statement.provision.currency for f in found if f.statement.provision]
-    if not currencies:
-        return []
-    common = max(set(currencies), key=currencies.count)
-    return [f for f in found if f.statement.provision and f.statement.provision.currency == common]
+def _by_currency(found: Sequence[StatementMatch]) -> list[list[StatementMatch]]:
+    """The amounts of each currency, which cannot be ranked with those of another; the commonest currency first."""
+    groups: dict[str | None, list[StatementMatch]] = {}
+    for item in found:
+        if item.statement.provision:
+            groups.setdefault(item.statement.provision.currency, []).append(item)
+    return sorted(groups.values(), key=len, reverse=True)
 
 
 def _value(found: StatementMatch) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.understanding.model import Term, Understanding
 from assistant.understanding.vocabulary import phrases
 
@@ -11,11 +13,22 @@ _ASIDE = frozenset({"generic", "instrument", "time", "ask", "stray"})
 def sides(understanding: Understanding) -> list[tuple[Term, ...]]:
     """The terms on each side of 和, 跟, 比, versus, against …; fewer than two where the question names no sides."""
     text = understanding.text.lower()
+    places = _places(text, understanding.terms)
     cuts = sorted({m.start() for m in phrases("joins").finditer(text)})
     groups: dict[int, list[Term]] = {}
     for term in understanding.terms:
-        place = text.find(term.surface.lower())
-        if term.category in _ASIDE or place < 0:
-            continue
-        groups.setdefault(sum(cut <= place for cut in cuts), []).append(term)
+        for side in {sum(cut <= place for cut in cuts) for place in places[term]}:
+            if term.category not in _ASIDE:
+                groups.setdefault(side, []).append(term)
     return [tuple(g) for _, g in sorted(groups.items()) if any(t.hard for t in g)]
+
+
+def _places(text: str, terms: Sequence[Term]) -> dict[Term, list[int]]:
+    """Where each term stands in the text for itself: 技术 in 技术应用, not in 技术研发 where that is a term too."""
+    places: dict[Term, list[int]] = {term: [] for term in terms}
+    for term in sorted(terms, key=lambda t: -len(t.surface)):
+        word = term.surface.lower()
+        while (place := text.find(word)) >= 0 and word.strip():
+            places[term].append(place)
+            text = text[:place] + " " * len(word) + text[place + len(word) :]
+    return places

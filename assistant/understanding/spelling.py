@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 
+from assistant.understanding.nouns import entry_of
 from assistant.understanding.vocabulary import question_words, scaffold
 from corpus.glossary import Glossary
 from corpus.glossary.dictionary import words_of_glosses
@@ -27,6 +28,8 @@ _TWO_SLIPS = 8
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST = 6
 _MOST_SLIPS = 3
+_WORD, _COMMON, _COMMONEST = 3, 100, 300_000
+"""The longest word looked for across the edge of a slip, and how often jieba's corpus has a common one."""
 
 
 class Speller:
@@ -95,11 +98,8 @@ class Speller:
                 if not any(loose[start : start + length]):
                     continue
                 word = table.get(tuple(sounds[start : start + length]))
-                if (
-                    word
-                    and word != run[start : start + length]
-                    and _shares_character(word, run[start : start + length])
-                ):
+                written = run[start : start + length]
+                if word and word != written and _could_be_meant(word, written) and _is_slip(run, start, length):
                     return run[:start] + word + run[start + length :]
         return run
 
@@ -165,5 +165,25 @@ def _pinyin(text: str) -> list[str]:
     return sounds
 
 
-def _shares_character(word: str, written: str) -> bool:
-    return any(a == b for a, b in zip(word, written, strict=True))
+def _is_slip(run: str, start: int, length: int) -> bool:
+    """Whether these characters are no common word, nor cut through one: 网电 of 上网电价 is no 网店."""
+    end = start + length
+    across = [(a, b) for edge in (start, end) for a, b in _spans_over(edge, len(run))]
+    return not any(_is_common(run[a:b]) for a, b in [(start, end), *across])
+
+
+def _spans_over(edge: int, length: int) -> Iterable[tuple[int, int]]:
+    """Where a word of two to ``_WORD`` characters may lie across a place in a run of that length."""
+    starts = range(max(edge - _WORD + 1, 0), edge)
+    return [(a, b) for a in starts for b in range(edge + 1, min(a + _WORD, length) + 1)]
+
+
+def _is_common(word: str, often: int = _COMMON) -> bool:
+    entry = entry_of(word)
+    return entry is not None and entry[0] >= often
+
+
+def _could_be_meant(word: str, written: str) -> bool:
+    """Whether a word shares a character with what was written, and what differs is none of the commonest (是, 在)."""
+    pairs = list(zip(word, written, strict=True))
+    return any(a == b for a, b in pairs) and not any(a != b and _is_common(b, _COMMONEST) for a, b in pairs)

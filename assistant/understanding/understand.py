@@ -23,6 +23,8 @@ _GAPS = re.compile(r" {2,}")
 _PART_ENDS = re.compile(r"[,，。;；:：?？!！]|[.](?!\d)")
 _TRAILING = re.compile(r"(?:是|为|有|要|得|需要?|须|应当?|必须|才行|才够|才可以|才能)+$")
 _ABOUT_ONE = frozenset({Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.DATE, Ask.LOOKUP, Ask.TOC})
+# What an introduction speaks of as often as a question asks for it.
+_SPOKEN_OF = frozenset({Ask.APPLY, Ask.STATUS, Ask.DATE, Ask.PROFILE})
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
 _VAGUE = frozenset({Ask.SUPPORT, Ask.LIST})
 _OPEN_TO_SUMS = _VAGUE | {Ask.EXTREME, Ask.COUNT, Ask.DATE, Ask.DEFINITION, Ask.CONDITIONS}
@@ -102,6 +104,7 @@ class Understander:
         remaining = _GAPS.sub(" ", remaining).strip()
         attributes, plain = _attributes(remaining)
         matched, stripped = _asks(plain)
+        matched = _in_the_question(matched, plain)
         refs = tuple(found.ref for found in found_refs)
         if refs and Ask.LIST in matched and phrases("any_money").search(remaining):
             matched = [Ask.AMOUNT, *(a for a in matched if a is not Ask.LIST)]
@@ -179,6 +182,18 @@ def _asks(text: str) -> tuple[list[Ask], str]:
     return found, stripped
 
 
+def _in_the_question(matched: list[Ask], text: str) -> list[Ask]:
+    """Without the kinds that only the introduction speaks of: 流程全部换成数字的, 资助最多多少 asks of no procedure."""
+    parts = [part for part in _PART_ENDS.split(text) if part.strip()]
+    asking = [part for part in parts if phrases("interrogative").search(part) or phrases("yes_no").search(part)]
+    if len(parts) < 2 or not asking:
+        return matched
+    patterns = dict(ask_patterns())
+    told = {ask for ask in _SPOKEN_OF & set(matched) if not any(patterns[ask].search(part) for part in asking)}
+    rest = [ask for ask in matched if ask not in told]
+    return rest if any(patterns[ask].search(part) for ask in rest for part in asking) else matched
+
+
 def _may_be_more(matched: Sequence[Ask], attributes: Sequence[Attribute]) -> bool:
     """Whether the question may ask for what no phrase in it tells, or for less."""
     return not attributes and (set(matched) <= _OPEN_TO_SUMS or Ask.AMOUNT in matched)
@@ -240,7 +255,9 @@ def _attributes(text: str) -> tuple[tuple[Attribute, ...], str]:
             found.append(Attribute(name, _TRAILING.sub("", match.group().strip())))
             rest = asked.sub(" ", rest)
     left = {ask for ask, pattern in ask_patterns() if pattern.search(rest)} if found else set()
-    beside = left & _FIGURES_ASKED and not any(_asks_in(text, a.written) for a in found)
+    asking = [a for a in found if _asks_in(text, a.written)]
+    beside = left & _FIGURES_ASKED and not asking
+    found = asking or found
     return ((), text) if beside or left & _OF_MANY else (tuple(found), rest)
 
 

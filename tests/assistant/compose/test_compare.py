@@ -35,6 +35,14 @@ def test_open_side_cannot_be_ranked(bench):
     assert "（十六）" in text and "最高200万元" in text and "（十九）" not in text
 
 
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [("技术研发和技术应用比，上限各是多少", {"3", "4"}), ("元宇宙这类和游戏研发这类，资助上限差多少", {"12", "11"})],
+)
+def test_sums_are_compared_between_clauses_that_give_them(bench, question, clauses):
+    assert {clause for _, clause in keys(compose_compare(bench.inquire(question)))} == clauses
+
+
 def test_two_levels(bench):
     draft = compose_compare(bench.inquire("compare the national plan and the Shenzhen measures on game export"))
     assert {document for document, _ in keys(draft)} == {PLAN, MEASURES}

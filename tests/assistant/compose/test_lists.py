@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.lists import compose_extreme, compose_list, compose_total
+from assistant.compose.lists import _amounts, _value, compose_extreme, compose_list, compose_total
 from assistant.contract import AnswerStatus
 from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
@@ -70,12 +70,15 @@ def test_caps_are_not_added_up(bench):
     assert "不宜相加" in draft.lines[0].text and len(draft.amounts) == 21
 
 
-def test_currencies_are_not_compared(wide_bench):
-    draft = compose_extreme(wide_bench.inquire("资助最少的有哪些"))
-    assert (
-        "USD" not in {a.provision.currency for a in draft.amounts}
-        or len({a.provision.currency for a in draft.amounts}) > 1
-    )
+def test_each_currency_has_its_own_extreme(wide_bench):
+    inquiry = wide_bench.inquire("资助最少的有哪些")
+    least: dict[str | None, float] = {}
+    for found in _amounts(inquiry):
+        currency = found.statement.provision.currency
+        least[currency] = min(least.get(currency, _value(found)), _value(found))
+    told = compose_extreme(inquiry).amounts
+    assert len(least) > 1
+    assert {(a.provision.currency, a.provision.value or a.provision.max) for a in told} == set(least.items())
 
 
 def test_which_clause_is_no_clause_number(bench):

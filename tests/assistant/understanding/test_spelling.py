@@ -57,6 +57,22 @@ def test_chinese_slip_that_sounds_right(slip, mended):
     assert SPELLER.chinese(slip) == mended
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上网电价补贴多少",
+        "草案里定了比例没有",
+        "我们是区里的美术馆",
+        "零食、家电上能印吗",
+        "底层技术",
+        "去丝路取经",
+        "做家居的",
+    ],
+)
+def test_common_words_are_neither_replaced_nor_cut_through(text):
+    assert SPELLER.chinese(text) == text
+
+
 @pytest.mark.parametrize("text", ["孵化器最高多少", "incubator 16", ""])
 def test_chinese_without_a_slip_is_left_alone(text):
     assert SPELLER.chinese(text) == text

@@ -49,6 +49,16 @@ from tests.assistant.workbench import MEASURES
         ("is there any support for exports", Ask.SUPPORT),
         ("孵化器", Ask.GENERAL),
         ("领军企业落户奖励", Ask.AMOUNT),
+        ("产业基地资助上线", Ask.AMOUNT),
+        ("财务急着用钱，按什么数额支持", Ask.AMOUNT),
+        ("这份管到几年", Ask.VALIDITY),
+        ("深圳最高一档多少钱", Ask.EXTREME),
+        ("哪个部门管申请", Ask.APPLY),
+        ("追加一百万的前提", Ask.CONDITIONS),
+        ("凡是上限200万元的项目，一条不落地列一下", Ask.LIST),
+        ("孵化器和产业基地，谁的资助上限高", Ask.COMPARE),
+        ("我们把制作流程全部换成数字的，请问资助最多到多少万", Ask.AMOUNT),
+        ("算数字技术应用项目，上限是多少", Ask.AMOUNT),
     ],
 )
 def test_kind_of_question(bench, question, ask):
@@ -217,3 +227,13 @@ def test_a_sum_in_few_words_and_the_greatest_of_all_where_nothing_is_named(bench
 def test_what_is_treated_differently_stays_the_topic(bench):
     understood = bench.understand("How do the two documents treat exports differently?")
     assert understood.ask is Ask.COMPARE and "export" in [t.key for t in understood.terms]
+
+
+def test_what_the_introduction_speaks_of_is_not_asked(bench):
+    asked = bench.understand("我们走完了内部审批流程，请问孵化器资助最多多少").asks
+    assert Ask.AMOUNT in asked and Ask.APPLY not in asked
+
+
+def test_a_point_of_detail_is_read_from_the_part_that_asks(bench):
+    found = bench.understand("一半员工在东莞，想问文件有没有规定要注册满几年").attributes
+    assert [a.name for a in found] == ["firm_age"]
