@@ -177,7 +177,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
 
 
 def _claim_and_manner(inquiry: Inquiry) -> Iterator[Compose]:
-    """A figure that is claimed is checked before how it is paid, but 如果再拿这500万，要扣掉吗 asks of the combination."""
+    """A claimed figure is checked before how it is paid, but 如果再拿这500万，要扣掉吗 asks of the combination."""
     manner = set(inquiry.understanding.filters) & {"combine", "per", "either_way"}
     if "combine" in manner and "confirm" not in inquiry.understanding.filters:
         yield compose_manner
