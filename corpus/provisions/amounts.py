@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from corpus.model import Limit, ProvisionKind
-from corpus.provisions.limits import bounds
+from corpus.provisions.limits import bounds, continued_cap
 from corpus.provisions.mention import Mention
 from corpus.provisions.per import written_per
 from corpus.provisions.reading import Reading
 from corpus.provisions.series import ARABIC, NUMBER, Figure, by_series, chain, magnitude, number_value, scan
-from corpus.provisions.tables import capped_by_head, cell_at, is_ceiling
+from corpus.provisions.tables import Cell, capped_by_head, cell_at, is_ceiling
 from corpus.provisions.vocabulary import either, words
 
 _NOT_MONEY_AFTER = r"(?![化论素旦宵首帅件老])"
@@ -41,6 +42,7 @@ def find_amounts(reading: Reading) -> Iterator[Mention]:
     """Every sum of money, threshold or grant alike, in currency units (yuan, not 万元)."""
     text = reading.figures
     taken = bytearray(len(text))
+    capped: Mention | None = None
     for pattern, make in ((_chinese(), _from_chinese), (_english(), _from_english)):
         figures = chain(text, scan(pattern, text, make))
         series = by_series(figures)
@@ -48,7 +50,11 @@ def find_amounts(reading: Reading) -> Iterator[Mention]:
             if any(taken[figure.start : figure.end]):
                 continue
             taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
-            yield capped_by_head(reading, _mention(text, figure, series[figure.series]))
+            mention = capped_by_head(reading, _mention(text, figure, series[figure.series]))
+            if mention.limit is Limit.EXACT and continued_cap(text, capped, mention):
+                mention = replace(mention, limit=Limit.CAP)
+            capped = mention if mention.limit is Limit.CAP else None
+            yield mention
 
 
 def find_tabled(reading: Reading) -> Iterator[Mention]:
@@ -56,7 +62,7 @@ def find_tabled(reading: Reading) -> Iterator[Mention]:
     text = reading.figures
     for match in _bare_cells().finditer(text) if "\t" in text else ():
         cell = cell_at(reading.words, match.start("number"))
-        head = _unit_of_head().search(cell.head) if cell is not None else None
+        head = _unit_over(cell) if cell is not None else None
         value = number_value(match["number"])
         if head is None or value is None:
             continue
@@ -65,10 +71,19 @@ def find_tabled(reading: Reading) -> Iterator[Mention]:
             ProvisionKind.AMOUNT, match.start("number"), match.end("number"), match.start("number"),
             Limit.CAP if cell and is_ceiling(cell.head) else Limit.EXACT,
             unit=_currency(head["unit"], None), value=value * size, currency=_currency(head["unit"], None),
-            per=written_per(cell.head, head.end("unit"))[0] if cell else None, series=match.start("number"),
+            per=written_per(head.string, head.end("unit"))[0], series=match.start("number"),
         )  # fmt: skip
 
 
+def _unit_over(cell: Cell) -> re.Match[str] | None:
+    """The unit of money that the head of a column names, else the line before the table (（元/人·月）：) for it all."""
+    own = _unit_of_head().search(cell.head)
+    if own is not None or _OTHER_UNIT.search(cell.head):
+        return own
+    return _unit_of_head().search(cell.lead)
+
+
+_OTHER_UNIT = re.compile(r"[（(]|数量|人数|户数|床位|面积|比例|系数|分值|期限|年限|序号|编号|%")
 _HEAD_SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "亿": 1e8}
 
 

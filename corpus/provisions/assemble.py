@@ -23,7 +23,7 @@ from corpus.provisions.rates import find_rates
 from corpus.provisions.reading import Reading, read
 from corpus.provisions.receivers import receiver
 from corpus.provisions.support_terms import support_term
-from corpus.provisions.tables import cell_at
+from corpus.provisions.tables import cell_at, names_its_row
 from corpus.provisions.terms import find_terms
 
 _FINDERS = (find_dates, find_amounts, find_tabled, find_rates, find_ages, find_terms, find_counts)
@@ -52,7 +52,8 @@ def provisions_of(clause: Clause, references: Sequence[RuleReference]) -> tuple[
     provisions = []
     for index, mention in enumerate(mentions):
         grant = grants.get((mention.kind, mention.series)) if mention.kind in _MONEY else None
-        provisions.append(_provision(clause, f"{clause.clause_id}{letters(index)}", mention, grant))
+        bound = mention.kind in _MONEY and names_its_row(reading.words, mention.core)
+        provisions.append(_provision(clause, f"{clause.clause_id}{letters(index)}", mention, grant, bound=bound))
     return tuple(provisions)
 
 
@@ -168,8 +169,8 @@ def _basis(reading: Reading, stretch: Stretch, references: Sequence[RuleReferenc
     return min(near, key=lambda rule: abs(rule.start - stretch.start), default=None)
 
 
-def _provision(clause: Clause, provision_id: str, mention: Mention, grant: _Grant | None) -> Provision:
-    kind = mention.kind
+def _provision(clause: Clause, provision_id: str, mention: Mention, grant: _Grant | None, *, bound: bool) -> Provision:
+    kind = ProvisionKind.OTHER if bound else mention.kind
     if grant is not None and kind is ProvisionKind.AMOUNT and grant.purpose in (Purpose.THRESHOLD, Purpose.PENALTY):
         kind = ProvisionKind.OTHER
     at = mention.position

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.model import Limit
+from corpus.provisions.mention import Mention
 from corpus.provisions.series import Figure
 from corpus.provisions.vocabulary import either
 
+_CAPPED_LIST = re.compile(r"(?:不得?超过|不得?高于|最高)(?:下列|以下|如下)[^。：:\t]{0,8}[：:]")
+_JOINED = re.compile(r"(?:[,;]|\b(?:or|and))\s*\Z", re.IGNORECASE)
+_FULL_STOP = re.compile(r"[.!?]\s|[。；\n\t]")
 _INCLUSIVE = re.compile(r"\s*[（(]含[^（()）]{0,8}[）)]")
 _DENIED_FLOOR = re.compile(r"\b(?:no|not|never|nobody|neither|cannot)\b[^,.;:\n]{0,60}\Z", re.IGNORECASE)
 _EXCEEDING = re.compile(r"\s*(?:more than|over|above|in excess of|exceed)", re.IGNORECASE)
@@ -60,6 +64,18 @@ def bounds(text: str, figure: Figure, first: Figure, last: Figure) -> Bounds:
         after = _after(text, last.end)[1]
     start = own_start if figure is first else max(own_start, figure.start if before is None else own_start)
     return Bounds(_weakened(text, start), end, _limit(figure, before, after))
+
+
+def continued_cap(text: str, capped: Mention | None, figure: Mention) -> bool:
+    """Whether a figure goes on under a cap said before: up to €6,000, or €9,000 for…; 不得高于下列标准：A…元，B…元."""
+    before = text[: figure.core]
+    sentence = before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
+    if _CAPPED_LIST.search(sentence):
+        return True
+    if capped is None or capped.currency != figure.currency or figure.start < capped.end:
+        return False
+    between = text[capped.end : figure.start]
+    return _FULL_STOP.search(between) is None and _JOINED.search(between) is not None
 
 
 def _limit(figure: Figure, before: str | None, after: str | None) -> Limit:

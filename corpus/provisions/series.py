@@ -98,7 +98,7 @@ def _with_units(group: list[Figure]) -> list[Figure]:
     for figure in reversed(group):
         if figure.has_unit:
             source = figure
-        elif source is not None:
+        elif source is not None and not source.leading:  # under 65, EUR 71: the currency leads what follows it
             scale = source.scale if figure.scale == 1 else figure.scale
             figure = _rescaled(replace(figure, unit=source.unit, has_unit=True), scale)
         else:

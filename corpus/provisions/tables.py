@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Limit
@@ -13,6 +14,8 @@ _CEILING = re.compile(
     r"上限|最高|限额|封顶|不超过|\b(?:max(?:imum)?|ceiling|cap|limit|up to|not more than)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
+_SUM = re.compile(r"\s*[\d.,]+\s*[百千万亿]*(?:元|%|％|个百分点)\s*")
+_BOUND = re.compile(r"至|到|~|～|—|以上|以下|以内|不足|不满|[<>≤≥]|\d\s?-\s?\d")
 _COUNTING = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
 
 
@@ -45,13 +48,26 @@ def cell_at(text: str, position: int) -> Cell | None:
     column = text.count("\t", start, position)
     if len(heads) != len(cells):
         return None
-    place = start
     lead = text[slice(*_line(text, first - 1))] if first else ""
-    for head, cell in zip(heads, cells, strict=True):
-        if _WORD.search(cell) and not _COUNTING.search(head):
-            return Cell(heads[column].strip(), place, place + len(cell), lead, head.strip())
-        place += len(cell) + 1
-    return None
+    naming = _naming_column(heads, cells)
+    if naming is None:
+        return None
+    place = start + sum(len(cell) + 1 for cell in cells[:naming])
+    return Cell(heads[column].strip(), place, place + len(cells[naming]), lead, heads[naming].strip())
+
+
+def _naming_column(heads: Sequence[str], cells: Sequence[str]) -> int | None:
+    """The column that names the row: the first in words, else in bounds (10%（含）至20%), else the very first (4层)."""
+    named = [place for place, head in enumerate(heads) if not _COUNTING.search(head)]
+    in_words = [place for place in named if _WORD.search(cells[place]) and not _SUM.fullmatch(cells[place])]
+    bounded = [place for place in named if _BOUND.search(cells[place])]
+    return next(iter([*in_words, *bounded, *(named[:1] if named and named[0] == 0 else [])]), None)
+
+
+def names_its_row(text: str, position: int) -> bool:
+    """Whether a figure stands in the cell that names its row: a bound of the case, not what is given."""
+    cell = cell_at(text, position)
+    return cell is not None and cell.row_start <= position < cell.row_end
 
 
 def is_ceiling(head: str) -> bool:

@@ -129,8 +129,13 @@ def _amounts_right(golden: GoldenLine, whole: list[Answer]) -> bool | None:
     for part in whole:
         for amount in part.amounts:
             once.setdefault((amount.document_id, amount.provision_id), amount)
-    given = Counter((amount.clause_id, amount.value, amount.limit) for amount in once.values())
+    given = Counter((amount.clause_id, _least(amount), amount.limit) for amount in once.values())
     return given == Counter(golden.amounts)
+
+
+def _least(amount: Amount) -> float | None:
+    """The value by which an amount is named: of a range (200元以上1000元以下) where it begins."""
+    return amount.min if amount.limit == "range" else amount.value
 
 
 def _contents_right(golden: GoldenLine, text: str) -> bool | None:

@@ -26,7 +26,7 @@ ASKED = {
         "teaching7_zh", "teaching7_en", "teaching8_zh", "teaching8_en", "teaching9_zh",
     ),
     "foreign": ("questions", "questions2", "questions3", "questions4"),
-    "invented": ("questions", "questionsB", "questionsC", "questionsE"),
+    "invented": ("questions", "questionsB", "questionsC", "questionsE", "questionsF"),
 }  # fmt: skip
 OF_SEVERAL = {"list", "aggregate", "extreme", "profile", "compare", "comparison", "lookup", "overview", "toc"}
 """Kinds whose answers hold sums whether or not they are asked for."""

@@ -49,7 +49,7 @@ FOUNDING = (
     "teaching9_zh",
     "offtopic",
 )
-INVENTED = ("questions", "questionsB", "questionsC", "questionsE")
+INVENTED = ("questions", "questionsB", "questionsC", "questionsE", "questionsF")
 INVENTED_TEXTS = sorted((ROOT / "tests" / "invented" / "documents").glob("*.txt"))
 SEVERAL = {"list", "aggregate", "compare", "multi", "toc", "extreme", "total", "profile"}
 MODELS = {"bundled": "bundled", "words": "none"}

@@ -35,7 +35,13 @@ from logistic import fit, probability, table  # noqa: E402
 from relevance import FOLD_OF, FOREIGN, fold_of  # noqa: E402
 
 TESTS, EVIDENCE = ROOT / "tests", ROOT / "assistant" / "evidence"
-INVENTED = {"questions": "*.txt", "questionsB": "b-*.txt", "questionsC": "c-*.txt", "questionsE": "e-*.txt"}
+INVENTED = {
+    "questions": "*.txt",
+    "questionsB": "b-*.txt",
+    "questionsC": "c-*.txt",
+    "questionsE": "e-*.txt",
+    "questionsF": "f-*.txt",
+}
 BY_NUMBER = {"toc", "lookup"}
 WRONG_TEXT, WRONG_CLAUSE, TEXT_FOLDS = 0.4, 0.5, 5
 SCALE, PENALTY, SETTLING_PENALTY = 6.0, 10.0, 3.0

@@ -45,3 +45,8 @@ def test_threshold_and_list_of_rewards(extract):
 def test_frequency(extract, text, per, one_off):
     (found,) = extract(text)
     assert (found.per, found.one_off) == (per, one_off)
+
+
+def test_an_age_before_a_sum_is_no_sum(extract):
+    found = [p for p in extract("The Agency pays EUR 46 if the patient is under 65, EUR 71 if older.") if p.currency]
+    assert [p.value for p in found] == [46, 71]

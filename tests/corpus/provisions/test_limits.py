@@ -33,3 +33,22 @@ def test_words_that_weaken_are_part_of_the_span(extract):
 def test_the_word_of_the_last_figure_holds_for_the_whole_list(extract):
     found = extract("出口额达1000万元、5000万元以上的，分别奖励5万元、10万元。")
     assert [p.limit for p in found] == [Limit.FLOOR, Limit.FLOOR, Limit.EXACT, Limit.EXACT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Support shall not exceed €6,000 per holding per year, or €9,000 for cooperatives.",
+        "Fees for boats under 6 metres shall not exceed €240 a year; for boats from 6 metres to 9 metres, €420.",
+        "Aid is limited to EUR 10,000 for boats under 6 metres and EUR 18,000 for longer ones.",
+        "赎买价格不得高于下列标准：中龄林每亩3000元，近熟林每亩4500元。",
+        "单部电影最高返还300万元，单部网络剧最高返还150万元。",
+    ],
+)
+def test_a_cap_holds_for_the_figures_that_go_on_from_it(extract, text):
+    assert [p.limit for p in extract(text) if p.currency] == [Limit.CAP, Limit.CAP]
+
+
+def test_a_cap_ends_with_its_sentence(extract):
+    found = [p for p in extract("Grants are limited to €500. Then €900 is paid.") if p.currency]
+    assert [p.limit for p in found] == [Limit.CAP, Limit.EXACT]

@@ -31,6 +31,18 @@ def test_bare_numbers_take_the_unit_of_the_head(extract):
     ]  # fmt: skip
 
 
+def test_the_line_before_a_table_may_name_the_unit_of_all_its_columns(extract):
+    table = "对养老机构给予补贴，标准按下表执行（元/人·月）：\n老年人类别\t社会办机构\t核定床位（张）\n重度失能\t400\t60"
+    assert [(p.value, p.per, p.beneficiary) for p in extract(table) if p.currency] == [(400, "person/month", "重度失能")]
+
+
+def test_a_row_may_be_named_by_a_bound_alone(extract):
+    table = "对增量部分按下表奖励：\n增长幅度\t奖励标准（元/标准箱）\n5%（含）至10%\t20\n10%（含）以上\t35"
+    found = [p for p in extract(table) if p.currency]
+    assert [(p.value, p.beneficiary) for p in found] == [(20, "5%（含）至10%"), (35, "10%（含）以上")]
+    assert not [p for p in extract(table) if p.kind is ProvisionKind.RATE]
+
+
 def test_a_head_without_money_makes_no_sum(extract):
     table = "类型\t面积（平方米）\n中心\t300\n球场\t600"
     assert not [p for p in extract(table) if p.currency]

@@ -43,6 +43,14 @@ def test_amounts_are_compared_as_a_multiset_counted_once():
     assert score(amounts=[{"clause_id": "1", "value": 300000, "limit": "exact"}]).amounts is False
 
 
+def test_a_range_is_named_by_where_it_begins():
+    answer = answer_about_lighthouses("灯塔")
+    ranged = answer.amounts[0].model_copy(update={"value": None, "min": 200.0, "max": 1000.0, "limit": "range"})
+    fined = answer.model_copy(update={"amounts": [ranged]})
+    assert score(fined, amounts=[{"clause_id": "1", "value": 200, "limit": "range"}]).amounts is True
+    assert score(fined, amounts=[{"clause_id": "1", "value": 1000, "limit": "range"}]).amounts is False
+
+
 def test_status_language_contents_and_notices_are_judged():
     assert score(status="not_found").abstained is False
     assert score(status=["not_specified", "not_found"]).failures[-1] == "status=answered"
