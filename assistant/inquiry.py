@@ -102,8 +102,9 @@ class Inquiry:
 
     @property
     def topic(self) -> tuple[Term, ...]:
-        """The topic without words so general that they choose nothing, and without strays."""
-        return tuple(t for t in self.terms if t.category != "generic" and (t.category != STRAY or t.hard))
+        """The topic without words so general that they choose nothing, without strays and what is only told of."""
+        asked = (t for t in self.terms if not t.aside)
+        return tuple(t for t in asked if t.category != "generic" and (t.category != STRAY or t.hard))
 
     @property
     def strays(self) -> tuple[Term, ...]:

@@ -15,6 +15,15 @@ _OF_THE_SAME = r"(?! (?:are|is|were|was) (?:they|those|these|it|that)\b)"
 _NEXT_QUESTION = re.compile(rf",\s*(?:and\s+)?(?={_WH}{_OF_THE_SAME})", re.IGNORECASE)
 _AND_ALSO = re.compile(rf",?\s+and\s+(?=(?:(?:until|since|from|for|by|on|in)\s+)?{_WH})", re.IGNORECASE)
 _INTERROGATIVE = re.compile(_WH, re.IGNORECASE)
+# A clause that only says in which case, before the question: when two clerks differ, which body …
+_IN_WHICH_CASE = re.compile(
+    r"^(?:(?:and|but|so)\s+)?(?:if|when(?!\s+(?:is|are|was|were|do|does|did|will|would|can|could|should|must|may|has"
+    r"|have|had|exactly|precisely)\b|'s\b)|where(?!\s+(?:is|are|was|were|do|does|did|will|would|can|could|should|must"
+    r"|may|has|have|exactly)\b|'s\b)|once|while|since|as|after|before|because|suppose|supposing|assuming"
+    r"|(?:for|in|of|to)(?!\s+(?:what|which|whom|whose|how)\b))\b",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
 MAX_PARTS = 6
 _SENTENCE = 6
 _OF_A_DOCUMENT = frozenset(
@@ -62,14 +71,22 @@ def _own_clauses(piece: str) -> list[str]:
     if len(parts) > 1 and _asks(parts[0]) and any(p.rstrip("?？ ").endswith("呢") for p in parts[1:]):
         return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts]
     in_turn = [p for p in _NEXT_QUESTION.split(piece) if p.strip()]
-    if len(in_turn) > 1 and all(_INTERROGATIVE.match(p.strip()) and _asks(p) for p in in_turn):
+    if len(in_turn) > 1 and all(_INTERROGATIVE.match(p.strip()) and _asks(p) and not _leads_in(p) for p in in_turn):
         return in_turn
     if len(parts) > 1 and all(find_clause_refs(p) and _asks(p) for p in parts):
         return parts
     properties = [p for p in _AND_ALSO.split(piece) if p.strip()]
-    if len(properties) > 1 and _of_a_document(properties):
+    if len(properties) > 1 and _of_a_document(properties) and not any(_leads_in(p) for p in properties):
         return properties
     return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts] if _stand_alone(parts) else [piece]
+
+
+def _leads_in(part: str) -> bool:
+    """Whether the last sentence of an English part is a subordinate clause or a statement, no question of its own."""
+    last = _SENTENCES.split(part.strip())[-1].strip()
+    return last.isascii() and (
+        _IN_WHICH_CASE.match(last) is not None or phrases("first_person").match(last) is not None
+    )
 
 
 def _of_a_document(parts: list[str]) -> bool:
@@ -82,6 +99,8 @@ def _stand_alone(parts: list[str]) -> bool:
     """X最多给多少，谁来解释这个措施: each part asks in so many words, and for something else than the others."""
     kinds = [_kind(part) for part in parts]
     if len(parts) < 2 or None in kinds or len(set(kinds)) < len(kinds) or _LEANING & set(kinds[1:]):
+        return False
+    if any(_leads_in(p) for p in parts):
         return False
     whole = all(len(p) >= _SENTENCE and phrases("interrogative").search(p) for p in parts)
     return whole and not any(phrases("continues").search(p) for p in parts[1:])

@@ -167,7 +167,7 @@ def _nearest(inquiry: Inquiry, headings: Sequence[tuple[Document, str]]) -> tupl
     text = inquiry.understanding.text.lower()
     if _CHAPTER_WORD.search(text) is None:
         return None
-    asked = set(english_stems(text).split()) - _heading_stopwords()
+    asked = {word for word in english_stems(text).split() if len(word) >= _SHARED} - _heading_stopwords()
     shared: list[tuple[int, tuple[Document, str]]] = []
     for document, heading in headings:
         printed = _HEADING_LABEL.sub("", to_simplified(heading)).strip()

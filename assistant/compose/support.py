@@ -26,7 +26,7 @@ TENTATIVE = re.compile(
 )
 _FIRM = re.compile(r"支持|资助|奖励|补贴|补助|给予|予以|\b(?:support|fund|grant|subsidi[sz]e|award)s?\b", re.IGNORECASE)
 _PARTS = re.compile(r"[^，,；;]+[，,；;]?")
-_KIN, _NAMED_AT_ALL, _NAMED_ITSELF = 0.4, 0.8, 0.93
+_KIN, _NAMED_AT_ALL, _NAMED_ITSELF, _KIN_TO_WHOLE = 0.4, 0.8, 0.93, 0.7
 _OWN_INSTRUMENT = 0.5
 _LONG = 700
 _ONLY_TITLED, _IS_TITLED = 0.3, 0.85
@@ -48,7 +48,7 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
         return gap(inquiry, "gap.general")
     # words that stand nowhere in the clause leave its sentence to speak for itself: no yes, and no claim of silence
     offered = offered and not inquiry.strays and not _unread(clauses[0])
-    if exists and (kin := _not_named(clauses[0])):
+    if exists and (kin := _not_named(inquiry, clauses[0])):
         return _nearest(inquiry, clauses[0].view, fitting[0][2], kin)
     for clause, fit, sentence in fitting:
         if draft.lines and fit < 0.8 * best:
@@ -79,11 +79,17 @@ def _unread(clause: RankedClause) -> bool:
     return any(strength < _NAMED_AT_ALL for term, strength in clause.match.strengths if _matters(term))
 
 
-def _not_named(clause: RankedClause) -> tuple[Term, ...]:
+def _not_named(inquiry: Inquiry, clause: RankedClause) -> tuple[Term, ...]:
     """The things asked about that a clause names only by their kin (赛事 and 游戏 for 电竞)."""
-    return tuple(
-        t for t, s in clause.match.strengths if t.hard and t.is_concept and t.category != "place" and s < _NAMED_ITSELF
-    )
+    hard = [(t, s) for t, s in clause.match.strengths if t.hard and t.is_concept and t.category != "place"]
+    return tuple(t for t, s in hard if s < (_KIN_TO_WHOLE if _is_made_up_of(inquiry, t) else _NAMED_ITSELF))
+
+
+def _is_made_up_of(inquiry: Inquiry, term: Term) -> bool:
+    """Whether the broader term is called by this one and others of its kind: 动漫 is 动画漫画."""
+    own = inquiry.glossary.get(term.key)
+    broader = [inquiry.glossary.get(b) for b in own.broader]
+    return any(own.zh[0] in form for whole in broader for form in whole.zh)
 
 
 def _nearest(inquiry: Inquiry, view: ClauseView, sentence: Sentence, kin: tuple[Term, ...]) -> Draft:

@@ -31,6 +31,7 @@ _RAREST = 6.0
 _SURE, _HINT = 0.9, 0.3
 _HINT_SHARE = 0.8
 _BARE_FOUND = 0.5
+_ASIDE = 0.3
 _PRIOR = 0.2
 _USUAL_LENGTH = 200
 _SILENT = Echo(0.0, 0.0, 0.0)
@@ -135,10 +136,11 @@ def topic_signals(match: Match, rarity: Rarity) -> dict[str, float]:
     for term, strength in match.strengths:
         group, weight, share = _measure(term, strength, rarity)
         found[group] += weight * share
-        lost[group] += weight * (1.0 - share)
+        missed = weight * (1.0 - share) * (_ASIDE if term.aside else 1.0)
+        lost[group] += missed
         if group in _CONTENT:
             largest_found = max(largest_found, weight * share)
-            largest_lost = max(largest_lost, weight * (1.0 - share))
+            largest_lost = max(largest_lost, missed)
     content, missing = sum(found[g] for g in _CONTENT), sum(lost[g] for g in _CONTENT)
     features = {f"found_{g}": value for g, value in found.items()} | {f"lost_{g}": value for g, value in lost.items()}
     return features | {
@@ -160,7 +162,7 @@ def _measure(term: Term, strength: float, rarity: Rarity) -> tuple[str, float, f
 
 def holds_any(match: Match) -> bool:
     """Whether anything that tells of the topic was found, and nothing that was asked for by name is lacking."""
-    telling = [(t, s) for t, s in match.strengths if not t.is_concept or t.category in _GROUPS]
+    telling = [(t, s) for t, s in match.strengths if not t.aside and (not t.is_concept or t.category in _GROUPS)]
     if any(t.category == STRAY and t.hard for t, _ in telling):
         return False
     return not telling or any(strength >= _BARE_FOUND for _, strength in telling)

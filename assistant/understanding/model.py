@@ -39,13 +39,15 @@ class Ask(StrEnum):
 class Term:
     """One unit of the topic: a glossary concept (``key`` is its id) or a bare word (``w:…``).
 
-    ``hard`` marks a topic that an answer may not ignore, such as a trade or an action.
+    ``hard`` marks a topic that an answer may not ignore, such as a trade or an action; ``aside`` one that is only
+    told of before the question: it speaks for a clause that has it, and nothing against one that has not.
     """
 
     key: str
     surface: str
     category: str
     hard: bool = False
+    aside: bool = False
 
     @property
     def is_concept(self) -> bool:

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from assistant.understanding.asking import asking_part
 from assistant.understanding.clauserefs import find_clause_refs
-from assistant.understanding.documents import DocumentNames
+from assistant.understanding.details import PART_ENDS, details_asked
+from assistant.understanding.documents import DocumentNames, NamedDocuments
 from assistant.understanding.learnt_asks import Embed, LearntAsk, learnt_ask
 from assistant.understanding.model import Ask, Attribute, Claim, ClauseRef, Term, Understanding
 from assistant.understanding.printed import Printed
 from assistant.understanding.quantities import find_claims, find_counts
-from assistant.understanding.terms import QUOTED, Segment, find_terms, sift
+from assistant.understanding.terms import QUOTED, STRAY, Segment, find_terms, sift
 from assistant.understanding.title_words import TitleWords
-from assistant.understanding.vocabulary import ask_patterns, attribute_patterns, concept_set, phrases
+from assistant.understanding.vocabulary import ask_patterns, concept_set, phrases
 from corpus.glossary import Glossary
 from corpus.model import Document
 
 _HEADCOUNT = re.compile(r"\d[\d,]*\s*(?:人次|家次|个人|[个名位家部项场款件次]|people|persons?)")
 _GAPS = re.compile(r" {2,}")
-_PART_ENDS = re.compile(r"[,，。;；:：?？!！]|[.](?!\d)")
-_TRAILING = re.compile(r"(?:是|为|有|要|得|需要?|须|应当?|必须|才行|才够|才可以|才能)+$")
 _ABOUT_ONE = frozenset({Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.DATE, Ask.LOOKUP, Ask.TOC})
 # What an introduction speaks of as often as a question asks for it.
 _SPOKEN_OF = frozenset({Ask.APPLY, Ask.STATUS, Ask.DATE, Ask.PROFILE})
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
+_ENOUGH = 2
 _VAGUE = frozenset({Ask.SUPPORT, Ask.LIST})
 _OPEN_TO_SUMS = _VAGUE | {Ask.EXTREME, Ask.COUNT, Ask.DATE, Ask.DEFINITION, Ask.CONDITIONS}
 _NO_TOPIC = frozenset({"generic", "instrument", "time", "ask", "condition"})
@@ -43,8 +44,7 @@ _BY_PHRASE = frozenset(
         Ask.DATE,
     }
 )
-_OF_MANY = frozenset({Ask.PROFILE, Ask.LIST, Ask.EXTREME})
-_FIGURES_ASKED = frozenset({Ask.AMOUNT, Ask.TERM, Ask.COUNT, Ask.DATE})
+_TOPICS = frozenset({"sector", "subject", "object", "legal", QUOTED})
 _OFFERED = frozenset({Ask.LIST, Ask.SUPPORT, Ask.GENERAL, Ask.CONDITIONS, Ask.DEFINITION})
 # Asked of an application (its deadline, its papers, the office that takes it), not of the document.
 _OF_APPLYING = frozenset({Ask.VALIDITY, Ask.DATE, Ask.TERM, Ask.AUTHORITY, Ask.LIST, Ask.ADDRESSEE, Ask.ISSUER})
@@ -72,6 +72,23 @@ _STRIPPED = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text with the documents, clauses, details and kinds it names.
+
+    ``remaining`` is left of it without documents and clauses, ``plain`` without details, ``stripped`` without kinds.
+    """
+
+    text: str
+    named: NamedDocuments
+    remaining: str
+    refs: tuple[ClauseRef, ...]
+    attributes: tuple[Attribute, ...]
+    plain: str
+    asks: tuple[Ask, ...]
+    stripped: str
+
+
 def _unknown(_text: str) -> None:
     """No vector for any question."""
 
@@ -95,45 +112,35 @@ class Understander:
         self._embed = embed
 
     def understand(self, text: str) -> Understanding:
-        """Take one normalised question apart."""
-        named = self._names.find(text)
-        found_refs = find_clause_refs(named.remaining)
-        remaining = named.remaining
-        for found in found_refs:
-            remaining = remaining[: found.start] + " " * (found.end - found.start) + remaining[found.end :]
-        remaining = _GAPS.sub(" ", remaining).strip()
-        attributes, plain = _attributes(remaining)
-        matched, stripped = _asks(plain)
-        matched = _in_the_question(matched, plain)
-        refs = tuple(found.ref for found in found_refs)
-        if refs and Ask.LIST in matched and phrases("any_money").search(remaining):
-            matched = [Ask.AMOUNT, *(a for a in matched if a is not Ask.LIST)]
-        if phrases("rate").search(plain) and not _NOT_OF_ONE_SUM & set(matched):
-            matched = [Ask.AMOUNT, *matched]
-        claims = find_claims(remaining)
+        """Take one normalised question apart; sentences that only tell do not decide what is asked and of what."""
+        whole = self._read(text)
+        asking = asking_part(text)
+        here = whole if asking == text else self._read(asking)
+        refs, asked = here.refs or whole.refs, here.remaining
+        matched = here.asks
+        if refs and Ask.LIST in matched and phrases("any_money").search(asked):
+            matched = (Ask.AMOUNT, *(a for a in matched if a is not Ask.LIST))
+        if phrases("rate").search(here.plain) and not _NOT_OF_ONE_SUM & set(matched):
+            matched = (Ask.AMOUNT, *matched)
+        claims = find_claims(whole.remaining if phrases("asks_if_right").search(asked) else asked)
         if Ask.TOC in matched and any(c.unit == "yuan" for c in claims):
-            matched[matched.index(Ask.TOC)] = Ask.LIST
-        matched = list(dict.fromkeys(matched))
-        asks = _whole(matched, refs, remaining)
-        learnt = learnt_ask(self._embed(text), asks) if _may_be_more(matched, attributes) else None
+            matched = tuple(Ask.LIST if ask is Ask.TOC else ask for ask in matched)
+        kinds = list(dict.fromkeys(matched))
+        own = here is not whole and self._names_topic(here)
+        described = asked if own else whole.remaining
+        asks = _whole(kinds, refs, described, asked)
+        learnt = learnt_ask(self._embed(text), asks) if _may_be_more(kinds, here.attributes) else None
         if learnt:
-            learnt = replace(learnt, of_document="content") if phrases("content_asked").search(plain) else learnt
+            learnt = replace(learnt, of_document="content") if phrases("content_asked").search(here.plain) else learnt
             leaning = phrases("leans").search(text) is not None
-            asks = _whole(_with_learnt(matched, learnt, refs, leaning=leaning), refs, remaining)
-        documents = self._by_title(text, named.documents, about_one=bool(refs) or bool(_ABOUT_ONE & set(asks)))
+            asks = _whole(_with_learnt(kinds, learnt, refs, leaning=leaning), refs, described, asked)
+        named = here.named.documents or whole.named.documents
+        documents = self._by_title(text, named, about_one=bool(refs) or bool(_ABOUT_ONE & set(asks)))
         if len(documents) > 1 and phrases("each_says").search(text) and not {Ask.COMPARE, Ask.AMOUNT} & set(asks):
             asks = (Ask.COMPARE, *(a for a in asks if a not in _VAGUE))
-        stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
-        for claim in claims:
-            stripped = stripped.replace(claim.written, " " * len(claim.written))
-        terms = find_terms(stripped, self.glossary, self._segment, self._printed)
-        terms, dropped = sift(terms, "" if Ask.LIST in asks else text, self._printed)
-        if set(asks) <= _BY_PHRASE and not claims and all(t.category in _NO_TOPIC for t in terms):
-            phrased = [p for p in self._printed.rare_phrases(remaining) if p in text.lower()]
-            terms += tuple(Term(f"w:{p}", p, QUOTED, hard=True) for p in phrased)
-        if {Ask.APPLY, Ask.PROFILE} & set(asks):
-            aside = concept_set("applying") if Ask.APPLY in asks else _APPLYING
-            terms = tuple(t for t in terms if t.key not in aside)
+        terms, dropped = self._terms(whole, claims, asks)
+        if own or (here is not whole and documents and set(asks) <= _ABOUT_ONE):
+            terms, dropped = _beside(terms, *self._terms(here, claims, asks))
         asks = _extreme_first(_asked_of(asks, terms, text, documents), terms)
         terms, excluded = _without(terms, text) if Ask.LIST in asks else (terms, ())
         return Understanding(
@@ -142,17 +149,54 @@ class Understander:
             terms=tuple(t for t in terms if not _is_quantity(t.surface, claims)),
             refs=refs,
             documents=documents,
-            foreign_place=named.foreign_place,
-            foreign_rule=self._lacking_rule(text, named.foreign_rule, documents),
+            foreign_place=_place_asked_of(whole, here),
+            foreign_rule=self._lacking_rule(text, whole.named.foreign_rule, documents),
             claims=claims,
-            counts=find_counts(remaining),
-            yes_no=bool(phrases("yes_no").search(text)),
+            counts=find_counts(asked if own else whole.remaining),
+            yes_no=bool(phrases("yes_no").search(asking.strip())),
             anaphoric=bool(phrases("anaphor").search(text)),
-            filters=_filters(text) | ({"interpret": ""} if learnt and learnt.asks_who_interprets(asks) else {}),
-            attributes=attributes,
+            filters=_filters(asking.strip())
+            | ({"interpret": ""} if learnt and learnt.asks_who_interprets(asks) else {}),
+            attributes=here.attributes,
             excluded=excluded,
             dropped=dropped,
         )
+
+    def _read(self, text: str) -> _Read:
+        named = self._names.find(text)
+        remaining, found = named.remaining, find_clause_refs(named.remaining)
+        for ref in found:
+            remaining = remaining[: ref.start] + " " * (ref.end - ref.start) + remaining[ref.end :]
+        remaining = _GAPS.sub(" ", remaining).strip()
+        attributes, plain = details_asked(remaining)
+        asks, stripped = _asks(plain)
+        asks = _in_the_question(asks, plain)
+        stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
+        refs = tuple(ref.ref for ref in found)
+        return _Read(text, named, remaining, refs, attributes, plain, tuple(asks), stripped)
+
+    def _names_topic(self, read: _Read) -> bool:
+        """Whether a part of a message says so much of what it asks about that the rest only stands beside it."""
+        found = find_terms(read.stripped, self.glossary, self._segment, self._printed)
+        named = _TOPICS if phrases("points_back").search(read.text) else _TOPICS | {"action"}
+        return sum(t.category in named for t in found) >= _ENOUGH
+
+    def _terms(
+        self, read: _Read, claims: tuple[Claim, ...], asks: tuple[Ask, ...]
+    ) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+        """The terms of a text, and the words dropped of it."""
+        stripped = read.stripped
+        for claim in claims:
+            stripped = stripped.replace(claim.written, " " * len(claim.written))
+        terms = find_terms(stripped, self.glossary, self._segment, self._printed)
+        terms, dropped = sift(terms, "" if Ask.LIST in asks else read.text, self._printed)
+        if set(asks) <= _BY_PHRASE and not claims and all(t.category in _NO_TOPIC for t in terms):
+            phrased = [p for p in self._printed.rare_phrases(read.remaining) if p in read.text.lower()]
+            terms += tuple(Term(f"w:{p}", p, QUOTED, hard=True) for p in phrased)
+        if {Ask.APPLY, Ask.PROFILE} & set(asks):
+            aside = concept_set("applying") if Ask.APPLY in asks else _APPLYING
+            terms = tuple(t for t in terms if t.key not in aside)
+        return terms, dropped
 
     def _lacking_rule(self, text: str, rule: str | None, documents: tuple[str, ...]) -> str | None:
         """A rule named without brackets is no other one where its words are those of the one document asked about."""
@@ -166,6 +210,23 @@ class Understander:
             return named
         chosen = self._titles.choose(text, named or self._ids, narrowed=bool(named))
         return (chosen,) if chosen else named
+
+
+def _beside(
+    terms: tuple[Term, ...], here: tuple[Term, ...], dropped: tuple[str, ...]
+) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+    """The terms of what asks, with those that are only told of beside them: such a one an answer may lack."""
+    asked = {t.key for t in here}
+    told = tuple(replace(t, hard=False, aside=True) for t in terms if t.key not in asked and t.category != STRAY)
+    return here + told, dropped
+
+
+def _place_asked_of(whole: _Read, here: _Read) -> str | None:
+    """The place without a document that is asked about; not one where the asker only says that it is at home."""
+    place = whole.named.foreign_place
+    if place is None or place in here.text or phrases("here").search(here.text):
+        return place
+    return None
 
 
 def _asks(text: str) -> tuple[list[Ask], str]:
@@ -184,7 +245,7 @@ def _asks(text: str) -> tuple[list[Ask], str]:
 
 def _in_the_question(matched: list[Ask], text: str) -> list[Ask]:
     """Without the kinds that only the introduction speaks of: 流程全部换成数字的, 资助最多多少 asks of no procedure."""
-    parts = [part for part in _PART_ENDS.split(text) if part.strip()]
+    parts = [part for part in PART_ENDS.split(text) if part.strip()]
     asking = [part for part in parts if phrases("interrogative").search(part) or phrases("yes_no").search(part)]
     if len(parts) < 2 or not asking:
         return matched
@@ -243,42 +304,17 @@ def _without(terms: tuple[Term, ...], text: str) -> tuple[tuple[Term, ...], tupl
     return tuple(t for t in terms if t not in excluded), excluded
 
 
-def _attributes(text: str) -> tuple[tuple[Attribute, ...], str]:
-    """The points of detail asked for, and the text without them.
-
-    None where somebody describes itself or lists, or where a figure is asked for and they are only spoken of.
-    """
-    found: list[Attribute] = []
-    rest = text
-    for name, (asked, _) in attribute_patterns().items():
-        if match := asked.search(rest):
-            found.append(Attribute(name, _TRAILING.sub("", match.group().strip())))
-            rest = asked.sub(" ", rest)
-    left = {ask for ask, pattern in ask_patterns() if pattern.search(rest)} if found else set()
-    asking = [a for a in found if _asks_in(text, a.written)]
-    beside = left & _FIGURES_ASKED and not asking
-    found = asking or found
-    return ((), text) if beside or left & _OF_MANY else (tuple(found), rest)
+def _describes_itself(text: str, asking: str) -> bool:
+    """Whether somebody says who they are and asks openly, in the part that asks, what there is for them."""
+    if phrases("self_described").search(text) is None or phrases("confirm").search(asking):
+        return False
+    return phrases("open_question").search(asking) is not None
 
 
-def _asks_in(text: str, words: str) -> bool:
-    """Whether the part of a question that has these words is the one that asks."""
-    parts = [part for part in _PART_ENDS.split(text) if words in part] or [text]
-    return any(phrases("interrogative").search(part) or phrases("yes_no").search(part) for part in parts)
-
-
-def _describes_itself(text: str) -> bool:
-    """Whether somebody says who they are and asks openly what there is for them."""
-    told = phrases("self_described").search(text)
-    return (
-        told is not None and phrases("open_question").search(text) is not None and not phrases("confirm").search(text)
-    )
-
-
-def _whole(matched: Sequence[Ask], refs: tuple[ClauseRef, ...], text: str) -> tuple[Ask, ...]:
+def _whole(matched: Sequence[Ask], refs: tuple[ClauseRef, ...], text: str, asking: str) -> tuple[Ask, ...]:
     """The kinds of the whole question: whoever describes itself asks what fits it."""
     asks = _settle(list(matched), refs)
-    offered = not refs and set(asks) <= _OFFERED and _describes_itself(text)
+    offered = not refs and set(asks) <= _OFFERED and _describes_itself(text, asking)
     return (Ask.PROFILE,) if offered else asks
 
 

@@ -34,6 +34,23 @@ from assistant.split import MAX_PARTS, split_questions
         ),
         ("Which clauses fix no amount, and which are they?", ("Which clauses fix no amount, and which are they?",)),
         ("孵化器最高资助多少、几年", ("孵化器最高资助多少、几年",)),
+        ("If the pier is certified, how much is it?", ("If the pier is certified, how much is it?",)),
+        ("When two keepers disagree, which body decides?", ("When two keepers disagree, which body decides?",)),
+        ("When does it start, which body decides?", ("When does it start", "which body decides?")),
+        (
+            "How much for a hall that shows boats and does thematic research?",
+            ("How much for a hall that shows boats and does thematic research?",),
+        ),
+        ("How high is it and is it paid once?", ("How high is it", "is it paid once?")),
+        ("How high is it and does Turku pay too?", ("How high is it", "does Turku pay too?")),
+        (
+            "Tell me which clause pays most and how large it is.",
+            ("Tell me which clause pays most and how large it is.",),
+        ),
+        (
+            "How many must be piers and how many docks?",
+            ("How many must be piers and how many docks?",),
+        ),
         ("We make games. We export. How much can we get?", ("We make games. We export. How much can we get?",)),
     ],
 )

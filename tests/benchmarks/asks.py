@@ -23,7 +23,7 @@ TARGET = ROOT / "assistant" / "understanding" / "learnt_asks.npy"
 ASKED = {
     "golden": (
         "tuning", "tuning2", "tuning3", "tuning4", "tuning5", "teaching", "teaching_zh", "teaching_en", "teaching_plain",
-        "teaching7_zh", "teaching7_en", "teaching8_zh", "teaching8_en", "teaching9_zh",
+        "teaching7_zh", "teaching7_en", "teaching8_zh", "teaching8_en", "teaching9_zh", "teaching9_en",
     ),
     "foreign": ("questions", "questions2", "questions3", "questions4"),
     "invented": ("questions", "questionsB", "questionsC", "questionsE", "questionsF"),

@@ -47,6 +47,7 @@ FOUNDING = (
     "teaching8_zh",
     "teaching8_en",
     "teaching9_zh",
+    "teaching9_en",
     "offtopic",
 )
 INVENTED = ("questions", "questionsB", "questionsC", "questionsE", "questionsF")

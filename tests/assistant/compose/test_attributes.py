@@ -52,6 +52,9 @@ def test_platform_grant_is_not_taiwanese_capital(bench):
         ("跟农业结合的示范项目评上以后要不要复审？", "14"),
         ("深圳要设的那支产业投资基金盘子有多大？", "21"),
         ("交易平台的认定结果在哪儿公示", "20"),
+        ("Is the money for incubators spread over the years or does it come all at once?", "16"),
+        ("Art trading platform: which share of the costs is covered?", "20"),
+        ("Can we have the refusal of our incubator grant looked at again?", "16"),
     ],
 )
 def test_everyday_words_for_a_point_that_the_clause_leaves_open(bench, question, clause):

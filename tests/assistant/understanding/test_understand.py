@@ -160,6 +160,11 @@ def test_whether_one_can_apply_already_is_about_applying(bench, question):
         ("Which criteria count when firms are chosen?", Ask.CONDITIONS),
         ("Is the maker space financed under the draft?", Ask.GENERAL),
         ("draft?", Ask.STATUS),
+        ("Maker space grant: apply by when?", Ask.APPLY),
+        ("Maker space grant: papers needed?", Ask.APPLY),
+        ("Which papers would we have to enclose?", Ask.APPLY),
+        ("How do I sign up for the courses?", Ask.APPLY),
+        ("To which offices was the letter addressed?", Ask.ADDRESSEE),
         ("Under which higher-level papers was the draft drawn up?", Ask.BASIS),
         ("Which office is to write the detailed procedures?", Ask.AUTHORITY),
         ("National against local level: what does each say on talent?", Ask.COMPARE),
@@ -183,6 +188,19 @@ def test_a_thing_or_a_self_description_is_no_point_of_detail(bench, question):
         ("which phone number", "contact"),
         ("how many staff must we have", "staff"),
         ("size requirement for parks", "floor_area"),
+        ("Which part of our legal fees is covered?", "cost_share"),
+        ("what percentage of the translation costs", "cost_share"),
+        ("Does the money come all at once?", "payment"),
+        ("Is it spread evenly over the years?", "payment"),
+        ("Can we have the refusal reconsidered?", "appeal"),
+        ("Which committee votes on it?", "jury"),
+        ("Maker space: minimum tenants?", "threshold"),
+        ("Do expenses from before count?", "retroactive"),
+        ("Is it shared among us?", "sharing"),
+        ("How often is the list updated?", "interval"),
+        ("How much are the subtitlers paid per page?", "wage"),
+        ("Under what address is it?", "contact"),
+        ("Are loss-making firms left out?", "profit"),
     ],
 )
 def test_points_of_detail_in_everyday_english(bench, question, attribute):
@@ -237,3 +255,8 @@ def test_what_the_introduction_speaks_of_is_not_asked(bench):
 def test_a_point_of_detail_is_read_from_the_part_that_asks(bench):
     found = bench.understand("一半员工在东莞，想问文件有没有规定要注册满几年").attributes
     assert [a.name for a in found] == ["firm_age"]
+
+
+def test_a_bare_question_word_is_named_with_what_it_asks(bench):
+    (detail,) = bench.understand("Incubators: who pays the rent of the tenants?").attributes
+    assert detail.written == "who pays the rent of the tenants"
