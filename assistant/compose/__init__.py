@@ -25,6 +25,7 @@ from assistant.compose.lists import compose_extreme, compose_list, compose_rates
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
 from assistant.compose.nearest import compose_second_look
+from assistant.compose.other_field import other_field
 from assistant.compose.own_rules import compose_own_rules
 from assistant.compose.partial import compose_partial
 from assistant.compose.point import compose_point
@@ -108,6 +109,7 @@ def by_rules(inquiry: Inquiry) -> tuple[Draft, str]:
 def _plan(inquiry: Inquiry) -> Iterator[Compose]:
     yield foreign_place
     yield foreign_rule
+    yield other_field
     yield dangling
     yield from _first(inquiry)
     yield compose_chapter

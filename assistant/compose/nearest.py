@@ -6,6 +6,7 @@ from assistant.compose.amount import amounts_answer
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, say_found
 from assistant.compose.figures import figures_of
+from assistant.compose.sort_asked import could_settle
 from assistant.compose.sums import seconded_sums
 from assistant.contract import AnswerStatus
 from assistant.evidence.nearest import Nearest
@@ -48,6 +49,6 @@ def told(inquiry: Inquiry, found: Nearest) -> Draft | None:
     if inquiry.asks(Ask.AMOUNT) and figures_of(found.view) and (seconded := seconded_sums(inquiry, found.view)):
         return amounts_answer(inquiry, seconded)
     sentence = found.stating if inquiry.understanding.ask is Ask.AMOUNT else found.sentence
-    if sentence is None:
+    if sentence is None or not could_settle(inquiry, found.view, sentence):
         return None
     return say_found(inquiry, [Found(found.view, sentence, 1.0)], "support.direct_plain")

@@ -28,7 +28,7 @@ _TWO_SLIPS = 8
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST = 6
 _MOST_SLIPS = 3
-_WORD, _COMMON, _COMMONEST = 3, 100, 300_000
+_WORD, _COMMON, _COMMONEST = 3, 30, 50_000
 """The longest word looked for across the edge of a slip, and how often jieba's corpus has a common one."""
 
 

@@ -141,7 +141,7 @@ class Understander:
         terms, dropped = self._terms(whole, claims, asks)
         if own or (here is not whole and documents and set(asks) <= _ABOUT_ONE):
             terms, dropped = _beside(terms, *self._terms(here, claims, asks))
-        asks = _extreme_first(_asked_of(asks, terms, text, documents), terms)
+        asks = _of_all_first(_asked_of(asks, terms, text, documents), terms)
         terms, excluded = _without(terms, text) if Ask.LIST in asks else (terms, ())
         return Understanding(
             text=text,
@@ -277,11 +277,13 @@ def _with_learnt(
     return matched
 
 
-def _extreme_first(asks: tuple[Ask, ...], terms: tuple[Term, ...]) -> tuple[Ask, ...]:
-    """The greatest or least sum of all, where nothing is named whose sum it could be: biggest and smallest grants."""
-    if not {Ask.EXTREME, Ask.AMOUNT} <= set(asks) or any(t.category not in _NO_TOPIC for t in terms):
+def _of_all_first(asks: tuple[Ask, ...], terms: tuple[Term, ...]) -> tuple[Ask, ...]:
+    """The greatest or least sum of all, or a list of all, where nothing is named whose sum it could be."""
+    named = any(t.category not in _NO_TOPIC for t in terms)
+    of_all = next((ask for ask in (Ask.EXTREME, Ask.LIST) if {ask, Ask.AMOUNT} <= set(asks)), None)
+    if named or of_all is None:
         return asks
-    return (Ask.EXTREME, *(a for a in asks if a is not Ask.EXTREME))
+    return (of_all, *(a for a in asks if a is not of_all))
 
 
 def _asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:

@@ -260,3 +260,7 @@ def test_a_point_of_detail_is_read_from_the_part_that_asks(bench):
 def test_a_bare_question_word_is_named_with_what_it_asks(bench):
     (detail,) = bench.understand("Incubators: who pays the rent of the tenants?").attributes
     assert detail.written == "who pays the rent of the tenants"
+
+
+def test_a_list_of_all_sums_comes_before_one_sum(bench):
+    assert bench.understand("凡是上限200万元的项目，一条不落地列一下").ask is Ask.LIST
