@@ -34,6 +34,7 @@ from assistant.compose.profile import compose_profile
 from assistant.compose.quoted import with_quoted_sums
 from assistant.compose.requirement import compose_requirement
 from assistant.compose.rules import foreign_rule
+from assistant.compose.summary import compose_summary
 from assistant.compose.support import compose_clause_fallback, compose_support
 from assistant.compose.timeline import compose_about, compose_timeline
 from assistant.compose.withholding import withheld
@@ -164,6 +165,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_among
     if understanding.focused and set(understanding.asks) <= _OPEN:
         yield compose_in_focus
+    yield compose_summary
     if understanding.attributes and not inquiry.asks(Ask.APPLY):
         yield compose_attribute
     if "required" in understanding.filters:

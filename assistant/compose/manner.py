@@ -15,6 +15,8 @@ from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry
 from corpus.model import ProvisionKind
 
+_BEHIND = 0.5
+
 
 def compose_manner(inquiry: Inquiry) -> Draft | None:
     """Yearly or once, combinable or not: what the text says, else that it does not say."""
@@ -25,7 +27,9 @@ def compose_manner(inquiry: Inquiry) -> Draft | None:
 
 def _frequency(inquiry: Inquiry) -> Draft | None:
     chosen = within_clauses(inquiry) if inquiry.understanding.refs else choose(inquiry)
-    answering = tuple(s for s in chosen.answering if s.statement.provision)[:1] or _only_sum(inquiry)
+    told = tuple(s for s in chosen.answering if s.statement.provision)[:1]
+    leading = _only_sum(inquiry) if not inquiry.understanding.refs else ()
+    answering = told if not leading or _leads(inquiry, told) else leading
     provision = answering[0].statement.provision if answering else None
     if provision is None:
         return _counted_each(inquiry)
@@ -38,6 +42,12 @@ def _frequency(inquiry: Inquiry) -> Draft | None:
         lead = Draft(draft.status).say(inquiry.words("gap.per"), *span).paragraph()
         draft.lines = lead.lines + draft.lines
     return draft
+
+
+def _leads(inquiry: Inquiry, told: tuple[StatementMatch, ...]) -> bool:
+    """Whether what the rules would tell is of a clause that is not far behind the first."""
+    place = next((r for r in inquiry.ranked if told and r.view is told[0].view), None)
+    return place is not None and place.score >= _BEHIND * inquiry.ranked[0].score
 
 
 def _only_sum(inquiry: Inquiry) -> tuple[StatementMatch, ...]:

@@ -9,6 +9,7 @@ level than was asked is not told, nor a grant where a loan or a relief was asked
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -18,13 +19,14 @@ from assistant.compose.figures import asked_figures, figures_of, load_figure_mod
 from assistant.compose.receiver import gives_as_asked, other_level
 from assistant.compose.select import PRICED, Chosen, choose, is_asked_measure, sums_in
 from assistant.compose.sum_features import ClauseKey, Field, SumClause, clause_features
-from assistant.evidence.gather import covers
+from assistant.evidence.gather import COVERS_HARD, covers
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.relevance import load_model
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry, SumModels
 from assistant.understanding.model import Ask
+from assistant.understanding.vocabulary import phrases
 from corpus.model import Provision
 
 TOLD_TOO = 0.35
@@ -40,6 +42,8 @@ ANOTHER_SUM = 0.85
 SECONDED = 0.15
 """The probability from which a clause is believed that the second look would tell too."""
 _READ = 6
+_SOMEBODY = r"(?i:\b(?:my|our|his|her|their|the) {}(?<=[eoa]r|nt|st|an)\b)"
+"""Who is spoken of by his trade, such as my accountant, which makes the question none of that trade."""
 _FILE = Path(__file__).with_name("sums.toml")
 
 
@@ -59,6 +63,8 @@ def choose_sums(inquiry: Inquiry) -> Chosen:
     sure = [c for c in _by_chance(seen, models, against) if _may_give(inquiry, c)]
     told = tuple(s for s in by_rules.answering if s.statement.kind in PRICED)
     found = [s for c in _agreed(sure, told) for s in parts_told(inquiry, c, told, models)]
+    if found and of_another_trade(inquiry):
+        return Chosen((), by_rules.context, doubtful=tuple(found[:1]))
     if found:
         return replace(by_rules, answering=tuple(found))
     if not told and not sure:
@@ -66,6 +72,17 @@ def choose_sums(inquiry: Inquiry) -> Chosen:
     speaking = {r.view.clause.key for r in inquiry.ranked if covers(r)}
     near = [s for s in told or sure[0].sums if s.view.clause.key in speaking]
     return Chosen((), by_rules.context, doubtful=tuple(near))
+
+
+def of_another_trade(inquiry: Inquiry) -> bool:
+    """Whether the question names a trade that no candidate clause names, nor a kin of it: a grant for a clinic."""
+    text = inquiry.understanding.text
+    sectors = (t for t in inquiry.topic if t.hard and t.is_concept and t.category == "sector")
+    trades = [t for t in sectors if not re.search(_SOMEBODY.format(re.escape(t.surface)), text)]
+    return any(
+        all(inquiry.matcher.clause((trade,), ranked.view).score < COVERS_HARD for ranked in inquiry.ranked)
+        for trade in trades
+    )
 
 
 def seconded_sums(inquiry: Inquiry, view: ClauseView) -> tuple[StatementMatch, ...]:
@@ -77,6 +94,8 @@ def seconded_sums(inquiry: Inquiry, view: ClauseView) -> tuple[StatementMatch, .
         return sums_in(inquiry, own) if own else ()
     clause = next((c for c in seen.clauses if c.view is view), None)
     if clause is None or not _may_give(inquiry, clause) or _chance(clause, seen, models) < SECONDED:
+        return ()
+    if of_another_trade(inquiry):
         return ()
     return tuple(parts_told(inquiry, clause, by_rules.answering, models))
 
@@ -163,6 +182,8 @@ def parts_told(
     figures = figures_of(clause.view)
     if len(figures) < 2:
         return clause.sums
+    if phrases("all_figures").search(inquiry.understanding.text):
+        return [_told(inquiry, clause, figure.provision) for figure in figures]
     own = _ids(s for s in told if s.view is clause.view)
     picked = asked_figures(inquiry, figures, own, _ids(sums_in(inquiry, clause.sums)), models.figures)
     return [_told(inquiry, clause, figure.provision) for figure in picked]

@@ -224,9 +224,19 @@ def _beside(
 def _place_asked_of(whole: _Read, here: _Read) -> str | None:
     """The place without a document that is asked about; not one where the asker only says that it is at home."""
     place = whole.named.foreign_place
-    if place is None or place in here.text or phrases("here").search(here.text):
+    if place is None or phrases("here").search(here.text):
         return place
-    return None
+    parts = [part for part in PART_ENDS.split(here.text) if place in part]
+    return place if any(not _tells_of_itself(part, place) for part in parts) else None
+
+
+def _tells_of_itself(part: str, place: str) -> bool:
+    """Whether a part of an English sentence says where the asker is and asks nothing: our Turku yard wants to grow."""
+    before, name = part[: part.index(place)], re.escape(place)
+    if not part.isascii() or phrases("interrogative").search(before) or phrases("yes_no").search(part.strip()):
+        return False
+    at_home = re.search(rf"\b(?:(?:in|from|at|near) {name}\b|(?i:our|my|an?) (?:\w+ )?{name} [a-z])", part)
+    return at_home is not None and phrases("first_person").search(part) is not None
 
 
 def _asks(text: str) -> tuple[list[Ask], str]:
@@ -288,7 +298,8 @@ def _of_all_first(asks: tuple[Ask, ...], terms: tuple[Term, ...]) -> tuple[Ask, 
 
 def _asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:
     """What is asked once it is known of what: who writes the procedures, what money takes, museums in both texts."""
-    if Ask.ISSUER in asks and any(t.key in concept_set("procedures") for t in terms):
+    issued = concept_set("procedures") | concept_set("issued_papers")
+    if Ask.ISSUER in asks and any(t.key in issued and not t.aside for t in terms):
         return tuple(Ask.AUTHORITY if ask is Ask.ISSUER else ask for ask in asks)
     if {Ask.AMOUNT, Ask.CONDITIONS} <= set(asks) and not phrases("sum_asked").search(text):
         asks = tuple(ask for ask in asks if ask is not Ask.AMOUNT)

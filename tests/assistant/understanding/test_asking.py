@@ -69,6 +69,8 @@ def test_the_place_where_the_asker_is_at_home_is_not_the_place_asked_about(bench
     assert bench.understand(f"{home} Which incubator grant is there for games?").foreign_place is None
     assert bench.understand(f"{home} Which incubator grant do we get here?").foreign_place == "Chengdu"
     assert bench.understand("Which incubator grant is there in Chengdu?").foreign_place == "Chengdu"
+    assert bench.understand("Our Chengdu studio would like to know who interprets the measures.").foreign_place is None
+    assert bench.understand("Our studio wants to know what a museum gets in Chengdu.").foreign_place == "Chengdu"
 
 
 def test_a_figure_told_before_the_question_is_a_claim_only_where_it_is_to_be_confirmed(bench):

@@ -23,7 +23,6 @@ def read(tmp_path_factory):
     [
         "TV station converting its whole programme-making workflow to digital. ceiling pls",
         "Ballpark ceiling please: a project on the underlying metaverse technology itself, i.e. R&D, not content.",
-        "reward for luring in other companies",
         "Innovation platform for digital cultural equipment: ceiling in RMB?",
     ],
 )
