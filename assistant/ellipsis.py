@@ -63,7 +63,9 @@ def only_personal(text: str) -> bool:
 
 
 def _has_antecedent(current: Understanding, pronoun: re.Match[str]) -> bool:
-    """Whether it or they (它) stands for what the same message names before."""
+    """Whether it (它) stands for what the same message names before, or 那条 only ends its name (产业基地那条)."""
+    if any(current.text[: pronoun.start()].lower().endswith(t.surface.lower()) for t in own_terms(current)):
+        return True
     if not phrases("personal").fullmatch(pronoun.group()):
         return False
     before = current.text[: pronoun.start()].lower()

@@ -26,7 +26,7 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
         return None
     own = () if is_step(current) else own_terms(current)
     takes_in = phrases("takes_in").search(current.text) is not None
-    if own and phrases("possessive").search(current.text):
+    if own and (phrases("possessive").search(current.text) or phrases("corrects").search(current.text)):
         return None
     if own and not takes_in and not (points_back(current) and set(current.asks) <= VAGUE_ASKS):
         return None

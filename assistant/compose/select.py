@@ -271,9 +271,20 @@ def only_kin(inquiry: Inquiry, view: ClauseView) -> bool:
     return all(s < _BY_NAME.get(t.category, _NAMES_ITSELF) for t, s in found)
 
 
+def telling(inquiry: Inquiry, view: ClauseView) -> Sequence[Term]:
+    """The terms that tell the sentences of a clause apart: none of those that its document is about as a whole.
+
+    All where nothing else is named, and where the document is not one that the question chose.
+    """
+    titled = view.document_concepts.closure
+    rest = [t for t in inquiry.terms if t.key not in titled]
+    chosen = view.document.document_id in inquiry.understanding.documents
+    return rest if chosen and any(t.hard for t in rest) else inquiry.terms
+
+
 def best_sentence(inquiry: Inquiry, view: ClauseView, terms: Sequence[Term] | None = None) -> Sentence:
     """The sentence of a clause that names most of the topic; not the one that only prints its title."""
-    wanted = inquiry.terms if terms is None else terms
+    wanted = telling(inquiry, view) if terms is None else terms
     return max(body_sentences(view), key=lambda s: inquiry.matcher.item(wanted, view, s))
 
 

@@ -44,6 +44,7 @@ SECONDED = 0.15
 _READ = 6
 _SOMEBODY = r"(?i:\b(?:my|our|his|her|their|the) {}(?<=[eoa]r|nt|st|an)\b)"
 """Who is spoken of by his trade, such as my accountant, which makes the question none of that trade."""
+_GIVEN_TO = frozenset({"subject", "object", "sector", "action"})
 _FILE = Path(__file__).with_name("sums.toml")
 
 
@@ -186,7 +187,26 @@ def parts_told(
         return [_told(inquiry, clause, figure.provision) for figure in figures]
     own = _ids(s for s in told if s.view is clause.view)
     picked = asked_figures(inquiry, figures, own, _ids(sums_in(inquiry, clause.sums)), models.figures)
-    return [_told(inquiry, clause, figure.provision) for figure in picked]
+    found = [_told(inquiry, clause, figure.provision) for figure in picked]
+    named = _named_alone(inquiry, clause)
+    return [named] if named is not None and len(clause.sums) == len(figures) else found
+
+
+def _named_alone(inquiry: Inquiry, clause: SumClause) -> StatementMatch | None:
+    """The one sum of a clause that is given to all that the others are, and to more of what the question names.
+
+    总部搬来: both sums are for those who come, one of them for headquarters. Asked by the year, the one paid each year.
+    """
+    if phrases("severally").search(inquiry.understanding.text):
+        return None
+    yearly = [s for s in clause.sums if s.statement.provision and s.statement.provision.per == "year"]
+    if len(yearly) == 1 and phrases("each_year").search(inquiry.understanding.text):
+        return yearly[0]
+    titled = clause.view.document_concepts.closure
+    things = [t for t in inquiry.topic if t.is_concept and t.category in _GIVEN_TO and t.key not in titled]
+    given = [(s, frozenset(t for t in things if inquiry.matcher.is_given_to(t, s.statement))) for s in clause.sums]
+    best = max(given, key=lambda pair: len(pair[1]), default=None)
+    return best[0] if best and all(best[1] > other for s, other in given if s is not best[0]) else None
 
 
 def _told(inquiry: Inquiry, clause: SumClause, provision: Provision) -> StatementMatch:

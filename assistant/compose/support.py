@@ -8,8 +8,9 @@ from assistant.compose.draft import Draft
 from assistant.compose.facts import gap
 from assistant.compose.lookup import say_clause
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.select import covering, only_kin, resolved_views
+from assistant.compose.select import covering, only_kin, resolved_views, telling
 from assistant.contract import AnswerStatus
+from assistant.evidence.counted import counts_in
 from assistant.evidence.modality import modality
 from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence
@@ -28,6 +29,7 @@ _FIRM = re.compile(r"支持|资助|奖励|补贴|补助|给予|予以|\b(?:suppo
 _PARTS = re.compile(r"[^，,；;]+[，,；;]?")
 _KIN, _NAMED_AT_ALL, _NAMED_ITSELF, _KIN_TO_WHOLE = 0.4, 0.8, 0.93, 0.7
 _OWN_INSTRUMENT = 0.5
+_COUNTED = 0.5
 _LONG = 700
 _ONLY_TITLED, _IS_TITLED = 0.3, 0.85
 
@@ -117,13 +119,15 @@ def compose_clause_fallback(inquiry: Inquiry) -> Draft | None:
 
 def _best_sentence(inquiry: Inquiry, view: ClauseView) -> tuple[float, Sentence]:
     scored = []
-    own = _own_instruments(inquiry)
+    own, terms = _own_instruments(inquiry), telling(inquiry, view)
     for sentence in body_sentences(view):
-        fit = inquiry.matcher.item(inquiry.terms, view, sentence)
+        fit = inquiry.matcher.item(terms, view, sentence)
         if own:
             fit += _OWN_INSTRUMENT * inquiry.matcher.item(own, view, sentence)
         if modality("support").search(sentence.text):
             fit += 0.02
+        if counts_in(view, sentence, inquiry.understanding.counts):
+            fit += _COUNTED
         scored.append((fit, sentence))
     return max(scored, key=lambda pair: pair[0])
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.evidence.sentences import Sentence
+from assistant.evidence.views import ClauseView
 from assistant.understanding.model import Count
 from corpus.model import Document, Provision, ProvisionKind
 
@@ -26,3 +28,9 @@ def _is_same(provision: Provision, count: Count) -> bool:
     if provision.value != count.value:
         return False
     return not count.unit or count.unit in (provision.unit or "") or count.unit in provision.as_written
+
+
+def counts_in(view: ClauseView, sentence: Sentence, counts: Iterable[Count]) -> bool:
+    """Whether a sentence of a clause fixes one of these numbers of things."""
+    own = (p for p in view.clause.provisions if sentence.start <= p.start < sentence.end)
+    return any(p.kind is ProvisionKind.COUNT and _is_same(p, count) for p in own for count in counts)

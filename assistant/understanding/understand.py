@@ -72,6 +72,10 @@ _STRIPPED = (
 )
 
 
+_KINDS_OF_TEXT = frozenset({"计划", "行动计划", "措施", "办法", "文件", "政策"})
+"""What a text is called where the question says which one it means: 国家那个计划 asks nothing of a plan."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A text with the documents, clauses, details and kinds it names.
@@ -141,7 +145,9 @@ class Understander:
         terms, dropped = self._terms(whole, claims, asks)
         if own or (here is not whole and documents and set(asks) <= _ABOUT_ONE):
             terms, dropped = _beside(terms, *self._terms(here, claims, asks))
-        asks = _of_all_first(_asked_of(asks, terms, text, documents), terms)
+        if documents:
+            terms = tuple(t for t in terms if t.surface not in _KINDS_OF_TEXT)
+        asks = _of_all_first(_asked_of(asks, terms, text, documents), terms, claims)
         terms, excluded = _without(terms, text) if Ask.LIST in asks else (terms, ())
         return Understanding(
             text=text,
@@ -287,13 +293,14 @@ def _with_learnt(
     return matched
 
 
-def _of_all_first(asks: tuple[Ask, ...], terms: tuple[Term, ...]) -> tuple[Ask, ...]:
+def _of_all_first(asks: tuple[Ask, ...], terms: tuple[Term, ...], claims: tuple[Claim, ...]) -> tuple[Ask, ...]:
     """The greatest or least sum of all, or a list of all, where nothing is named whose sum it could be."""
-    named = any(t.category not in _NO_TOPIC for t in terms)
-    of_all = next((ask for ask in (Ask.EXTREME, Ask.LIST) if {ask, Ask.AMOUNT} <= set(asks)), None)
-    if named or of_all is None:
+    if any(t.category not in _NO_TOPIC for t in terms):
         return asks
-    return (of_all, *(a for a in asks if a is not of_all))
+    if set(asks) == {Ask.CONDITIONS} and any(claim.unit == "yuan" for claim in claims):
+        return (Ask.LIST,)
+    of_all = next((ask for ask in (Ask.EXTREME, Ask.LIST) if {ask, Ask.AMOUNT} <= set(asks)), None)
+    return asks if of_all is None else (of_all, *(a for a in asks if a is not of_all))
 
 
 def _asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:

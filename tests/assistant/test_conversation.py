@@ -28,6 +28,7 @@ def converse(founding):
         (("孵化器最多能拿多少钱", "那产业基地呢？"), "17", "最高500万元"),
         (("How much can an incubator get?", "What about industrial bases?"), "17", "最高500万元"),
         (("孵化器支持吗", "最多多少钱"), "16", "最高200万元"),
+        (("数创孵化器最多给多少？", "说错了，我想问的是数创园区、产业基地那条"), "17", "最高500万元"),
     ],
 )
 def test_follow_up_takes_what_it_lacks_from_before(converse, questions, clause_id, amount):
@@ -244,3 +245,12 @@ def test_one_selected_document_is_what_it_stands_for(enlarged):
     alone = enlarged.answer("Are they in force already?", documents=["fund"])
     assert alone.status != "clarify" and {c.document_id for c in alone.citations} == {"fund"}
     assert enlarged.answer("Are they in force already?").status == "clarify"
+
+
+def test_one_side_of_a_comparison_is_what_was_spoken_of(converse):
+    answer = converse("深圳的直播基地最高给多少？", "那它跟孵化器比，谁的上限高？")
+    assert {c.clause_id for c in answer.citations} >= {"9", "16"}
+
+
+def test_the_weather_is_not_asked_of_the_clause_told_of(converse):
+    assert converse("深圳的直播基地最高给多少？", "明天会下雨吗？").status is AnswerStatus.NOT_FOUND

@@ -156,3 +156,22 @@ def test_who_asks_is_no_trade_of_the_question(inquire, question):
 def test_both_sums_of_a_clause_where_both_are_asked_for(inquire):
     asked = inquire("What are both ceilings for leading enterprises?")
     assert told(choose_sums(asked)) == ["22a", "22b"]
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        ("总部搬来给多少", ["最高500万元"]),
+        ("调研成果一年补多少", ["每年最高100万元"]),
+        ("研究和人才培养基地作用发挥得好能拿多少", ["最高100万元"]),
+    ],
+)
+def test_of_the_sums_of_a_clause_the_one_for_what_is_named(bench, question, written):
+    amounts = bench.assistant.answer(question).amounts
+    assert len(amounts) == 1 and amounts[0].clause_id in {"22", "24"}
+    assert amounts[0].as_written in written[0] and (amounts[0].per == "year") == ("每年" in written[0])
+
+
+def test_sums_asked_for_severally_are_all_told(bench):
+    amounts = bench.assistant.answer("研究成果和培养基地，两边封顶各多少").amounts
+    assert len(amounts) == 2

@@ -112,3 +112,11 @@ def test_no_yes_where_the_question_names_a_thing_that_no_clause_knows(bench):
     said = written(compose_support(bench.inquire("Is there support for overseas marketing?")))
     unsure = written(compose_support(bench.inquire("Is there support for overseas marketing by a nanny?")))
     assert said.startswith("**Yes.**") and "Yes" not in unsure
+
+
+def test_a_number_of_things_leads_to_the_sentence_that_fixes_it(bench):
+    assert "共同创作 100 部" in written(bench.compose("100部是指啥"))
+
+
+def test_what_a_document_is_about_does_not_choose_its_sentences(bench):
+    assert "知识产权" in written(bench.compose("国家的动漫游戏计划提没提保护知识产权"))

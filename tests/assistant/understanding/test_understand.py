@@ -54,7 +54,8 @@ from tests.assistant.workbench import MEASURES
         ("这份管到几年", Ask.VALIDITY),
         ("深圳最高一档多少钱", Ask.EXTREME),
         ("哪个部门管申请", Ask.APPLY),
-        ("追加一百万的前提", Ask.CONDITIONS),
+        ("孵化器资助的前提", Ask.CONDITIONS),
+        ("追加一百万的前提", Ask.LIST),
         ("凡是上限200万元的项目，一条不落地列一下", Ask.LIST),
         ("孵化器和产业基地，谁的资助上限高", Ask.COMPARE),
         ("我们把制作流程全部换成数字的，请问资助最多到多少万", Ask.AMOUNT),
@@ -271,3 +272,11 @@ def test_a_bare_question_word_is_named_with_what_it_asks(bench):
 
 def test_a_list_of_all_sums_comes_before_one_sum(bench):
     assert bench.understand("凡是上限200万元的项目，一条不落地列一下").ask is Ask.LIST
+
+
+def test_a_sum_without_a_topic_asks_for_a_list(bench):
+    assert bench.understand("深圳哪些项目能拿500万").ask is Ask.LIST
+
+
+def test_what_the_named_text_is_called_is_no_topic(bench):
+    assert "action_plan" not in {t.key for t in bench.understand("国家那个计划提没提人才").terms}
