@@ -18,6 +18,7 @@ SHORT = 24
 _STEPS = frozenset({Ask.AUTHORITY, Ask.CONDITIONS, Ask.APPLY, Ask.TERM})
 _LONG_ENOUGH = 4
 _ENOUGH_WORDS = 2
+_A_SENTENCE = 9
 
 
 def marked(current: Understanding) -> Understanding:
@@ -60,6 +61,13 @@ def only_personal(text: str) -> bool:
     """Whether a message points back by it, these or they alone, which may be the one document it is put to."""
     found = list(phrases("pronoun").finditer(text))
     return bool(found) and all(phrases("personal").fullmatch(match.group()) for match in found)
+
+
+def speaks_of_the_document(text: str) -> bool:
+    """Whether all that a first message points back to (那笔钱, 它) may be the one document asked about or its money."""
+    found = [match.group() for match in phrases("pronoun").finditer(text)]
+    short = len(text) < _A_SENTENCE
+    return not short and all(phrases("personal").fullmatch(g) or phrases("demonstrative").fullmatch(g) for g in found)
 
 
 def _has_antecedent(current: Understanding, pronoun: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ from assistant.compose.select import applies, covering, resolved_views
 from assistant.compose.sums import load_sum_models
 from assistant.contract import AnswerStatus, Language, Timings
 from assistant.conversation import Recalled, Turn, recall
-from assistant.ellipsis import only_personal
+from assistant.ellipsis import only_personal, speaks_of_the_document
 from assistant.evidence.asked import asked_text
 from assistant.evidence.echo import Echoes
 from assistant.evidence.gather import CANDIDATES, gather
@@ -121,7 +121,7 @@ class Reader:
         text = phrases("answer_language").sub(" ", text).strip() or text
         understood = self._understander.understand(text)
         recalled = recall(understood, history, self._understander, question.language, self._library.documents)
-        if len(allowed) == 1 and only_personal(text):
+        if len(allowed) == 1 and (only_personal(text) or (not history and speaks_of_the_document(text))):
             recalled = replace(recalled, understanding=replace(recalled.understanding, dangling=False))
         found = self._in_focus if recalled.in_focus else self._fitting
         recalled, inquiry = found(recalled, question.language, allowed, clock)

@@ -26,6 +26,10 @@ _IN_WHICH_CASE = re.compile(
 _SENTENCES = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
 MAX_PARTS = 6
 _SENTENCE = 6
+_FEW_WORDS, _FEW_LETTERS = 7, 10
+_SOME = re.compile(
+    r"^(?:我们?|咱们?|俺们?|本?公司|单位|厂里|家里|村里|店里)[^多什哪谁怎啥]*几[个条家台间张位名辆艘座套块棵亩][^?？]"
+)
 _OF_A_DOCUMENT = frozenset(
     {Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.ADDRESSEE, Ask.BASIS, Ask.AUTHORITY, Ask.DATE}
 )
@@ -48,6 +52,8 @@ def split_questions(text: str) -> Message:
     for piece in pieces:
         if questions and _only_how_much(piece) and _takes_how_much(questions[-1]):
             questions[-1] += f" {piece}"
+        elif questions and not lead and _bounds_the_sum(piece, questions[-1]):
+            questions[-1] = _with_bound(questions[-1], piece)
         elif _asks(piece):
             questions.append(f"{lead} {piece}".strip())
             lead = ""
@@ -103,7 +109,8 @@ def _stand_alone(parts: list[str]) -> bool:
     if any(_leads_in(p) for p in parts):
         return False
     whole = all(len(p) >= _SENTENCE and phrases("interrogative").search(p) for p in parts)
-    return whole and not any(phrases("continues").search(p) for p in parts[1:])
+    told = any(_SOME.match(p) for p in parts)  # 我有几条小驳船 tells of some, and asks nothing
+    return whole and not told and not any(phrases("continues").search(p) for p in parts[1:])
 
 
 def _kind(text: str) -> Ask | None:
@@ -120,6 +127,18 @@ def _only_how_much(text: str) -> bool:
     amount = next(pattern for ask, pattern in ask_patterns() if ask is Ask.AMOUNT)
     found = amount.search(text)
     return found is not None and not any(map(str.isalnum, text[: found.start()] + text[found.end() :]))
+
+
+def _bounds_the_sum(piece: str, before: str) -> bool:
+    """How much per episode, and to what limit: the ceiling of the very sum asked for before, which names no subject."""
+    short = len(piece.split()) <= _FEW_WORDS if piece.isascii() else len(piece) <= _FEW_LETTERS
+    asked = Ask.AMOUNT in {ask for ask, pattern in ask_patterns() if pattern.search(before)}
+    ceiling = phrases("asks_ceiling")
+    return short and asked and ceiling.search(piece) is not None and ceiling.search(before) is None
+
+
+def _with_bound(question: str, piece: str) -> str:
+    return f"{question.rstrip('? ')}, and {piece}" if piece.isascii() else f"{question} {piece}"
 
 
 def _asks(text: str) -> bool:

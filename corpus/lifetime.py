@@ -10,7 +10,8 @@ from datetime import date
 from corpus.numerals import parse_numeral
 from corpus.written_dates import ANY_DATE, add_days, add_months, add_years, parse_date
 
-_OWN = (r"(?:本|上述|以上|该|此)(?:[\u4e00-\u9fff]{0,8}?(?:办法|辦法|规定|規定|条例|條例|法|细则|細則|方案|意见|意見"
+_OWN = (r"(?:本|上述|以上|该|此)(?:[\u4e00-\u9fff]{0,8}?(?:办法|辦法|要點|計畫|準則|規則|須知"
+        r"|规定|規定|条例|條例|法|细则|細則|方案|意见|意見"
         r"|措施|政策|计划|规划|纲要|决定|公告|通告|通知|章程|标准|目录|清单|制度|预案|要点|指南|指引|规则|规程|准则|守则|解释|法规|规范"
         r"|协定|文件))")
 _N = r"[0-9０-９一二两三四五六七八九十]+"
@@ -37,12 +38,16 @@ _UNTIL = rf"(?:至|到|截至|截止到?)\s*(?P<until>{ANY_DATE}|20\d{{2}}\s*年
 _FOR = rf"(?:为|是|：|:)?\s*(?:暂定)?\s*(?P<count>{_N})\s*(?P<unit>年|个月|個月)"
 _KEY = (r"(?:有效期|有效期限|试行期|试行期限|实施期限|执行期限|施行期限|政策期限|适用期限|实施期|政策有效期)"
         r"(?:暂定|调整|延长|延续|确定)?(?:为|自)?\s*")
-_VALIDITY = tuple(re.compile(source, re.IGNORECASE) for source in (_KEY + _SPAN, _KEY + _UNTIL, _KEY + _FOR))
+_TRIAL = r"(?:施行|实施|執行|执行|起)[，,、]?\s*(?:试行|試行|执行|执行期|有效)" + _FOR
+_VALIDITY = tuple(
+    re.compile(source, re.IGNORECASE) for source in (_KEY + _SPAN, _KEY + _UNTIL, _KEY + _FOR, _TRIAL))
 _VALID_UNTIL = re.compile(rf"(?:施行|实施|执行|有效|试行)[，,]?\s*(?:有效期)?{_UNTIL}", re.IGNORECASE)
 _PERIOD_FIELD = re.compile(rf"^(?:时间/频度|政策期限|实施时间|执行时间|有效期限?)\s*[:：]?\s*{_SPAN}",
                            re.MULTILINE | re.IGNORECASE)
 _ALWAYS_OWN = re.compile(r"政策期限|执行期限|政策有效期|适用期限")
-_ENGLISH_VALIDITY = re.compile(rf"(?:remains?\s+(?:valid|in\s+(?:force|effect))\s+until|expires?\s+on|valid\s+until)"
+_ENGLISH_VALIDITY = re.compile(rf"(?:remains?\s+(?:valid|in\s+(?:force|effect))\s+until|expires?\s+on|valid\s+until"
+                               r"|\b(?:scheme|programme|program|policy|measures|rules|fund)\s+(?:runs?|lasts?"
+                               r"|(?:is|are)\s+open)\s+until)"
                                rf"\s+(?P<until>{ANY_DATE})"
                                r"|(?:valid|effective|in\s+force)\s+for\s+(?:a\s+(?:period|term)\s+of\s+)?"
                                r"(?P<count>\d+|one|two|three|four|five|six|ten)\s+(?P<unit>years?|months?)",

@@ -28,11 +28,12 @@ def split_front(blocks: Sequence[Block]) -> list[tuple[ClauseKind, list[Block]]]
     """The blocks before the first unit as head, notice and preamble, each only if it exists.
 
     A letter is a notice when it carries something: it is signed, or the title of what it
-    carries follows it. That title opens the preamble.
+    carries follows it. That title opens the preamble. An announcement (公告) is addressed to
+    nobody; it is one when it is signed and such a title follows.
     """
     address = next((i for i, block in enumerate(blocks) if _is_address(block.text)), None)
     head_end = _head_end(blocks) if address is None else address
-    notice_end = head_end if address is None else _notice_end(blocks, address)
+    notice_end = _announcement_end(blocks, head_end) if address is None else _notice_end(blocks, address)
     parts = [(ClauseKind.HEAD, blocks[:head_end]), (ClauseKind.NOTICE, blocks[head_end:notice_end]),
              (ClauseKind.PREAMBLE, blocks[notice_end:])]
     return [(kind, list(members)) for kind, members in parts if members]
@@ -77,6 +78,14 @@ def _notice_end(blocks: Sequence[Block], address: int) -> int:
         if ends_sentence(letter) and heading_like(blocks[index].text, _LONGEST_TITLE):
             return index
     return address
+
+
+def _announcement_end(blocks: Sequence[Block], head_end: int) -> int:
+    for index in range(head_end + 1, len(blocks) - 1):
+        said = any(ends_sentence(block.text) for block in blocks[head_end:index])
+        if said and _is_signature_end(blocks[index].text) and heading_like(blocks[index + 1].text, _LONGEST_TITLE):
+            return index + 1
+    return head_end
 
 
 def _is_signature_end(text: str) -> bool:

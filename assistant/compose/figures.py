@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 _FILE = Path(__file__).with_name("figures.toml")
 _STOPS = "。；;\n！？!?"
 _OWN_END = re.compile(r"[。；;\n，,、）)]|$")
+_JOINT = re.compile(r"(?<=[A-Za-z0-9.%)])(?:[,;]\s+(?:and|or|but)?\s*|\s+(?:and|or|but)\s+)", re.IGNORECASE)
+_ASKING = re.compile(r"多少|几(?!个月)|\bhow (?:much|many)\b|\bwhat\b|\bwhich\b", re.IGNORECASE)
+_QUESTION_PARTS = re.compile(r"[,，、;；:：?？]|\band\b", re.IGNORECASE)
 _THRESHOLD_BEFORE = re.compile(r"达到?|以上的|不低于|超过|满|以下的")
 _YEARLY = re.compile(r"年度|每年|一年|per year|a year|annual", re.IGNORECASE)
 _MONTHLY = re.compile(r"每月|月|month", re.IGNORECASE)
@@ -99,12 +102,26 @@ def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
     beside = [p for p in among if period <= p.start <= given.start]
     before = max([p.end for p in beside if p.end <= given.start], default=period)
     end = _OWN_END.search(text, given.end)
-    own = text[before : end.start() if end else len(text)].strip("，,、；; ")
+    stop = end.start() if end else len(text)
+    if beside[0] is not given:
+        before = _joint(text, before, given.start) or before
+    if (following := next((p.start for p in among if given.end <= p.start < stop), None)) is not None:
+        stop = _joint(text, given.end, following, begins=True) or stop
+    own = text[before:stop].strip("，,、；; ")
     lead = text[period : min(p.start for p in beside)] if before > period else ""
     siblings = [p for p in among if p is not given and text.rfind("。", 0, p.start) == text.rfind("。", 0, given.start)]
     case = _member(given, siblings) or own.replace(given.as_written, " ").strip()
     case = case or given.condition or given.beneficiary or own
     return Figure(given, lead, own, case, "", "", case, period)
+
+
+def _joint(text: str, start: int, end: int, *, begins: bool = False) -> int | None:
+    """Where the last English joint between two figures ends, or ``begins``: £90 for up to 5 tonnes and | £160 for more.
+
+    English says a figure's condition behind it, and would lend it to the next figure.
+    """
+    joints = list(_JOINT.finditer(text, start, end))
+    return (joints[-1].start() if begins else joints[-1].end()) if joints else None
 
 
 def _cell(text: str, position: int) -> Cell | None:
@@ -348,7 +365,48 @@ def asked_figures(
     if len(figures) < 2:
         return list(figures)
     rows = figure_features(inquiry, figures, told, kept)
-    return chosen(figures, rows, models, lambda values, first: beside_features(inquiry, figures, rows, values, first))
+    picked = chosen(
+        figures, rows, models, lambda values, first: beside_features(inquiry, figures, rows, values, first)
+    )
+    return _with_its_bound(inquiry.understanding.text, figures, picked)
+
+
+def _with_its_bound(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
+    """Where a figure and its ceiling are asked for in so many words, both; where one alone stands out, also the other.
+
+    What share is met and what is the ceiling: 30% and 最高20万元 of the same sentence; 每个摊补多少，最多多少.
+    """
+    if len({f.period for f in picked}) != 1 or not _asks_for_both(question):
+        return picked
+    caps, others = [f for f in picked if _is_cap(f)], [f for f in picked if not _is_cap(f)]
+    place = [figures.index(f) for f in picked]
+    if caps and not others:
+        before = [f for f in figures[: place[0]] if f.period == picked[0].period and not _is_cap(f)]
+        return [*before[-1:], *picked] if all(_bounds(f, picked[0]) for f in before[-1:]) else picked
+    if others and not caps and len(others) == 1:
+        after = next((f for f in figures[place[0] + 1 :] if f.period == others[0].period), None)
+        return [*picked, after] if after is not None and _is_cap(after) and _bounds(others[0], after) else picked
+    return picked
+
+
+def _asks_for_both(question: str) -> bool:
+    """Whether one part of a question asks how much or what share, and another one for a ceiling."""
+    parts = [part for part in _QUESTION_PARTS.split(question) if part.strip()]
+    ceiling, share = phrases("asks_ceiling"), phrases("asks_share")
+    bounded = [part for part in parts if ceiling.search(part)]
+    plain = [p for p in parts if not ceiling.search(p) and (_ASKING.search(p) or share.search(p))]
+    return bool(bounded and plain)
+
+
+def _is_cap(figure: Figure) -> bool:
+    return figure.provision.limit is Limit.CAP and not figure.is_share
+
+
+def _bounds(one: Figure, cap: Figure) -> bool:
+    """Whether a ceiling is one on that figure: what is offered, a share of something or a sum for each of several."""
+    given = one.provision
+    each = given.per is not None or _PER.search(f"{given.as_written}{one.own}") is not None
+    return is_offer(given) == is_offer(cap.provision) and (one.is_share or each)
 
 
 def chosen(

@@ -32,7 +32,9 @@ def refusal_of(inquiry: Inquiry, draft: Draft, source: str) -> Refusal | None:
     A figure in a question that is not to be confirmed (头12个月之后还有吗) is none to be checked.
     """
     understanding = inquiry.understanding
-    if draft.status not in _REFUSES or draft.settled or inquiry.asks(Ask.APPLY):
+    # Where one document alone is asked about, a question that names no topic may still be near one of its clauses.
+    vague = draft.status is AnswerStatus.CLARIFY and len(inquiry.scope) == 1 and not understanding.dangling
+    if not (vague or draft.status in _REFUSES) or draft.settled or inquiry.asks(Ask.APPLY):
         return None
     if understanding.refs or understanding.foreign_place or understanding.foreign_rule:
         return None

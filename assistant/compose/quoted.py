@@ -9,6 +9,7 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.views import is_offer
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
+from assistant.understanding.vocabulary import phrases
 
 
 def with_quoted_sums(inquiry: Inquiry, draft: Draft) -> Draft:
@@ -17,7 +18,9 @@ def with_quoted_sums(inquiry: Inquiry, draft: Draft) -> Draft:
     A sentence that answers how much answers it by the sum in it: whoever reads the amounts alone must find it there.
     The words stay those of the clause, since no judge of sums vouches for more.
     """
-    asked = inquiry.asks(Ask.AMOUNT) and not inquiry.understanding.refs
+    text = inquiry.understanding.text
+    figure = inquiry.asks(Ask.AMOUNT) or phrases("figure_in_passing").search(text) is not None
+    asked = figure and not inquiry.understanding.refs
     if not asked or draft.status is not AnswerStatus.ANSWERED or draft.amounts or inquiry.sum_models is None:
         return draft
     span = next((line.evidence[0] for line in draft.lines if line.evidence), None)
@@ -26,6 +29,8 @@ def with_quoted_sums(inquiry: Inquiry, draft: Draft) -> Draft:
         return draft
     figures = asked_figures(inquiry, figures_of(view), frozenset(), frozenset(), inquiry.sum_models.figures)
     quoted = [f.provision for f in figures if span.start <= f.provision.start < span.end]
-    told = [p for p in quoted if is_offer(p) and may_be_told(inquiry, as_statement(inquiry, view, p))]
+    # Of a sentence that gives nothing the one figure asked for is its price, fee or discount.
+    offered = [p for p in quoted if is_offer(p)] or (quoted if len(quoted) == 1 else [])
+    told = [p for p in offered if may_be_told(inquiry, as_statement(inquiry, view, p))]
     draft.amounts += [AmountFound(view.document, view.clause, provision) for provision in told]
     return draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -130,7 +130,7 @@ class DocumentNames:
         for match in self._glossary.concepts_in(text):
             concept = self._glossary.get(match.concept)
             ancestors = self._glossary.ancestors(match.concept)
-            if concept.category != "place" or _ABROAD in ancestors or not _is_jurisdiction(concept.zh):
+            if concept.category != "place" or _ABROAD in ancestors or not _is_jurisdiction(concept.zh, ancestors):
                 continue
             within = [concept, *(self._glossary.get(a) for a in ancestors)]
             places = {_strip(z) for place in within for z in place.zh}
@@ -140,7 +140,7 @@ class DocumentNames:
             chosen += [d for d in home if d not in chosen]
             if home:
                 lowered = lowered[: match.start] + " " * (match.end - match.start) + lowered[match.end :]
-            elif foreign is None:
+            elif foreign is None and not _is_on_the_way(text, match.start, match.end):
                 foreign = match.surface
         printed = [(n, d) for d, names in self._regions.items() for n in names if len(n) > 1 and n in lowered]
         for name, document_id in printed:
@@ -193,6 +193,18 @@ class DocumentNames:
         return chosen, text
 
 
+def _is_on_the_way(text: str, start: int, end: int) -> bool:
+    """Whether a place is where somebody comes from or travels to, not where the rules asked for hold.
+
+    从广州包机, 去海南过冬, 上海一所高校跑来咱市里, a flight from Hong Kong.
+    """
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    if phrases("its_rules").match(after):
+        return False
+    comes = phrases("comes_from").search(before) or phrases("comes_here").match(after)
+    return bool(comes or (phrases("goes_to").search(before) and phrases("stays_there").match(after)))
+
+
 def district_named(text: str) -> str | None:
     """The first known district that a question names in full (宝安区)."""
     return next((m.group() for m in _DISTRICT.finditer(text) if m.group() in _districts()), None)
@@ -234,6 +246,7 @@ def _strip(name: str) -> str:
     return _JURISDICTION_SUFFIX.sub("", name) or name
 
 
-def _is_jurisdiction(zh: Sequence[str]) -> bool:
-    """A named place (广州 and 广州市), not a kind of place (省级, 城市) or a direction (海外)."""
-    return any(name != _strip(name) and _strip(name) in zh for name in zh)
+def _is_jurisdiction(zh: Sequence[str], within: Collection[str]) -> bool:
+    """A named place (广州 and 广州市), not a kind of place (省级, 城市, 沿海地区) or a direction (海外)."""
+    named = zh if within else [name for name in zh if not name.endswith("地区") or name.startswith("台湾")]
+    return any(name != _strip(name) and _strip(name) in zh for name in named)

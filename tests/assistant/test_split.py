@@ -52,6 +52,12 @@ from assistant.split import MAX_PARTS, split_questions
             ("How many must be piers and how many docks?",),
         ),
         ("We make games. We export. How much can we get?", ("We make games. We export. How much can we get?",)),
+        (
+            "A tower on a rock: how much per lamp, and what yearly limit?",
+            ("A tower on a rock: how much per lamp, and what yearly limit?",),
+        ),
+        ("一座塔补多少？最多呢？", ("一座塔补多少？最多呢？",)),
+        ("我有几条小船在江里拉货,没装货的一条给几块?", ("我有几条小船在江里拉货,没装货的一条给几块?",)),
     ],
 )
 def test_questions(text, questions):

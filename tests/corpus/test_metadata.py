@@ -274,3 +274,16 @@ def test_traditional_script_alone_names_no_place():
     text = "蓮嶼特別市手語傳譯規章\n第一條 本規章訂定資助。\n第二條 每小時港幣300元。\n"
     assert parse_text(text, document_id="x").metadata.region is None
     assert parse_text(text + "第三條 依中華民國法律辦理。\n", document_id="x").metadata.region == "台湾地区"
+
+
+@pytest.mark.parametrize(
+    ("text", "effective", "expires"),
+    [
+        ("第一条 制定本办法。\n第二条 本办法自2024年10月1日起施行，试行2年。", date(2024, 10, 1), date(2026, 9, 30)),
+        ("一、特訂定本要點。\n二、本要點自中華民國一百十三年七月一日生效。", date(2024, 7, 1), None),
+        ("1. Purpose\n1.1 Help.\n2. Duration\n2.1 The scheme runs until 31 March 2026.", None, date(2026, 3, 31)),
+    ],
+)
+def test_when_a_text_holds_is_read_in_other_words_too(text, effective, expires):
+    metadata = parse_text(f"某地示例办法\n\n{text}", document_id="sample").metadata
+    assert (metadata.effective_on, metadata.expires_on) == (effective, expires)

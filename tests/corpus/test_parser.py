@@ -328,3 +328,14 @@ def test_ids_follow_whether_numbers_restart(shape, runs_through):
             expected.append(str(running) if runs_through else f"{chapter}.{clause}")
     if runs_through or len(set(expected)) == len(expected):
         assert ids(parse("\n".join(lines))) == expected
+
+
+def test_an_announcement_that_carries_a_draft_is_a_notice():
+    text = (
+        "某市科技局关于公开征求《某市实验室奖励办法》意见的公告\n\n现向社会征求意见，可于4月18日前书面提出。\n\n"
+        "某市科技局\n2025年3月18日\n\n某市实验室奖励办法\n（征求意见稿）\n\n第一条 制定本办法。\n第二条 给予奖励。"
+    )
+    document = parse_text(text, document_id="sample")
+    notice = document.clause("notice")
+    assert notice is not None and "4月18日" in notice.text and "征求意见稿" not in notice.text
+    assert account(text, document)

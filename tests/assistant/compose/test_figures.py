@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -35,6 +36,8 @@ RULE = """临湖区社区服务补贴办法
 75分贝以上不足80分贝\t600\t1
 80分贝以上不足85分贝\t900\t2
 85分贝以上\t1200\t3
+第八条 新建夜市的，按每个摊位600元给予补助，单个夜市最高10万元。
+第九条 摊位使用费每月80元，晚交一天加收5%。
 """
 
 
@@ -96,6 +99,28 @@ def test_a_table_takes_from_its_lead_that_its_sums_are_given(desk):
 def test_of_several_figures_the_one_for_the_case_that_is_described(ask, question, expected):
     answer = ask(question)
     assert answer.status.value == "answered" and sums(answer) == expected
+
+
+def test_an_english_figure_keeps_the_condition_that_follows_it():
+    from corpus.parser import parse_text
+
+    text = "Harbour rules\n1. Cranes\n1.1 Crane lifts cost £90 for up to 5 tonnes and £160 for more than 5 tonnes.\n1.2 End."
+    own = [f.own for f in figures_of(SimpleNamespace(clause=parse_text(text, document_id="x").clause("1.1")))]
+    assert [("£90" in o, "£160" in o, "up to 5" in o, "more than 5" in o) for o in own] == [
+        (True, False, True, False), (False, True, False, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("新建一个夜市，每个摊位补多少，最多多少？", [("8", 600.0, "exact"), ("8", 100_000.0, "cap")]),
+        ("新建一个夜市，每个摊位补多少？", [("8", 600.0, "exact")]),
+        ("改造场馆，补几成，封顶多少？", [("3", 0.5, "rate"), ("3", 300_000.0, "cap")]),
+    ],
+)
+def test_a_figure_and_its_ceiling_are_told_together_where_both_are_asked_for(ask, question, expected):
+    assert sums(ask(question)) == expected
 
 
 @pytest.mark.parametrize("name", ["bundled", "words"])

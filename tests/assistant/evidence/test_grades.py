@@ -17,6 +17,8 @@ from assistant.evidence.grades import graded, grades_in
         ("第二年按70%", {"year": {"second"}}),
         ("in the first twelve months", {"year": {"first"}}),
         ("三星级 / a four-star hotel", {"star": {"three", "four"}}),
+        ("a publicly built home, for moderate cases", {"owner": {"publicly_built"}, "severity": {"moderate"}}),
+        ("镇上的直流桩 / a DC post in a village", {"area": {"rural"}, "current": {"direct"}}),
         ("our rental agreement was microscopic", {}),
     ],
 )

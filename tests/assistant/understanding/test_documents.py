@@ -60,6 +60,25 @@ def test_country_and_abroad_are_no_foreign_jurisdiction(names, text):
     assert names.find(text).foreign_place is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从上海包了架飞机，一趟给多少",
+        "今年全家去海南过冬，还得交几成",
+        "上海一所高校跑来咱市里设的研究院，能补几成",
+        "A charter flight from Shanghai with 130 people: what is paid?",
+        "a new coastal line",
+    ],
+)
+def test_a_place_that_somebody_comes_from_or_only_visits_is_no_foreign_jurisdiction(names, text):
+    assert names.find(text).foreign_place is None
+
+
+@pytest.mark.parametrize("text", ["从上海的政策看，能补几成", "到上海落户给多少", "What services in Shanghai are paid for?"])
+def test_a_place_whose_rules_are_meant_is_foreign(names, text):
+    assert (names.find(text).foreign_place or "").lower() in ("上海", "shanghai")
+
+
 def test_foreign_rule_is_named_without_brackets(names):
     assert names.find("《电竞管理办法》怎么说").foreign_rule == "电竞管理办法"
     assert names.find("孵化器").foreign_rule is None
