@@ -14,7 +14,7 @@ from assistant.evidence.match import Match, Matcher, StatementMatch
 from assistant.evidence.meanings import Meanings
 from assistant.evidence.relevance import Judgement, RelevanceModel
 from assistant.evidence.views import ClauseView, ClauseViews
-from assistant.grounding import numbers_in
+from assistant.grounding import numbers_in, supported_numbers
 from assistant.understanding.model import Ask, Term, Understanding
 from assistant.understanding.terms import STRAY
 from assistant.wording import Words
@@ -128,7 +128,7 @@ class Inquiry:
 
     def repeated(self) -> frozenset[float]:
         """The numbers that naming the topic repeats from the question."""
-        return numbers_in(self.subject()) | numbers_in(self.understanding.text)
+        return numbers_in(self.subject()) | supported_numbers([self.understanding.text])
 
     def narrowed(self, documents: Sequence[Document]) -> Inquiry:
         """The same inquiry over fewer documents."""

@@ -6,7 +6,12 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.arbiter.arbiter import chosen
 from assistant.compose import compose
 from assistant.compose.draft import Draft, first_clause
 from assistant.compose.select import applies, covering, resolved_views
@@ -16,7 +21,7 @@ from assistant.conversation import Recalled, Turn, recall
 from assistant.ellipsis import only_personal, speaks_of_the_document
 from assistant.evidence.asked import asked_text
 from assistant.evidence.echo import Echoes
-from assistant.evidence.gather import CANDIDATES, gather
+from assistant.evidence.gather import CANDIDATES, gather, gathered_alike
 from assistant.evidence.match import Matcher
 from assistant.evidence.meanings import Meanings
 from assistant.evidence.relevance import Judge
@@ -31,7 +36,9 @@ from assistant.verify import verify
 from corpus.glossary import Glossary
 from corpus.library import Library
 from corpus.model import Document
-from index import Index
+from index import Hit, Index
+
+Vector = NDArray[np.float32]
 
 _CLEARER = 0.05
 _ELSEWHERE = (Ask.COUNT, Ask.DATE, Ask.DEFINITION, Ask.AUTHORITY)
@@ -95,6 +102,16 @@ class Reader:
     ) -> Reading:
         """The answer to a question as it was typed, or with its slips mended where that makes it understood."""
         text = self._speller.english(question.text)
+        return self._chosen(self._mended(text, question, history, allowed, clock), question.language)
+
+    def _mended(
+        self,
+        text: str,
+        question: NormalisedQuestion,
+        history: Sequence[Turn],
+        allowed: tuple[Document, ...],
+        clock: Clock,
+    ) -> Reading:
         found = self.read_as(text, question, history, allowed, clock)
         strays = stray_words(found.inquiry)
         dangling = found.inquiry.understanding.dangling
@@ -129,6 +146,27 @@ class Reader:
         if recalled.understood_as is None and text != question.text:
             recalled = replace(recalled, understood_as=text)
         return Reading(draft, recalled, inquiry)
+
+    def _chosen(self, reading: Reading, language: Language) -> Reading:
+        """The reading with the answer that likely is right; a follow-up is answered as it was resolved."""
+        recalled = reading.recalled
+        if recalled.in_focus or recalled.alternatives or recalled.understanding.anaphoric:
+            return reading
+        scope = reading.inquiry.scope
+        gathered = {gathered_alike(reading.inquiry.understanding): reading.inquiry}
+
+        @cache
+        def searched() -> tuple[Sequence[Hit], Vector | None]:
+            return self._searched(asked_text(recalled.understanding), scope)
+
+        def inquire(understanding: Understanding) -> Inquiry:
+            alike = gathered_alike(understanding)
+            if alike not in gathered:
+                gathered[alike] = self._inquired(understanding, language, scope, *searched())
+            return replace(gathered[alike], understanding=understanding)
+
+        outcome = chosen(reading.inquiry, reading.draft, inquire)
+        return Reading(outcome.draft, recalled, outcome.inquiry)
 
     def _fitting(
         self, recalled: Recalled, language: Language, allowed: tuple[Document, ...], clock: Clock
@@ -173,7 +211,24 @@ class Reader:
     def _inquire(
         self, understanding: Understanding, language: Language, allowed: tuple[Document, ...], clock: Clock
     ) -> Inquiry:
-        scope = tuple(d for d in allowed if d.document_id in understanding.documents) or allowed
+        scope = _scope(understanding, allowed)
+        started = time.perf_counter()
+        hits, vector = self._searched(asked_text(understanding), scope)
+        clock.retrieve += (time.perf_counter() - started) * 1000
+        return self._inquired(understanding, language, scope, hits, vector)
+
+    def _searched(self, asked: str, scope: tuple[Document, ...]) -> tuple[Sequence[Hit], Vector | None]:
+        narrowed = {d.document_id for d in scope} if len(scope) < len(self._library.documents) else None
+        return self._index.search(asked, k=CANDIDATES, documents=narrowed), self._index.vector(asked)
+
+    def _inquired(
+        self,
+        understanding: Understanding,
+        language: Language,
+        scope: tuple[Document, ...],
+        hits: Sequence[Hit],
+        vector: Vector | None,
+    ) -> Inquiry:
         inquiry = Inquiry(
             understanding,
             language,
@@ -186,12 +241,8 @@ class Reader:
             bundled_embeddings=self._index.bundled_embeddings,
             sum_models=self._sum_models,
             meanings=self._meanings,
+            vector=vector,
         )
-        started = time.perf_counter()
-        narrowed = {d.document_id for d in scope} if len(scope) < len(self._library.documents) else None
-        hits = self._index.search(asked_text(understanding), k=CANDIDATES, documents=narrowed)
-        inquiry = replace(inquiry, vector=self._index.vector(asked_text(understanding)))
-        clock.retrieve += (time.perf_counter() - started) * 1000
         return gather(inquiry, hits, self._judge)
 
     def _library_words(self) -> Iterator[str]:
@@ -202,6 +253,11 @@ class Reader:
     def segment(self, text: str) -> list[str]:
         """The longest words of a text as the index knows them."""
         return _longest(self._index.tokens(text))
+
+
+def _scope(understanding: Understanding, allowed: tuple[Document, ...]) -> tuple[Document, ...]:
+    """The documents that a question names, all that are allowed where it names none."""
+    return tuple(d for d in allowed if d.document_id in understanding.documents) or allowed
 
 
 def _fit(inquiry: Inquiry) -> float:

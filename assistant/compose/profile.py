@@ -14,6 +14,7 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, StatementKind
+from assistant.grounding import supported_numbers
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Term
 from corpus.model import ClauseKind
@@ -49,7 +50,8 @@ def compose_profile(inquiry: Inquiry) -> Draft | None:
     words = inquiry.words
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
     told = inquiry.named([t for t in needs if any(t in row.why for row in rows)])
-    draft.say(words("profile.intro", subject=told), evidence(rows[0].found.view, rows[0].found.statement.sentence))
+    first = evidence(rows[0].found.view, rows[0].found.statement.sentence)
+    draft.say(words("profile.intro", subject=told), first, derived=supported_numbers([told]))
     for row in rows:
         _say_row(inquiry, draft, row.found, row.why)
     spans = [evidence(row.found.view, row.found.statement.sentence) for row in rows[:2]]
@@ -143,7 +145,8 @@ def _say_row(inquiry: Inquiry, draft: Draft, found: StatementMatch, why: tuple[T
         "rule": inquiry.words("list.rule_suffix", rule=found.statement.basis.title) if found.statement.basis else "",
     }
     key = "row_open" if provision is None else ("row_amount" if named else "row_nobody")
-    draft.say(inquiry.words(f"profile.{key}", **values), evidence(view, found.statement.sentence), style="row")
+    line, span = inquiry.words(f"profile.{key}", **values), evidence(view, found.statement.sentence)
+    draft.say(line, span, style="row", derived=supported_numbers([values["why"]]))
     if provision is not None:
         draft.amounts.append(AmountFound(view.document, view.clause, provision))
     draft.mention(view.document)

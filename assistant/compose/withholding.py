@@ -20,7 +20,7 @@ def withheld(inquiry: Inquiry, draft: Draft) -> Draft | None:
         return None
     if clause.judgement.probability < _SPEAKS:
         return not_found(inquiry)
-    return _left_open(inquiry, draft)
+    return left_open(inquiry, draft)
 
 
 def judged_quote(inquiry: Inquiry, draft: Draft) -> RankedClause | None:
@@ -35,7 +35,8 @@ def judged_quote(inquiry: Inquiry, draft: Draft) -> RankedClause | None:
     return None if inquiry.understanding.refs else ranked
 
 
-def _left_open(inquiry: Inquiry, draft: Draft) -> Draft:
+def left_open(inquiry: Inquiry, draft: Draft) -> Draft:
+    """That the clause which a draft quotes speaks of the matter and leaves open what was asked."""
     line = next(line for line in draft.lines if line.evidence)
     span = line.evidence[0]
     name = clause_name(span.document, span.clause, inquiry.language)

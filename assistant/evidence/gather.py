@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.evidence.asked import AskedFigure
 from assistant.evidence.counted import counted_in
 from assistant.evidence.match import Match, StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.relevance import Judge, Judgement
-from assistant.evidence.signals import Candidate, Signals, holds_any, only_punishes
+from assistant.evidence.signals import PRICED, Candidate, Signals, holds_any, only_punishes
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry, RankedClause
-from assistant.understanding.model import Ask, Term
+from assistant.understanding.model import Term, Understanding
 from assistant.understanding.terms import STRAY, WORD
 from corpus.model import ClauseKind
 from index import Hit
@@ -84,6 +85,11 @@ def gather(inquiry: Inquiry, hits: Sequence[Hit], judge: Judge) -> Inquiry:
     found = {c.view.clause.key: c.statements for c in candidates}
     statements = sorted(_statements(inquiry, ranked, found), key=lambda pair: -pair[0])
     return replace(inquiry, ranked=tuple(ranked), statements=tuple(s for _, s in statements))
+
+
+def gathered_alike(understanding: Understanding) -> Hashable:
+    """What ``gather`` looks at of the kinds asked for: the same clauses come first for two that share it."""
+    return AskedFigure.of(understanding), bool(PRICED & set(understanding.asks))
 
 
 def in_learnt_order(ranked: Sequence[RankedClause]) -> list[RankedClause]:
@@ -169,7 +175,7 @@ def _scored(inquiry: Inquiry, candidate: Candidate) -> float:
 def _statements(
     inquiry: Inquiry, ranked: Sequence[RankedClause], found: Mapping[tuple[str, str], Sequence[StatementMatch]]
 ) -> Iterable[tuple[float, StatementMatch]]:
-    priced = inquiry.asks(Ask.AMOUNT, Ask.COMPARE, Ask.PROFILE)
+    priced = inquiry.asks(*PRICED)
     for clause in ranked:
         for statement in found[clause.view.clause.key]:
             funds = priced and modality("funding").search(statement.statement.sentence.text) is not None

@@ -25,6 +25,9 @@ from index import Hit
 
 Rarity = Callable[[str], float]
 
+PRICED = frozenset({Ask.AMOUNT, Ask.COMPARE, Ask.PROFILE})
+"""The kinds of question for which a clause that gives money comes before one that only speaks of the topic."""
+
 _GROUPS = {"sector": "sector", "object": "object", "subject": "subject", "action": "action", "place": "place"}
 _CONTENT = ("sector", "object", "subject", "action")
 _RAREST = 6.0
@@ -65,7 +68,7 @@ class Signals:
         self._echoes: Echoes | None = inquiry.echoes
         self._words = inquiry.echoes.words(asked_text(inquiry.understanding)) if inquiry.echoes else ()
         self._figure = AskedFigure.of(inquiry.understanding)
-        self._money = inquiry.asks(Ask.AMOUNT, Ask.COMPARE, Ask.PROFILE)
+        self._money = inquiry.asks(*PRICED)
         self._penal = modality("penalty").search(inquiry.understanding.text) is not None
         self._best_cosine = max((h.dense for h in hits), default=0.0)
         self._best_adapted = max((h.adapted for h in hits), default=0.0)

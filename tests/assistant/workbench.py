@@ -47,8 +47,12 @@ class Workbench:
         return self._by_phrases.understand(normalise(question).text)
 
     def inquire(self, question, *, language=None, documents=None):
+        understood = self.understander.understand(normalise(question, language=language).text)
+        return self.inquire_as(question, understood, language=language, documents=documents)
+
+    def inquire_as(self, question, understood, *, language=None, documents=None):
+        """The inquiry into a question that is understood so."""
         normalised = normalise(question, language=language)
-        understood = self.understander.understand(normalised.text)
         wanted = documents or understood.documents
         scope = tuple(d for d in self.library.documents if not wanted or d.document_id in wanted)
         inquiry = Inquiry(
