@@ -290,7 +290,7 @@ class _Conversation:
         return replace(
             current,
             asks=asks,
-            terms=terms,
+            terms=self._beyond_the_title(terms, current, before),
             refs=refs,
             documents=current.documents or before.documents,
             provisions=before.provisions if refs == before.refs else (),
@@ -298,6 +298,16 @@ class _Conversation:
             yes_no=current.yes_no or (alike and before.yes_no),
             anaphoric=False,
         )
+
+    def _beyond_the_title(
+        self, terms: tuple[Term, ...], current: Understanding, before: Understanding
+    ) -> tuple[Term, ...]:
+        """Put to another document (深圳那份呢), a question leaves behind what only named the first (动漫游戏计划)."""
+        left = set(before.documents) - set(current.documents) if current.documents else set()
+        titles = [d.metadata.title for d in self.documents if d.document_id in left]
+        named = {match.concept for title in titles for match in self._glossary.concepts_in(title)}
+        rest = tuple(t for t in terms if t.key not in named)
+        return rest if any(t.hard for t in rest) else terms
 
 
 def _beside(cited: Citation, step: int, documents: Sequence[Document]) -> Item | None:

@@ -72,6 +72,8 @@ def speaks_of_the_document(text: str) -> bool:
 
 def _has_antecedent(current: Understanding, pronoun: re.Match[str]) -> bool:
     """Whether it (它) stands for what the same message names before, or 那条 only ends its name (产业基地那条)."""
+    if phrases("itself").fullmatch(pronoun.group()):
+        return False
     if any(current.text[: pronoun.start()].lower().endswith(t.surface.lower()) for t in own_terms(current)):
         return True
     if not phrases("personal").fullmatch(pronoun.group()):

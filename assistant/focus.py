@@ -24,7 +24,7 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
         return None
     if not (before.terms or before.refs or before.ask is Ask.AUTHORITY):
         return None
-    own = () if is_step(current) else own_terms(current)
+    own = () if is_step(current) or phrases("itself").search(current.text) else own_terms(current)
     takes_in = phrases("takes_in").search(current.text) is not None
     if own and (phrases("possessive").search(current.text) or phrases("corrects").search(current.text)):
         return None

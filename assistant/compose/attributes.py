@@ -30,8 +30,8 @@ def compose_attribute(inquiry: Inquiry) -> Draft | None:
     """That the clause does not fix the point asked about; None where it speaks of it or no clause is on the topic."""
     found = home(inquiry)
     unnamed = not inquiry.topic_beyond("instrument", "time") and not inquiry.strays and not inquiry.understanding.refs
-    if unnamed and (found is None or not inquiry.topic or any(t.category == "time" for t in inquiry.topic)):
-        return _of_all(inquiry)
+    if unnamed and (of_all := _of_all(inquiry)):
+        return of_all
     near = [r.view for r in covering(inquiry, nearness=_AS_NEAR) if found and r.document is found[0].document]
     silent = [a for a in inquiry.understanding.attributes if found and not any(_speaks(a.name, v) for v in near)]
     silent = [a for a in silent if found and not _speaks(a.name, found[0])]

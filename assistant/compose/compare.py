@@ -85,6 +85,9 @@ def _columns(inquiry: Inquiry) -> list[ClauseView]:
     if across and len(by_document) > 1:
         return _as_named(inquiry, list(by_document.values()))[:_MAX_COLUMNS]
     per_side = _per_side(inquiry)
+    paid = phrases("yields").search(inquiry.understanding.text) is not None
+    if paid and len(per_side) == 1 and len(sides(inquiry.understanding)) > 1:
+        return per_side
     if len(per_side) > 1:
         return _higher_first(inquiry, per_side[:_MAX_COLUMNS])
     if len(by_document) > 1:
@@ -138,7 +141,8 @@ def _per_side(inquiry: Inquiry) -> list[ClauseView]:
 
 def _priced(side: Inquiry) -> Sequence[StatementMatch]:
     """Where sums are compared, the first sum that is for all of a side rather than a clause that only supports it."""
-    if not side.asks(Ask.AMOUNT) and not phrases("money").search(side.understanding.text):
+    text = side.understanding.text
+    if not side.asks(Ask.AMOUNT) and not phrases("money").search(text) and not phrases("yields").search(text):
         return ()
     sums = [s for s in side.statements if s.statement.kind is StatementKind.AMOUNT]
     return [s for s in sums if applies(s) and serves(side, s)][:1]

@@ -254,3 +254,14 @@ def test_one_side_of_a_comparison_is_what_was_spoken_of(converse):
 
 def test_the_weather_is_not_asked_of_the_clause_told_of(converse):
     assert converse("深圳的直播基地最高给多少？", "明天会下雨吗？").status is AnswerStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id"),
+    [
+        (("高校跟企业一起搞的产学研创新平台，深圳给多少？", "对平台本身有什么要求？"), "15"),
+        (("国家的动漫游戏计划提没提保护知识产权？", "深圳那份呢？"), "21"),
+    ],
+)
+def test_a_follow_up_stays_with_what_was_asked_of(converse, questions, clause_id):
+    assert clause_id in {c.clause_id for c in converse(*questions).citations}

@@ -100,3 +100,8 @@ def test_sides_within_one_clause(bench):
 def test_what_each_of_two_documents_says_in_the_order_they_are_named(bench, question):
     draft = bench.compose(question)
     assert keys(draft)[:2] == [(PLAN, "4.1"), (MEASURES, "21")]
+
+
+def test_two_that_one_sum_is_for_are_told_of_together(bench):
+    draft = compose_compare(bench.inquire("孵化器跟众创空间给的一样吗"))
+    assert keys(draft) == [(MEASURES, "16")] and len(draft.amounts) == 1

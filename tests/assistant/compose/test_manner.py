@@ -70,3 +70,8 @@ def test_which_of_two_is_asked_and_none_is_claimed(bench, question):
 def test_combination_with_what_another_level_gives(bench, question):
     draft = bench.compose(question)
     assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (MEASURES, "16")
+
+
+def test_two_grants_at_once_are_asked_of_and_not_the_documents(bench):
+    draft = bench.compose("一个项目能拿两份钱吗")
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and "叠加" in written(draft)
