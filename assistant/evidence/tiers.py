@@ -17,6 +17,7 @@ from corpus.numerals import CHINESE_DIGITS, parse_quantity
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|[{CHINESE_DIGITS}]+(?:点[一二三四五六七八九]+)?)"
 _SCALES = {"万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7, "million": 1e6, "thousand": 1e3, "k": 1e3}
 _SCALE = r"(?:\s*个?(?P<{}>百万|千万|[万亿]|million|thousand|k\b))?"
+_INCLUDED = r"(?:[（(]不?含[^（()）]{0,4}[）)])?"
 _UPPER = re.compile(
     r"不满|不足|未满|低于|少于|小于|不超过|under|below|less than|fewer than|up to|以下|以内|or less|or under",
     re.IGNORECASE,
@@ -24,9 +25,9 @@ _UPPER = re.compile(
 _BOUND = re.compile(
     rf"(?P<before>不满|不足|未满|低于|少于|小于|超过|突破|达到?|满|至少|不低于|不少于|不超过|under|below|less than"
     rf"|fewer than|over|more than|above|at least|exceeding|up to|from|between)?\s*"
-    rf"(?<!第)(?P<low>{_NUMBER}){_SCALE.format('scale')}(?:[^\d\s至到\-~—以不（(，,、。]{{0,3}})?"
+    rf"(?<!第)(?P<low>{_NUMBER}){_SCALE.format('scale')}(?:[^\d\s至到\-~—以不（(，,、。]{{0,3}})?{_INCLUDED}"
     rf"(?:\s*(?:至|到|-|—|~|to|and)\s*(?:不满|不足)?\s*(?P<high>{_NUMBER}){_SCALE.format('high_scale')})?"
-    rf"[^\d，。,、；]{{0,6}}?"
+    rf"[^\d，。,、；（(]{{0,6}}?{_INCLUDED}"
     rf"(?P<after>及?以上|及?以下|以内|or (?:over|more|older|less|under)|and over|起)?",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from corpus.provisions.counts import find_counts
 from corpus.provisions.dates import find_dates
 from corpus.provisions.english import english_condition, english_receiver
 from corpus.provisions.mention import Mention
-from corpus.provisions.pairing import paired, paired_figures
+from corpus.provisions.pairing import paired, paired_figures, split_list
 from corpus.provisions.per import is_one_off, spoken_per
 from corpus.provisions.purpose import Purpose, Stretch, is_chinese, nature_of, purpose_of
 from corpus.provisions.rates import find_rates
@@ -158,7 +158,16 @@ def _who(reading: Reading, stretch: Stretch, size: int) -> tuple[tuple[str | Non
     for listed in (name, *re.split("[，,]", condition or "")):
         if (figures := paired_figures(listed, size)) is not None:
             return (name,) * size, tuple(figures)
-    return (name or None,) * size, (condition,) * size
+    cases = _respective_cases(reading, stretch, size)
+    return (name or None,) * size, cases or (condition,) * size
+
+
+def _respective_cases(reading: Reading, stretch: Stretch, size: int) -> tuple[str | None, ...]:
+    """The cases that sums answer one by one: 对规模给予奖励：达到50群、100群的，分别奖励…; empty where they do not."""
+    before = reading.words[reading.part(stretch.start)[0] : stretch.start]
+    listed, respectively, _ = before[max(map(before.rfind, "：:。；;\n")) + 1 :].rpartition("分别")
+    members = split_list(listed.rstrip("，, 的")) if respectively else []
+    return tuple(members) if size > 1 and len(members) == size and all(members) else ()
 
 
 def _basis(reading: Reading, stretch: Stretch, references: Sequence[RuleReference]) -> RuleReference | None:

@@ -22,6 +22,12 @@ from assistant.evidence.measures import asked_measures, states
         ("what age limit applies", "年龄在45周岁以下", True),
         ("what share must be kept", "不得低于总和的三分之二", True),
         ("多少钱", "补助期限不超过3年", False),
+        ("how many hens may i keep", "hens may be kept, up to 8 for each plot", True),
+        ("how many hens may i keep", "hens may be kept on 8 fields", False),
+        ("when may i light a fire", "fires may be lit from 1 november to 28 february", True),
+        ("how big may my shed be", "sheds may be no larger than 6 square metres", True),
+        ("how big is the grant", "sheds may be no larger than 6 square metres", False),
+        ("棚子最大能盖多大", "面积不超过6平方米", True),
     ],
 )
 def test_whether_a_sentence_states_what_is_asked(question, sentence, stated):

@@ -25,6 +25,8 @@ from assistant.evidence.tiers import Interval, asked_numbers, fits, in_units_of,
         ("aged 65 to 79", [Interval(65, 79)]),
         ("fewer than 10 employees", [Interval(0, 10)]),
         ("普通农户", []),
+        ("100公里（不含）至500公里", [Interval(100, 500)]),
+        ("室温16℃（含）以上不足18℃", [Interval(16, 18)]),
     ],
 )
 def test_thresholds_ranges_and_bare_figures(text, expected):

@@ -127,3 +127,15 @@ def test_any_text_gives_verbatim_spans_and_unique_ids(text):
     assert all((p.limit is Limit.RANGE) == (p.min is not None) for p in found)
     assert all(p.nature is Nature.OTHER for p in found if p.kind not in (ProvisionKind.AMOUNT, ProvisionKind.RATE))
     assert all(p.beneficiary is None or p.beneficiary.strip() for p in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        ("对规模给予一次性奖励：蜂群达到50群、100群的，分别奖励2000元、5000元。", ["蜂群达到50群", "100群"]),
+        ("对首次评定的民宿给予奖励：评为银宿、金宿的，分别奖励3万元、6万元。", ["评为银宿", "金宿"]),
+        ("对民宿给予奖励：评为银宿、金宿的，每家奖励3万元。", [None]),
+    ],
+)
+def test_sums_behind_a_colon_answer_the_listed_cases_one_by_one(extract, text, cases):
+    assert [p.condition for p in extract(text) if p.kind is ProvisionKind.AMOUNT] == cases
