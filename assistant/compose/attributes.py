@@ -23,6 +23,7 @@ from assistant.understanding.vocabulary import (
 from corpus.model import ClauseKind
 
 _AS_NEAR = 0.9
+_RIGHT_BEFORE = 16
 _TELL_NOTHING = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT})
 
 
@@ -45,11 +46,18 @@ def compose_attribute(inquiry: Inquiry) -> Draft | None:
     span = evidence(view, sentence)
     joint = "、" if inquiry.language == "zh" else ", "
     text = inquiry.words("gap.attribute", missing=joint.join(a.written for a in silent), clause=name)
-    asked_for = any(phrases("interrogative").search(a.written) for a in silent)
+    asked_for = any(_is_asked_for(a.written, inquiry.understanding.text) for a in silent)
     draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=asked_for).mention(view.document)
     draft.say(text, span, derived=inquiry.repeated()).paragraph()
     draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span)
     return _say_next(inquiry, draft, view) if {a.name for a in silent} & procedural_attributes() else draft
+
+
+def _is_asked_for(written: str, text: str) -> bool:
+    """Whether the words for a detail ask themselves (how long) or stand behind what does: is there an age limit."""
+    place = text.find(written)
+    before = text[max(0, place - _RIGHT_BEFORE) : place] if place >= 0 else ""
+    return phrases("interrogative").search(before.rpartition(".")[2] + written) is not None
 
 
 def _of_all(inquiry: Inquiry) -> Draft | None:

@@ -42,6 +42,7 @@ ANOTHER_SUM = 0.85
 SECONDED = 0.15
 """The probability from which a clause is believed that the second look would tell too."""
 _READ = 6
+_NAMES, _ONLY_NEAR = 0.93, 0.8
 _SOMEBODY = r"(?i:\b(?:my|our|his|her|their|the) {}(?<=[eoa]r|nt|st|an)\b)"
 """Who is spoken of by his trade, such as my accountant, which makes the question none of that trade."""
 _GIVEN_TO = frozenset({"subject", "object", "sector", "action"})
@@ -64,7 +65,7 @@ def choose_sums(inquiry: Inquiry) -> Chosen:
     sure = [c for c in _by_chance(seen, models, against) if _may_give(inquiry, c)]
     told = tuple(s for s in by_rules.answering if s.statement.kind in PRICED)
     found = [s for c in _agreed(sure, told) for s in parts_told(inquiry, c, told, models)]
-    if found and of_another_trade(inquiry):
+    if found and (of_another_trade(inquiry) or _of_unknown_things(inquiry)):
         return Chosen((), by_rules.context, doubtful=tuple(found[:1]))
     if found:
         return replace(by_rules, answering=tuple(found))
@@ -84,6 +85,11 @@ def of_another_trade(inquiry: Inquiry) -> bool:
         all(inquiry.matcher.clause((trade,), ranked.view).score < COVERS_HARD for ranked in inquiry.ranked)
         for trade in trades
     )
+
+
+def _of_unknown_things(inquiry: Inquiry) -> bool:
+    """Whether all that the question names are things that no clause of the library does: a grant for new chairs."""
+    return bool(inquiry.strays) and not inquiry.understanding.refs and not inquiry.topic_beyond("instrument", "time")
 
 
 def seconded_sums(inquiry: Inquiry, view: ClauseView) -> tuple[StatementMatch, ...]:
@@ -188,8 +194,10 @@ def parts_told(
     own = _ids(s for s in told if s.view is clause.view)
     picked = asked_figures(inquiry, figures, own, _ids(sums_in(inquiry, clause.sums)), models.figures)
     found = [_told(inquiry, clause, figure.provision) for figure in picked]
+    if any(phrases(name).search(inquiry.understanding.text) for name in ("severally", "corrects")):
+        return found
     named = _named_alone(inquiry, clause)
-    return [named] if named is not None and len(clause.sums) == len(figures) else found
+    return [named] if named is not None and len(clause.sums) == len(figures) else _naming_it(inquiry, found)
 
 
 def _named_alone(inquiry: Inquiry, clause: SumClause) -> StatementMatch | None:
@@ -197,8 +205,6 @@ def _named_alone(inquiry: Inquiry, clause: SumClause) -> StatementMatch | None:
 
     总部搬来: both sums are for those who come, one of them for headquarters. Asked by the year, the one paid each year.
     """
-    if phrases("severally").search(inquiry.understanding.text):
-        return None
     yearly = [s for s in clause.sums if s.statement.provision and s.statement.provision.per == "year"]
     if len(yearly) == 1 and phrases("each_year").search(inquiry.understanding.text):
         return yearly[0]
@@ -207,6 +213,16 @@ def _named_alone(inquiry: Inquiry, clause: SumClause) -> StatementMatch | None:
     given = [(s, frozenset(t for t in things if inquiry.matcher.is_given_to(t, s.statement))) for s in clause.sums]
     best = max(given, key=lambda pair: len(pair[1]), default=None)
     return best[0] if best and all(best[1] > other for s, other in given if s is not best[0]) else None
+def _naming_it(inquiry: Inquiry, found: list[StatementMatch]) -> list[StatementMatch]:
+    """Of several figures those whose own statement names a thing asked for that the others only come near."""
+    kept = found
+    named = [t for t in inquiry.topic if t.hard and t.is_concept]
+    for term in named if len(found) > 1 else ():
+        strength = {id(s): dict(s.match.strengths)[term] for s in kept}
+        naming = [s for s in kept if strength[id(s)] >= _NAMES]
+        near = [s for s in kept if strength[id(s)] <= _ONLY_NEAR]
+        kept = naming if naming and len(naming) + len(near) == len(kept) else kept
+    return kept
 
 
 def _told(inquiry: Inquiry, clause: SumClause, provision: Provision) -> StatementMatch:

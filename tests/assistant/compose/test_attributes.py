@@ -80,3 +80,8 @@ def test_a_term_of_support_is_no_age_of_a_firm(bench):
 def test_a_point_of_procedure_that_no_document_fixes_for_anything(bench):
     draft = bench.compose("联系人邮箱是什么")
     assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (MEASURES, "25")
+
+
+def test_a_detail_that_is_asked_for_is_not_answered_with_a_sum(bench):
+    draft = bench.compose("Our park has run for six years. Is there an age limit for incubators that want the grant?")
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and draft.amounts == []

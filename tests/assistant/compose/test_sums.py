@@ -175,3 +175,18 @@ def test_of_the_sums_of_a_clause_the_one_for_what_is_named(bench, question, writ
 def test_sums_asked_for_severally_are_all_told(bench):
     amounts = bench.assistant.answer("研究成果和培养基地，两边封顶各多少").amounts
     assert len(amounts) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What's the reward if I persuade another company to move to Shenzhen?", ["22b"]),
+        ("How high is the grant for research findings on the cluster?", ["24a"]),
+    ],
+)
+def test_the_figure_whose_statement_names_the_thing(inquire, question, expected):
+    assert told(choose_sums(inquire(question))) == expected
+
+
+def test_things_that_no_clause_names_get_no_sum(inquire):
+    assert told(choose_sums(inquire("Any grant for new dentist chairs?"))) == []
