@@ -11,6 +11,9 @@ from assistant.writing.lexicon import harmless, neutral, pattern, stems_of
 _AFTER = 24
 _WORDS = 10
 _HEAD = 2
+_TITLE = re.compile(r"[^《，。；]{0,8}《([^》]+)》")
+_TITLED = re.compile("《[^》]*》")
+_GOES_BY = re.compile(r"(?:根据|依据|按|依|参照|遵照|贯彻|落实|在(?=《?$))[^，。；：,;:]{0,24}$")
 _AS = re.compile(
     "以([\u3400-\u9fff“”]{2,20}?)为(主体|基础|目标|核心|导向|指导|依据|原则|龙头|载体|支撑|重点|前提|中心)"
 )
@@ -27,6 +30,24 @@ def basis(case: Case) -> Fault | None:
             if others and not any(_is_basis(named, ground, case.language) for ground in others):
                 return Fault("basis", f"{found.group()}{named[:_AFTER]}".strip())
     return None
+
+
+def named_basis(case: Case) -> Fault | None:
+    """The rule by which something is said to be made, where the clause names it, but not as what anything goes by."""
+    for found in pattern("basis").finditer(case.plain):
+        title = _TITLE.match(case.plain, found.end())
+        if title is None:
+            continue
+        named = [g for g in case.grounds if flat(title[1]) in g.flat]
+        if named and not any(_goes_by(flat(title[1]), ground.flat) for ground in named):
+            return Fault("basis", f"{found.group()}{title.group()}")
+    return None
+
+
+def _goes_by(title: str, text: str) -> bool:
+    """Whether nothing but names of rules and of those who issued them stands between a title and a word like 按."""
+    before = (text[: m.start()] for m in re.finditer(re.escape(title), text))
+    return any(_GOES_BY.search(_TITLED.sub("", said)) is not None for said in before)
 
 
 def as_what(case: Case) -> Fault | None:

@@ -137,7 +137,12 @@ class Case:
 
 
 class Ground:
-    """A clause in one script and width, both languages, with what stands around it."""
+    """A clause in one script and width, both languages, with what stands around it.
+
+    ``strict`` says that a place must be named by it like any other thing.
+    """
+
+    strict = False
 
     def __init__(self, view: ClauseView) -> None:
         """Read a clause; everything else is derived when needed."""
@@ -152,6 +157,16 @@ class Ground:
     def around(self) -> frozenset[str]:
         """What the document as a whole and the chapter are about; goes without saying."""
         return self.view.document_concepts.closure | self.view.heading_concepts.closure
+
+    @property
+    def title_concepts(self) -> frozenset[str]:
+        """What the title of the clause names."""
+        return self.view.title_concepts.named
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The places that may be named although they do not stand here."""
+        return frozenset()
 
     def says_elsewhere(self, words: str) -> bool:
         """Whether the clause uses these very words, but not here."""
@@ -197,6 +212,8 @@ class Ground:
 class Offer(Ground):
     """One offer of a clause as the rules read it: the sentence that makes it, and the clause's title."""
 
+    strict = True
+
     def __init__(self, view: ClauseView, statement: Statement, rendered: str) -> None:
         """``rendered`` is the English of the sentence, empty where there is none."""
         super().__init__(view)
@@ -218,6 +235,11 @@ class Offer(Ground):
     def around(self) -> frozenset[str]:
         """Nothing goes without saying when money is given."""
         return frozenset()
+
+    @property
+    def places(self) -> frozenset[str]:
+        """But where the document is made for."""
+        return self.view.document_concepts.named
 
     @cached_property
     def flat(self) -> str:

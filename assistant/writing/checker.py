@@ -12,7 +12,7 @@ from assistant.understanding.model import Term
 from assistant.writing.about import about, vacuous
 from assistant.writing.agents import agents
 from assistant.writing.assertions import assertions_made
-from assistant.writing.basis import as_what, basis
+from assistant.writing.basis import as_what, basis, named_basis
 from assistant.writing.beside import beside_slots
 from assistant.writing.case import Case, Fault, Tools, normal
 from assistant.writing.characters import plain_characters
@@ -21,6 +21,7 @@ from assistant.writing.direction import addressed, conditioned, demanded, hosted
 from assistant.writing.doers import doers
 from assistant.writing.figures import own_figures
 from assistant.writing.lexicon import pattern
+from assistant.writing.links import links
 from assistant.writing.listed import listed
 from assistant.writing.mixture import mixed
 from assistant.writing.modal import force
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     agents,
     doers,
     basis,
+    named_basis,
     as_what,
     addressed,
     demanded,
@@ -73,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     force,
     vacuous,
     about,
+    links,
 )
 _ALWAYS: tuple[Rule, ...] = (plain_characters, own_figures)
 """What a sentence that a clause has word for word is still asked."""
@@ -125,11 +128,19 @@ class Checker:
         self._tools = tools
 
     def check(
-        self, claim: Claim, sheet: Sheet, question: str, topic: tuple[Term, ...], language: Language | None = None
+        self,
+        claim: Claim,
+        sheet: Sheet,
+        question: str,
+        topic: tuple[Term, ...],
+        language: Language | None = None,
+        *,
+        own_words: bool = False,
     ) -> Verdict:
         """Whether ``claim`` says what the clauses of ``sheet`` that it cites say; ids unknown to it are dropped.
 
-        With ``language`` a sentence in another one fails.
+        With ``language`` a sentence in another one fails, with ``own_words`` one that is no sentence of a clause; the
+        numbers that such a one has beside its slots are the clause's.
         """
         claim = replace(claim, text=_without_opening(_without_echo(claim.text, question)))
         sources = _resolved(claim, sheet)
@@ -148,10 +159,11 @@ class Checker:
         whole = is_whole_sentence(case)
         if len(claim.text) > _LONGEST and not whole:
             return Verdict(claim, None, Fault("length"))
-        rules = _ALWAYS if whole else RULES
+        if own_words and not whole:
+            return Verdict(claim, case, Fault("own_words"))
+        rules = (plain_characters,) if own_words else _ALWAYS if whole else RULES
         fault = next((found for rule in rules if (found := rule(case)) is not None), None)
         return Verdict(claim, case, fault)
-
 
     def warm(self, sheet: Sheet) -> None:
         """Ask every rule once, for what is loaded on first use; ``sheet`` has a clause at least."""

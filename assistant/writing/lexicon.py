@@ -65,6 +65,24 @@ def harmless(language: str) -> frozenset[str]:
 
 
 @cache
+def framing(language: str) -> frozenset[str]:
+    """Neutral words with which a sentence speaks of the text, whatever its clause says; they join nothing in it."""
+    return frozenset(word for line in _table("neutral")[language]["framing"] for word in line.split())
+
+
+@cache
+def grammar() -> frozenset[str]:
+    """English words that only hold a sentence together."""
+    return frozenset(word for line in _table("neutral")["en"]["grammar"] for word in line.split())
+
+
+@cache
+def breaks() -> frozenset[str]:
+    """English words between which who acts, what is done and what it is done to stand."""
+    return frozenset(word for line in _table("neutral")["en"]["breaks"] for word in line.split())
+
+
+@cache
 def stems_of(words: frozenset[str]) -> frozenset[str]:
     """The stems of English words of the lists."""
     return frozenset(english_stems(" ".join(words)).split())
@@ -84,12 +102,24 @@ def synonyms(word: str) -> Synonyms | None:
 
 
 @cache
-def _thesaurus() -> Mapping[str, Synonyms]:
+def alike(word: str) -> frozenset[str]:
+    """All that stands beside a Chinese word or an English stem in the thesaurus, neutral words too."""
+    return frozenset(_groups().get(word, ()))
+
+
+@cache
+def _groups() -> Mapping[str, set[str]]:
     groups: dict[str, set[str]] = {}
     for line in tomllib.loads((files("assistant.writing") / "thesaurus.toml").read_text("utf-8"))["groups"]:
         members = {w if not w.isascii() else english_stems(w).strip() for w in line.split()}
         for member in members:
             groups.setdefault(member, set()).update(members)
+    return groups
+
+
+@cache
+def _thesaurus() -> Mapping[str, Synonyms]:
+    groups = _groups()
     idle, idle_stems = harmless("zh"), stems_of(harmless("en"))
     return {
         word: Synonyms(

@@ -94,13 +94,14 @@ def _own_words(
     told = [(source, said) for source in case.sources for said in whole_sentences(source, case.language)]
     near = sorted(told, key=lambda each: _nearness(case, telling, *each), reverse=True)[:1]
     both = sorted(told, key=lambda each: len(held(telling | asked, each[1], case.language)), reverse=True)[:1]
-    about = [each for each in near if _is_about(case, telling, told, *each)]
+    borne = failed.fault is not None and failed.fault.code == "links"
+    about = [each for each in near if borne or _is_about(case, telling, told, *each)]
     about += [each for each in both if _is_asked_about(case.language, telling, asked, each[1])]
     for source, said in about:
         if not _is_asked_for(case, said, sheet, topic, failed.fault.code if failed.fault else ""):
             continue
         own = replace(failed.claim, text=said, sources=(source.alias,))
-        verdict = checker.check(own, sheet, question, topic, language)
+        verdict = checker.check(own, sheet, question, topic, language, own_words=True)
         if verdict.passed:
             return replace(verdict, mending=Mending.CLAUSE)
     return None
@@ -132,9 +133,12 @@ def _is_asked_for(case: Case, said: str, sheet: Sheet, topic: tuple[Term, ...], 
     Its own it is not where it failed for whom it named.
     """
     asked = tuple(t for t in topic if t.hard and t.is_concept)
-    for slot in slots_of(said, sheet)[0]:
+    slots = slots_of(said, sheet)[0]
+    if code not in _OF_OTHERS and any(slot.provision.currency and slot in case.slots for slot in slots):
+        return True
+    for slot in slots:
         statement = statement_of(slot)
-        if not slot.provision.currency or (code not in _OF_OTHERS and any(slot == told for told in case.slots)):
+        if not slot.provision.currency:
             continue
         if statement is None or not asked:
             return False

@@ -196,3 +196,16 @@ def due_conditions(text: str, slot: Slot) -> list[tuple[str, str]]:
             if named and len(named & said) * 2 > len(named):
                 due += held[:1]
     return due
+
+
+def conditions_of(text: str, slot: Slot) -> tuple[frozenset[str], frozenset[str]]:
+    """The conditions that stand before those receivers of a sum whom a text names, and those before the others."""
+    said, own, others = read_names(blank(text, pattern("about_clause"))), set[str](), set[str]()
+    for whole in (slot.provision.beneficiary or "", rendered_receivers(slot.source, slot.provision)):
+        held = set[str]()
+        for part in _AND.split(normal(whole)):
+            held = {name for name in conditions() if pattern(name).search(part)} or held
+            named = read_names(part)
+            if named:
+                (own if len(named & said) * 2 > len(named) else others).update(held)
+    return frozenset(own), frozenset(others)

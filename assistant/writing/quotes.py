@@ -16,7 +16,7 @@ _STOPS = "。.！!？?；;，,"
 _SENTENCE = 12
 _LIST = re.compile(r"[:：]\s*(?:\n|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-z])[）)、.])")
 _NUMERAL = r"[一二三四五六七八九十百零\d]{1,5}"
-_NUMBER = re.compile(
+NUMBER = re.compile(
     rf"^(?:第{_NUMERAL}条|article \d+\W|[（(]{_NUMERAL}[）)]|{_NUMERAL}[、.])\s*",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ def _texts(source: Source) -> tuple[str, str]:
 def _whole(text: str) -> Iterator[str]:
     """The sentences of a text before it goes over into a list."""
     for part in re.split(r"[。！？!?\n]|\.(?=\s|$)", _LIST.split(text)[0]):
-        yield _NUMBER.sub("", part.strip())
+        yield NUMBER.sub("", part.strip())
 
 
 def is_missed(case: Case, quoted: str) -> bool:

@@ -69,10 +69,10 @@ def _holds(match: ConceptMatch, ground: Ground, case: Case) -> bool:
     if ground.says_elsewhere(match.surface):
         return False
     if concept.category == "place":
-        if not isinstance(ground, Offer):
+        if not ground.strict:
             return True  # its own rule looks at every place
-        return match.concept in ground.concepts.named | view.document_concepts.named
-    named = ground.concepts.named | view.title_concepts.named
+        return match.concept in ground.concepts.named | ground.places
+    named = ground.concepts.named | ground.title_concepts
     if ground.around and (concept.category in HARD_CATEGORIES or concept.category == "condition"):
         named |= view.document_concepts.named | view.heading_concepts.named
     return match.concept in named
@@ -155,7 +155,7 @@ def _left(case: Case, run: str, covered: bytearray, grounds: Sequence[Ground]) -
             and not only_affix
             and not any(_has_synonym(rest, g) for g in grounds)
             and not (len(word.word) == 1 and _stands(run, place, word.flag, grounds))
-            and not _is_neutral(case, word.word, word.flag)
+            and not _is_neutral(case, word.word, word.flag, grounds)
             and not _is_short_for(word.word, grounds)
             and not any((same, word.flag[:1]) in g.tokens for same in same_meaning(word.word) for g in grounds)
             and not any(_has_synonym(word.word, g) for g in grounds)
@@ -193,14 +193,18 @@ def _is_in_dictionary(word: str) -> bool:
     return bool(jieba.dt.FREQ.get(word, 0) > _RARE)
 
 
-def _is_neutral(case: Case, word: str, flag: str) -> bool:
+def _is_neutral(case: Case, word: str, flag: str, grounds: Sequence[Ground]) -> bool:
     """Grammar that is no topic of the glossary, a word of the list, or a word made of such words (可以获得)."""
     known = harmless("zh")
     if word in known:
         return True
     if flag.startswith("m") and word.startswith(_DEMONSTRATIVES):
         return True
-    if len(word) == _SHORTEST_VERBATIM and word[0] in "各该" and any(word[1] in g.flat for g in case.grounds):
+    if (
+        len(word) == _SHORTEST_VERBATIM
+        and word[0] in "各该"
+        and any(word[1] in g.flat for g in grounds or case.grounds)
+    ):
         return True
     if flag.startswith(_FUNCTION_TAGS):
         categories = {case.tools.glossary.get(m.concept).category for m in case.tools.glossary.concepts_in(word)}

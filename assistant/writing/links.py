@@ -1,0 +1,291 @@
+"""Rule: what a sentence joins is joined in one part of its clause, and in the same order.
+
+Every word of a sentence may stand in its clause and the sentence still lie: it gives what one part does to the object
+of another, or has the object do it. So each part of a sentence is laid on the parts of its clauses, between their
+commas, and must find one that has all that it says, the clause's verbs and the general words for who acts included,
+in the order that the clause has it. A part that finds none is not false; it is told in the clause's own words instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.contract import Language
+from assistant.understanding.stems import word_stem
+from assistant.writing.absences import is_looked_up, is_true_absence
+from assistant.writing.beneficiaries import is_generic
+from assistant.writing.case import MARK, Case, Fault, Segment, blank, flat, normal
+from assistant.writing.comparisons import COMPARATIVES, is_comparison
+from assistant.writing.items import Item, items_of
+from assistant.writing.lexicon import (
+    alike,
+    conditions,
+    framing,
+    grammar,
+    harmless,
+    neutral,
+    pattern,
+    stems_of,
+    whole_words,
+)
+from assistant.writing.naming import conditions_of
+from assistant.writing.order import HAN, is_free, places_of, turned, words_of
+from assistant.writing.overlap import held, units
+from assistant.writing.sheet import Slot
+from assistant.writing.silence import is_silent, promises_nothing, without_designation
+from assistant.writing.words import ends_otherwise, missing_words
+from corpus.model import Status
+
+_FUNCTION = ("c", "d", "e", "o", "p", "q", "r", "u", "y", "zg", "h", "k", "m")
+_MARKS = frozenset('“”‘’"「」『』《》')
+_RESEARCH = frozenset(("research", "r&d"))
+_MOST_ITEMS = 12
+_TWO_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a part of a clause lacks of a part of a sentence, and what it has in another place."""
+
+    missing: tuple[str, ...]
+    turned: tuple[str, ...]
+    item: Item
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How much is missing, then how much stands elsewhere."""
+        return len(self.missing), len(self.turned)
+
+
+def links(case: Case) -> Fault | None:
+    """What a part of the sentence says together that no one part of a cited clause does."""
+    gap = next(gaps(case), None)
+    return Fault("links", "、".join([*gap.missing, *gap.turned])) if gap else None
+
+
+def gaps(case: Case) -> Iterator[Gap]:
+    """What the nearest part of a clause lacks of each part of the sentence that none bears out.
+
+    Nothing where a clause has no words in the language of the sentence.
+    """
+    by_source = [items_of(case.tools.views, source, case.language) for source in case.sources]
+    if not all(by_source):
+        return
+    items = [item for found in by_source for item in found]
+    spoken, before = _spoken_of(items, case.language), list[Item]()
+    ends = pattern("to_an_end").search(case.own) is not None
+    for text, slots in _told(case):
+        found = list[Gap]()
+        for item in _likely(text, _holding(items, slots), case.language):
+            found.append(_gap(case, text, item, spoken))
+            if not ends and not any(found[-1].size):
+                break
+        best = min(found, key=lambda gap: gap.size)
+        same = [gap.item for gap in found if not any(gap.size)]
+        joint = pattern("to_an_end").search(text)
+        if any(best.size):
+            yield best
+        elif joint and before and not any(_follows(items, one, two) for one in before for two in same):
+            yield Gap((), (joint.group(),), same[0])
+        before = same
+
+
+def _likely(text: str, items: Sequence[Item], language: Language) -> list[Item]:
+    """The parts of the clauses that have most of the words of a part of the sentence, those with most first."""
+    said = units(text, language)
+    return sorted(items, key=lambda item: len(held(said, item.text, language)), reverse=True)[:_MOST_ITEMS]
+
+
+def _follows(items: Sequence[Item], one: Item, other: Item) -> bool:
+    """Whether a part of a clause is another one or stands behind it in the same sentence."""
+    if one is other:
+        return True
+    if one not in items or other not in items or one.source is not other.source:
+        return False
+    return one.sentence == other.sentence and items.index(one) < items.index(other)
+
+
+def _told(case: Case) -> Iterator[tuple[str, tuple[Slot, ...]]]:
+    """The parts of the sentence that are yet to be shown, a figure with the part before that names who gets it."""
+    place, before = 0, ""
+    for segment in case.segments:
+        marks = segment.text.count(MARK)
+        slots = case.slots[place : place + marks]
+        place += marks
+        if _is_proved(case, segment):
+            before = ""
+            continue
+        text = _own(case, segment)
+        if slots and before and not _names(case, text):
+            text = f"{before} {text}"
+        if slots:
+            yield text, slots
+        else:
+            yield from ((part, ()) for part in pattern("next_demand").split(text))
+        before = text if not slots else ""
+
+
+def _names(case: Case, text: str) -> bool:
+    """Whether a part has words of its own besides conditions and what is said of any sum."""
+    bare = blank(text, pattern("giving"), *(pattern(name) for name in conditions()))
+    return bool(missing_words(case, bare, ()))
+
+
+def _holding(items: Sequence[Item], slots: Sequence[Slot]) -> list[Item]:
+    """The parts of the clauses that may bear out a part of the sentence: those that have its figures, if it has any.
+
+    A sum for whoever is eligible may be told of what another part of its clause is about.
+    """
+    holders = [[item for item in items if item.has(slot)] for slot in slots]
+    if not slots or not all(holders):
+        return list(items)
+    if len(slots) > 1:
+        held = [i for found, slot in zip(holders, slots, strict=True) for i in (_beside(items, slot) or found[:1])]
+        return [_joined(items, held)]
+    return [*holders[0], *(_joined(items, [h, i]) for h in holders[0] for i in _beside(items, slots[0]) if i is not h)]
+
+
+def _beside(items: Sequence[Item], slot: Slot) -> list[Item]:
+    """All parts of the clause of a sum that is for whoever is eligible."""
+    any_eligible = slot.provision.currency and is_generic(slot.provision.beneficiary or "")
+    return [item for item in items if item.source is slot.source] if any_eligible else []
+
+
+def _joined(items: Sequence[Item], chosen: Sequence[Item]) -> Item:
+    first, *others = sorted(dict.fromkeys(chosen), key=items.index)
+    for other in others:
+        first = first.joined(other)
+    return first
+
+
+def _is_proved(case: Case, segment: Segment) -> bool:
+    """Whether other rules have looked up that the text is silent or leaves something open."""
+    if is_true_absence(case, segment) or is_silent(case, segment) or is_looked_up(case, segment):
+        return True
+    return promises_nothing(segment)
+
+
+def _own(case: Case, segment: Segment) -> str:
+    """A part of the sentence without the words with which it speaks of the text."""
+    text = _unquoted(case, without_designation(case, segment.text), segment)
+    if is_comparison(case):
+        text = blank(text, *(pattern(name) for name in COMPARATIVES))
+    text = blank(text, pattern("level_of_document"))
+    if all(ground.view.document.metadata.status is Status.DRAFT for ground in case.grounds):
+        text = blank(text, whole_words("draft"), pattern("may_change"))
+    text = blank(text, pattern("this_clause"), pattern("this_document"))
+    return text if case.language == "zh" else blank(text, whole_words("telling"), pattern("listing"))
+
+
+def _unquoted(case: Case, text: str, segment: Segment) -> str:
+    """A part of the sentence with what it has in quotation marks as well, without the marks."""
+    spoken = case.plain[segment.start : segment.end]
+    quoted = (" " if own == said or said in _MARKS else said for own, said in zip(segment.text, spoken, strict=True))
+    return "".join(own if own != " " else other for own, other in zip(text, quoted, strict=True))
+
+
+def _spoken_of(items: Sequence[Item], language: Language) -> str:
+    """All that the clauses say, their titles left out."""
+    said = "\n".join(item.text for item in items)
+    return flat(said) if language == "zh" else said
+
+
+def _gap(case: Case, text: str, item: Item, spoken: str) -> Gap:
+    missing = [
+        *missing_words(case, text, [item]),
+        *_in_another(text, item, spoken, case.language),
+        *_others_conditions(text, item),
+        *_forced(case, text, item, spoken),
+        *(_idle_chinese(text, item) if case.language == "zh" else _idle_english(text, item)),
+    ]
+    lacking = tuple(word for word in dict.fromkeys(missing) if not _goes_without_saying(word, item))
+    return Gap(lacking, tuple(turned(text, item, case.language)), item)
+
+
+def _goes_without_saying(word: str, item: Item) -> bool:
+    """Whether a word names where the document applies, is made of two that the part has, or like one."""
+    metadata = item.view.document.metadata
+    region = normal(f"{metadata.region or ''} {metadata.region_en or ''}")
+    if word.isascii() and not alike(word_stem(word)).isdisjoint(_stems(item.text)):
+        return True
+    return word in region or (len(word) == _TWO_WORDS and HAN.fullmatch(word) is not None and _is_said(word, item.flat))
+
+
+def _forced(case: Case, text: str, item: Item, spoken: str) -> Iterator[str]:
+    """The words by which a part of a sentence leaves out all others, or lets or has done what the clause does not."""
+    only, may, explored = (pattern(name).search(text) for name in ("only_so", "may", "explore"))
+    if only and MARK not in text and pattern("only_so").search(item.clause) is None:
+        yield only.group()
+    if may and MARK not in text and pattern("may").search(spoken) and pattern("may").search(item.clause) is None:
+        yield may.group()
+    held_back = pattern("explore").search(item.clause)
+    if held_back and not explored and pattern("explore").search(case.spoken) is None:
+        yield held_back.group()
+
+
+def _others_conditions(text: str, item: Item) -> list[str]:
+    """The conditions that a part of a sentence puts on those whom a sum is for and that the clause puts on others."""
+    strange = list[str]()
+    for provision in item.view.clause.provisions:
+        slot = Slot(item.source, provision)
+        if provision.currency and item.has(slot):
+            own, others = conditions_of(text, slot)
+            found = (pattern(name).search(text) for name in others - own if own)
+            strange += [match.group() for match in found if match]
+    return strange
+
+
+def _in_another(text: str, item: Item, spoken: str, language: Language) -> list[str]:
+    """The words that other parts of the clauses have and this one has only in its title."""
+    if language == "zh":
+        whole = flat(item.text)
+        words = (w for run in HAN.finditer(text) for w, flag in words_of(run.group()) if not flag.startswith(_FUNCTION))
+        named = (w for w in words if len(w) > 1 and not is_free(w) and w in spoken)
+        return [w for w in named if not _is_said(w, whole)]
+    stems, here = _stems(spoken), _stems(item.text)
+    free = harmless("en") - neutral("en") | framing("en") | grammar()
+    said = ((w, word_stem(w)) for w in re.findall("[a-z]{3,}", text) if w not in free)
+    return [w for w, s in said if s in stems and s not in here and not ends_otherwise(s, here) and not alike(s) & here]
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word_stem(word) for word in re.findall("[a-z]{2,}", text))
+
+
+def _idle_chinese(text: str, item: Item) -> list[str]:
+    found = []
+    for run in HAN.finditer(text):
+        for word, flag in words_of(run.group()):
+            if len(word) < 2 or flag.startswith(_FUNCTION) or word in framing("zh"):
+                continue
+            if word not in neutral("zh") and not flag.startswith("f"):
+                continue  # the other words have been asked already
+            if not _is_said(word, item.flat):
+                found.append(word)
+    return found
+
+
+def _is_said(word: str, whole: str) -> bool:
+    """Whether a word stands in a text, as itself, as one of its meaning, or half by half (具体实施)."""
+    if word in whole or places_of(word, whole):
+        return True
+    half = len(word) // 2
+    return len(word) == _TWO_WORDS and all(w in framing("zh") or w in whole for w in (word[:half], word[half:]))
+
+
+def _idle_english(text: str, item: Item) -> list[str]:
+    idle = stems_of(harmless("en"))
+    found = ["r&d"] if "r&d" in text and "r&d" not in item.text and not _RESEARCH & item.stems else []
+    for word in re.findall("[a-z]{2,}", text):
+        stem = word_stem(word)
+        if word in grammar() or word in framing("en") or (word in harmless("en") and word not in neutral("en")):
+            continue
+        if stem not in idle or stem in item.stems or ends_otherwise(stem, item.stems):
+            continue  # the other words have been asked already
+        if item.stems.isdisjoint(alike(stem)):
+            found.append(word)
+    return found
