@@ -8,22 +8,25 @@ margin. Their weights (``arbiter.npy``, ``doubt.npy``) fit the bundled embedding
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from assistant.arbiter.outcomes import Inquire, Outcome, outcomes
+from assistant.arbiter.outcomes import LEFT_OPEN, READ, Inquire, Outcome, outcomes
 from assistant.arbiter.traits import NAMES, OWN, alone, traits
 from assistant.arbiter.trees import BoostedTrees
 from assistant.compose.draft import Draft
+from assistant.compose.withholding import left_open
 from assistant.contract import AnswerStatus
 from assistant.inquiry import Inquiry
+from assistant.verify import verify
 
 SURE = 0.8
 """The probability from which the answer of the reading stands without a look at others."""
-MARGIN, MARGIN_FOR_SUMS = 0.12, 0.17
-"""By how much another must be likelier right; an answer that tells sums by more."""
+MARGIN, MARGIN_FOR_SUMS, MARGIN_TO_REFUSE = 0.12, 0.17, 0.2
+"""By how much another must be likelier right; one that tells sums by more, and a refusal in place of an answer."""
 
 
 @cache
@@ -43,11 +46,30 @@ def open_to_choice(inquiry: Inquiry, draft: Draft) -> bool:
 
 def chosen(inquiry: Inquiry, draft: Draft, inquire: Inquire) -> Outcome:
     """The answer that stands: the reading's own ``draft``, or one that is clearly likelier right."""
-    read = Outcome(draft, inquiry, ("read",))
+    read = Outcome(draft, inquiry, (READ,))
     if not open_to_choice(inquiry, draft) or _model("doubt", len(OWN)).probability(alone(read))[0] >= SURE:
         return read
     found = outcomes(inquiry, draft, inquire)
     right = _model("arbiter", len(NAMES)).probability(traits(found))
-    margins = np.asarray([0.0, *(MARGIN_FOR_SUMS if one.draft.amounts else MARGIN for one in found[1:])])
-    best = int(np.argmax(right - margins))
-    return found[best]
+    margins = np.asarray([0.0, *(_margin(read, one) for one in found[1:])])
+    best = found[int(np.argmax(right - margins))]
+    return best if best.draft is draft else _worded(best, read)
+
+
+def _margin(read: Outcome, other: Outcome) -> float:
+    answered = AnswerStatus.ANSWERED
+    if read.draft.status is answered and other.draft.status is not answered:
+        return MARGIN_TO_REFUSE
+    return MARGIN_FOR_SUMS if other.draft.amounts else MARGIN
+
+
+def _worded(outcome: Outcome, read: Outcome) -> Outcome:
+    """Words that fit whatever was asked where a clause leaves it open: the kind that led there may be another one."""
+    draft = outcome.draft
+    own = {READ, LEFT_OPEN, *(ask.value for ask in read.inquiry.understanding.asks)}
+    if draft.status is not AnswerStatus.NOT_SPECIFIED or own & set(outcome.ways):
+        return outcome
+    if not any(line.evidence for line in draft.lines):
+        return outcome
+    plain, _ = verify(left_open(outcome.inquiry, draft), outcome.inquiry.scope)
+    return replace(outcome, draft=plain)

@@ -34,6 +34,7 @@ EVIDENCE = ROOT / "assistant" / "evidence"
 FOLD_OF = {
     "teaching_zh": 0, "teaching_en": 0, "teaching": 1, "tuning": 1, "offtopic": 1,
     "tuning2": 2, "tuning3": 2, "tuning4": 3, "tuning5": 3, "teaching7_zh": 3, "teaching7_en": 1,
+    "teaching8_zh": 2, "teaching8_en": 0, "teaching9_zh": 1, "teaching9_en": 3,
 }  # fmt: skip
 FOREIGN = ("questions", "questions2", "questions3", "questions4")
 ELSEWHERE = {

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.arbiter import arbiter
-from assistant.arbiter.arbiter import MARGIN, MARGIN_FOR_SUMS, chosen, open_to_choice
+from assistant.arbiter.arbiter import MARGIN, MARGIN_FOR_SUMS, MARGIN_TO_REFUSE, chosen, open_to_choice
 from assistant.arbiter.outcomes import KINDS, LEFT_OPEN, NOTHING, READ, WAYS, Outcome, outcomes
 from assistant.arbiter.traits import NAMES, OWN, alone, traits
 from assistant.compose import compose
@@ -119,6 +119,33 @@ def test_another_answer_needs_a_margin_and_one_with_sums_a_wider_one(read, monke
         weighed(monkeypatch, 0.1, *chances)
         assert (chosen(inquiry, draft, inquire).told == found[plain].told) is taken
     assert MARGIN_FOR_SUMS > MARGIN
+
+
+def test_a_refusal_in_place_of_an_answer_needs_the_widest_margin(read, monkeypatch):
+    inquiry, draft, inquire = read(ASKED[0])
+    found = outcomes(inquiry, draft, inquire)
+    assert draft.status is AnswerStatus.ANSWERED
+    refusing = next(n for n, one in enumerate(found) if NOTHING in one.ways)
+    chances = [0.5] + [0.0] * (len(found) - 1)
+    for gain, taken in ((MARGIN_TO_REFUSE - 0.01, False), (MARGIN_TO_REFUSE + 0.01, True)):
+        chances[refusing] = 0.5 + gain
+        weighed(monkeypatch, 0.1, *chances)
+        assert (chosen(inquiry, draft, inquire).draft.status is AnswerStatus.NOT_FOUND) is taken
+
+
+def test_what_is_left_open_is_said_in_words_that_fit_whatever_was_asked(read, monkeypatch):
+    inquiry, draft, inquire = read("Who decides on the incubators?")
+    found = outcomes(inquiry, draft, inquire)
+    silent = next(
+        n
+        for n, one in enumerate(found)
+        if one.draft.status is AnswerStatus.NOT_SPECIFIED and not {READ, LEFT_OPEN, "authority"} & set(one.ways)
+    )
+    weighed(monkeypatch, 0.1, *(float(n == silent) for n in range(len(found))))
+    said = chosen(inquiry, draft, inquire).draft
+    assert said.status is AnswerStatus.NOT_SPECIFIED
+    assert said.lines[0].text != found[silent].draft.lines[0].text
+    assert "leaves open" in said.lines[0].text or "does not" in said.lines[0].text
 
 
 @pytest.mark.parametrize("question", ["第十六条给多少", "What does clause 16 give?", "北京市的孵化器给多少"])
