@@ -236,7 +236,7 @@ def _last(inquiry: Inquiry) -> Iterator[Compose]:
 def _states_figure(inquiry: Inquiry) -> bool:
     """Whether a figure in the question is claimed, rather than a bound to list by."""
     understanding = inquiry.understanding
-    if inquiry.asks(Ask.LIST, Ask.EXTREME) and not understanding.refs:
+    if inquiry.asks(Ask.LIST, Ask.EXTREME) and not understanding.refs and "confirm" not in understanding.filters:
         return False
     if understanding.yes_no or "confirm" in understanding.filters or understanding.ask is Ask.GENERAL:
         return True

@@ -18,6 +18,8 @@ from assistant.inquiry import Inquiry
 from assistant.understanding.model import Claim
 from corpus.model import Limit, Provision, ProvisionKind
 
+_OF_MORE = frozenset({"yearly", "one_off", "per", "with_term"})
+"""What a question is about that takes its sum for granted: whether it comes every year, for each, for how long."""
 _CAP_CLAIMED = re.compile(r"最高|不超过|至多|上限|最多|up to|max|cap|at most|ceiling", re.IGNORECASE)
 
 
@@ -32,7 +34,7 @@ def compose_premise(inquiry: Inquiry) -> Draft | None:
     equal = tuple(f for f in found if f.statement.provision and f.statement.provision.value == claim.value)
     if equal:
         draft = amounts_answer(inquiry, equal[:4])
-        draft.lines.insert(0, _verdict(inquiry, equal[0], claim))
+        draft.lines[:0] = _verdict(inquiry, equal[0])
         return draft
     draft = amounts_answer(inquiry, found[:4])
     draft.lines.insert(0, _denial(inquiry, found[0], claim))
@@ -53,17 +55,21 @@ def _amount_statements(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
     return tuple(f for f in answering if f.statement.kind is StatementKind.AMOUNT)
 
 
-def _verdict(inquiry: Inquiry, found: StatementMatch, claim: Claim) -> Line:
+def _verdict(inquiry: Inquiry, found: StatementMatch) -> list[Line]:
+    """That the sum is right, or right but for a limiting word; that only where the sum itself is to be confirmed."""
     provision = found.statement.provision
     span = evidence(found.view, found.statement.sentence)
     mild = provision is not None and (provision.limit is Limit.CAP) != bool(
         _CAP_CLAIMED.search(inquiry.understanding.text)
     )
     if not mild or provision is None:
-        return Line(inquiry.words("amount.yes"), (span,))
+        return [Line(inquiry.words("amount.yes"), (span,))]
+    asked = inquiry.understanding
+    if not (asked.yes_no or "confirm" in asked.filters) or _OF_MORE & set(asked.filters):
+        return []
     name = clause_name(found.view.document, found.view.clause, inquiry.language)
     text = inquiry.words("amount.same_value_other_limit", clause=name, amount=money(provision, inquiry.language))
-    return Line(text, (span,))
+    return [Line(text, (span,))]
 
 
 def _denial(inquiry: Inquiry, found: StatementMatch, claim: Claim) -> Line:

@@ -32,6 +32,24 @@ def test_right_value_with_the_wrong_limit_is_not_confirmed(bench, question):
     assert first.startswith("不完全对") and ("最高200万元" in first or "追加100万元" in first)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["第二十二条里的200万是给谁的", "第十六条的200万元怎么给", "Does the 2 million for incubators come every year?"],
+)
+def test_a_sum_that_is_taken_for_granted_is_not_corrected_for_its_limit(bench, question):
+    draft = compose_premise(bench.inquire(question))
+    assert not draft.lines[0].text.startswith(("不", "对", "Not", "Yes", "No"))
+    assert "最高200万元" in draft.lines[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "sort"),
+    [("是不是所有孵化器都能拿300万", "不对"), ("Is it true that all incubators get 3 million?", "No.")],
+)
+def test_a_claim_of_all_is_checked_and_no_list(bench, question, sort):
+    assert bench.compose(question).lines[0].text.startswith(sort)
+
+
 def test_denied_number_is_declared(bench):
     line = compose_premise(bench.inquire("孵化器最高300万元对吗")).lines[0]
     assert line.derived == {3_000_000.0} and "300万元" in line.text

@@ -109,6 +109,8 @@ def test_filters(bench):
     assert "under" in bench.understand("which grants are below 2 million yuan").filters
     assert "no_fixed" in bench.understand("哪些条款没有规定金额").filters
     assert "combine" in bench.understand("能叠加吗").filters
+    assert "combine" in bench.understand("孵化器和基地的钱都能申请吗").filters
+    assert "combine" not in bench.understand("是不是所有展会都能拿到300万").filters
 
 
 def test_what_is_no_yes_no_question(bench):
