@@ -21,6 +21,7 @@ from assistant.wording import Words
 from corpus.glossary import Glossary
 from corpus.library import Library
 from corpus.model import Clause, Document
+from index import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Inquiry:
     ``scope`` are the documents asked about; ``ranked`` and ``statements`` are best first. ``bundled_embeddings``
     says whether the cosines in it are those of the bundled embeddings, which the learnt models weigh. Without
     ``sum_models`` the rules alone say which sum answers. ``meanings`` compares the question with parts of clauses,
-    ``vector`` is its embedding; both are None without the bundled embeddings.
+    ``vector`` is its embedding; both are None without the bundled embeddings. ``hits`` are what was retrieved for it.
     """
 
     understanding: Understanding
@@ -89,6 +90,7 @@ class Inquiry:
     sum_models: SumModels | None = None
     meanings: Meanings | None = None
     vector: NDArray[np.float32] | None = None
+    hits: tuple[Hit, ...] = ()
 
     @property
     def words(self) -> Words:

@@ -6,10 +6,6 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-
-import numpy as np
-from numpy.typing import NDArray
 
 from assistant.arbiter.arbiter import chosen
 from assistant.compose import compose
@@ -36,9 +32,7 @@ from assistant.verify import verify
 from corpus.glossary import Glossary
 from corpus.library import Library
 from corpus.model import Document
-from index import Hit, Index
-
-Vector = NDArray[np.float32]
+from index import Index
 
 _CLEARER = 0.05
 _ELSEWHERE = (Ask.COUNT, Ask.DATE, Ask.DEFINITION, Ask.AUTHORITY)
@@ -102,16 +96,6 @@ class Reader:
     ) -> Reading:
         """The answer to a question as it was typed, or with its slips mended where that makes it understood."""
         text = self._speller.english(question.text)
-        return self._chosen(self._mended(text, question, history, allowed, clock), question.language)
-
-    def _mended(
-        self,
-        text: str,
-        question: NormalisedQuestion,
-        history: Sequence[Turn],
-        allowed: tuple[Document, ...],
-        clock: Clock,
-    ) -> Reading:
         found = self.read_as(text, question, history, allowed, clock)
         strays = stray_words(found.inquiry)
         dangling = found.inquiry.understanding.dangling
@@ -120,8 +104,8 @@ class Reader:
         if unclear and (mended := self._speller.chinese(text)) != text:
             second = self.read_as(mended, question, history, allowed, clock)
             if second.draft.status not in NOT_UNDERSTOOD and stray_words(second.inquiry) < max(strays, 1):
-                return second
-        return found
+                found = second
+        return self._chosen(found)
 
     def read_as(
         self,
@@ -147,25 +131,20 @@ class Reader:
             recalled = replace(recalled, understood_as=text)
         return Reading(draft, recalled, inquiry)
 
-    def _chosen(self, reading: Reading, language: Language) -> Reading:
+    def _chosen(self, reading: Reading) -> Reading:
         """The reading with the answer that likely is right; a follow-up is answered as it was resolved."""
-        recalled = reading.recalled
+        recalled, read = reading.recalled, reading.inquiry
         if recalled.in_focus or recalled.alternatives or recalled.understanding.anaphoric:
             return reading
-        scope = reading.inquiry.scope
-        gathered = {gathered_alike(reading.inquiry.understanding): reading.inquiry}
-
-        @cache
-        def searched() -> tuple[Sequence[Hit], Vector | None]:
-            return self._searched(asked_text(recalled.understanding), scope)
+        gathered = {gathered_alike(read.understanding): read}
 
         def inquire(understanding: Understanding) -> Inquiry:
             alike = gathered_alike(understanding)
             if alike not in gathered:
-                gathered[alike] = self._inquired(understanding, language, scope, *searched())
+                gathered[alike] = gather(replace(read, understanding=understanding), read.hits, self._judge)
             return replace(gathered[alike], understanding=understanding)
 
-        outcome = chosen(reading.inquiry, reading.draft, inquire)
+        outcome = chosen(read, reading.draft, inquire)
         return Reading(outcome.draft, recalled, outcome.inquiry)
 
     def _fitting(
@@ -211,24 +190,12 @@ class Reader:
     def _inquire(
         self, understanding: Understanding, language: Language, allowed: tuple[Document, ...], clock: Clock
     ) -> Inquiry:
-        scope = _scope(understanding, allowed)
-        started = time.perf_counter()
-        hits, vector = self._searched(asked_text(understanding), scope)
-        clock.retrieve += (time.perf_counter() - started) * 1000
-        return self._inquired(understanding, language, scope, hits, vector)
-
-    def _searched(self, asked: str, scope: tuple[Document, ...]) -> tuple[Sequence[Hit], Vector | None]:
+        scope = tuple(d for d in allowed if d.document_id in understanding.documents) or allowed
         narrowed = {d.document_id for d in scope} if len(scope) < len(self._library.documents) else None
-        return self._index.search(asked, k=CANDIDATES, documents=narrowed), self._index.vector(asked)
-
-    def _inquired(
-        self,
-        understanding: Understanding,
-        language: Language,
-        scope: tuple[Document, ...],
-        hits: Sequence[Hit],
-        vector: Vector | None,
-    ) -> Inquiry:
+        started = time.perf_counter()
+        hits = self._index.search(asked_text(understanding), k=CANDIDATES, documents=narrowed)
+        vector = self._index.vector(asked_text(understanding))
+        clock.retrieve += (time.perf_counter() - started) * 1000
         inquiry = Inquiry(
             understanding,
             language,
@@ -242,8 +209,9 @@ class Reader:
             sum_models=self._sum_models,
             meanings=self._meanings,
             vector=vector,
+            hits=tuple(hits),
         )
-        return gather(inquiry, hits, self._judge)
+        return gather(inquiry, inquiry.hits, self._judge)
 
     def _library_words(self) -> Iterator[str]:
         for document in self._library.documents:
@@ -253,11 +221,6 @@ class Reader:
     def segment(self, text: str) -> list[str]:
         """The longest words of a text as the index knows them."""
         return _longest(self._index.tokens(text))
-
-
-def _scope(understanding: Understanding, allowed: tuple[Document, ...]) -> tuple[Document, ...]:
-    """The documents that a question names, all that are allowed where it names none."""
-    return tuple(d for d in allowed if d.document_id in understanding.documents) or allowed
 
 
 def _fit(inquiry: Inquiry) -> float:

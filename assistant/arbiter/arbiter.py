@@ -8,11 +8,13 @@ margin. Their weights (``arbiter.npy``, ``doubt.npy``) fit the bundled embedding
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.arbiter.outcomes import LEFT_OPEN, READ, Inquire, Outcome, outcomes
 from assistant.arbiter.traits import NAMES, OWN, alone, traits
@@ -22,6 +24,8 @@ from assistant.compose.withholding import left_open
 from assistant.contract import AnswerStatus
 from assistant.inquiry import Inquiry
 from assistant.verify import verify
+
+Chances = NDArray[np.float64]
 
 SURE = 0.8
 """The probability from which the answer of the reading stands without a look at others."""
@@ -51,16 +55,22 @@ def chosen(inquiry: Inquiry, draft: Draft, inquire: Inquire) -> Outcome:
         return read
     found = outcomes(inquiry, draft, inquire)
     right = _model("arbiter", len(NAMES)).probability(traits(found))
-    margins = np.asarray([0.0, *(_margin(read, one) for one in found[1:])])
-    best = found[int(np.argmax(right - margins))]
+    answered = [one.draft.status is AnswerStatus.ANSWERED for one in found]
+    best = found[likeliest(right, answered, [bool(one.draft.amounts) for one in found])]
     return best if best.draft is draft else _worded(best, read)
 
 
-def _margin(read: Outcome, other: Outcome) -> float:
-    answered = AnswerStatus.ANSWERED
-    if read.draft.status is answered and other.draft.status is not answered:
-        return MARGIN_TO_REFUSE
-    return MARGIN_FOR_SUMS if other.draft.amounts else MARGIN
+def likeliest(right: Chances, answered: Sequence[bool], sums: Sequence[bool]) -> int:
+    """The place of the answer that stands, the first being that of the reading.
+
+    ``right`` (answers,) are their chances, 0..1, to be right; ``answered`` says which answer the question, ``sums``
+    which tell sums.
+    """
+    others = [
+        MARGIN_TO_REFUSE if answered[0] and not answers else MARGIN_FOR_SUMS if tells else MARGIN
+        for answers, tells in zip(answered, sums, strict=True)
+    ]
+    return int(np.argmax(right - np.asarray([0.0, *others[1:]])))
 
 
 def _worded(outcome: Outcome, read: Outcome) -> Outcome:
@@ -69,7 +79,5 @@ def _worded(outcome: Outcome, read: Outcome) -> Outcome:
     own = {READ, LEFT_OPEN, *(ask.value for ask in read.inquiry.understanding.asks)}
     if draft.status is not AnswerStatus.NOT_SPECIFIED or own & set(outcome.ways):
         return outcome
-    if not any(line.evidence for line in draft.lines):
-        return outcome
-    plain, _ = verify(left_open(outcome.inquiry, draft), outcome.inquiry.scope)
-    return replace(outcome, draft=plain)
+    plain = left_open(outcome.inquiry, draft)
+    return outcome if plain is None else replace(outcome, draft=verify(plain, outcome.inquiry.scope)[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.compose import compose
@@ -11,7 +11,7 @@ from assistant.compose.gaps import not_found
 from assistant.compose.nearest import refusal_of, told
 from assistant.compose.withholding import left_open
 from assistant.contract import AnswerStatus
-from assistant.evidence.second_look import Refusal, second_look_features, second_look_model
+from assistant.evidence.second_look import Refusal, judged_sentences
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import Ask, Understanding
 from assistant.verify import verify
@@ -64,8 +64,8 @@ def outcomes(inquiry: Inquiry, draft: Draft, inquire: Inquire) -> list[Outcome]:
     found = [Outcome(draft, inquiry, (READ,))]
     for way, understanding in _otherwise(inquiry.understanding):
         other = inquire(understanding)
-        found.append(Outcome(verify(compose(other), other.scope)[0], other, (way,)))
-    found += _refusals(inquiry, draft)
+        found.append(_verified(compose(other), other, way))
+    found += [_verified(refusal, inquiry, way) for way, refusal in _refusals(inquiry, draft)]
     merged: dict[tuple[object, ...], Outcome] = {}
     for one in found:
         same = merged.get(one.told)
@@ -82,25 +82,25 @@ def _otherwise(understanding: Understanding) -> list[tuple[str, Understanding]]:
     return ways
 
 
-def _refusals(inquiry: Inquiry, draft: Draft) -> list[Outcome]:
-    """That the clause leaves it open, that nothing speaks to it; and in place of a refusal the nearest sentence."""
-    found = []
+def _verified(draft: Draft, inquiry: Inquiry, way: str) -> Outcome:
+    return Outcome(verify(draft, inquiry.scope)[0], inquiry, (way,))
+
+
+def _refusals(inquiry: Inquiry, draft: Draft) -> Iterator[tuple[str, Draft]]:
+    """That nothing speaks to it, that the clause leaves it open; and in place of a refusal the nearest sentence."""
     if draft.status is not AnswerStatus.NOT_FOUND:
-        found.append(Outcome(not_found(inquiry), inquiry, (NOTHING,)))
-    if draft.status is AnswerStatus.ANSWERED and any(line.evidence for line in draft.lines):
-        found.append(Outcome(verify(left_open(inquiry, draft), inquiry.scope)[0], inquiry, (LEFT_OPEN,)))
-    if draft.status is not AnswerStatus.ANSWERED and (nearest := _nearest(inquiry, draft)) is not None:
-        found.append(Outcome(verify(nearest, inquiry.scope)[0], inquiry, (NEAREST,)))
-        if any(line.evidence for line in nearest.lines):
-            left = left_open(inquiry, nearest)
-            found.append(Outcome(verify(left, inquiry.scope)[0], inquiry, (LEFT_OPEN,)))
-    return found
+        yield NOTHING, not_found(inquiry)
+    quoting = draft if draft.status is AnswerStatus.ANSWERED else _nearest(inquiry, draft)
+    if quoting is None:
+        return
+    if quoting is not draft:
+        yield NEAREST, quoting
+    if (left := left_open(inquiry, quoting)) is not None:
+        yield LEFT_OPEN, left
 
 
 def _nearest(inquiry: Inquiry, draft: Draft) -> Draft | None:
     """The sentence that likeliest answers, however likely."""
     refusal = refusal_of(inquiry, draft, "none") or Refusal("none")
-    model = second_look_model("bundled" if inquiry.bundled_embeddings else "words")
-    looked = sorted(second_look_features(inquiry, refusal), key=lambda pair: -model.logit(pair[1]))
-    drafts = (told(inquiry, nearest) for nearest, _ in looked)
+    drafts = (told(inquiry, judged.nearest) for judged in judged_sentences(inquiry, refusal))
     return next((one for one in drafts if one is not None), None)

@@ -48,10 +48,9 @@ _OF_THE_CLAUSE = (
     "typed",
     "untyped",
     "stating",
-    "aside",
     "abroad",
 )
-_MOST_LINES, _FAR = 12, 30
+_MOST_LINES = 12
 
 Matrix = NDArray[np.float32]
 
@@ -135,7 +134,10 @@ def beside_the_first(own: Matrix) -> Matrix:
 
 
 def own_traits(outcomes: Sequence[Outcome]) -> Matrix:
-    """(outcomes, ``OWN``): what is weighed of each by itself, and how far the others agree."""
+    """(outcomes, ``OWN``): what is weighed of each by itself, and how far the others agree.
+
+    A clause must have been retrieved for the question.
+    """
     read = outcomes[0]
     about = _of_question(read.inquiry)
     firsts: Counter[tuple[str, str] | None] = Counter()
@@ -165,13 +167,12 @@ def alone(outcome: Outcome) -> Matrix:
 def _of_question(inquiry: Inquiry) -> dict[str, float]:
     understanding = inquiry.understanding
     filters = understanding.filters
-    top = inquiry.ranked[0] if inquiry.ranked else None
-    order = top.judgement.order if top is not None else None
+    best = inquiry.ranked[0].judgement
     topic = inquiry.topic
     found = {f"asks_{ask.value}": 1.0 for ask in understanding.asks}
     return found | {
-        "best_relevance": _log_odds(top.judgement.probability) if top is not None else -_FAR,
-        "best_order": order if order is not None else 0.0,
+        "best_relevance": _log_odds(best.probability),
+        "best_order": best.order if best.order is not None else 0.0,
         "yes_no": float(understanding.yes_no),
         "claims": float(len(understanding.claims)),
         "counts": float(len(understanding.counts)),
@@ -212,7 +213,7 @@ def _of_outcome(outcome: Outcome) -> dict[str, float]:
         return row
     row["verdict"] = verdict_model().logit(weighed)
     row["settling"] = weighed["settling"]
-    return row | {f"clause_{name}": weighed.get(name, 0.0) for name in _OF_THE_CLAUSE}
+    return row | {f"clause_{name}": weighed[name] for name in _OF_THE_CLAUSE}
 
 
 def _log_odds(probability: float) -> float:

@@ -213,6 +213,8 @@ def _named_alone(inquiry: Inquiry, clause: SumClause) -> StatementMatch | None:
     given = [(s, frozenset(t for t in things if inquiry.matcher.is_given_to(t, s.statement))) for s in clause.sums]
     best = max(given, key=lambda pair: len(pair[1]), default=None)
     return best[0] if best and all(best[1] > other for s, other in given if s is not best[0]) else None
+
+
 def _naming_it(inquiry: Inquiry, found: list[StatementMatch]) -> list[StatementMatch]:
     """Of several figures those whose own statement names a thing asked for that the others only come near."""
     kept = found

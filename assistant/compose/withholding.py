@@ -35,9 +35,11 @@ def judged_quote(inquiry: Inquiry, draft: Draft) -> RankedClause | None:
     return None if inquiry.understanding.refs else ranked
 
 
-def left_open(inquiry: Inquiry, draft: Draft) -> Draft:
-    """That the clause which a draft quotes speaks of the matter and leaves open what was asked."""
-    line = next(line for line in draft.lines if line.evidence)
+def left_open(inquiry: Inquiry, draft: Draft) -> Draft | None:
+    """That the clause which a draft quotes leaves open what was asked; None where it quotes none."""
+    line = next((line for line in draft.lines if line.evidence), None)
+    if line is None:
+        return None
     span = line.evidence[0]
     name = clause_name(span.document, span.clause, inquiry.language)
     left = Draft(AnswerStatus.NOT_SPECIFIED).mention(span.document)

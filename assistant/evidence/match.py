@@ -36,7 +36,8 @@ _COMPOUND = 0.9
 _WITHIN = 0.8
 _OWN_WEIGHTS = {QUOTED: 1.2, FIGURE: 0.8, STRAY: 0.0}
 _STRAY_ASKED = 0.5
-_ASIDE = 0.3
+ASIDE = 0.3
+"""How much what is only told of beside a question counts against a clause that lacks it."""
 _BARE_CHINESE, _BARE_ENGLISH, _SOFT = 0.5, 0.25, 0.3
 _HAN = re.compile("[\u4e00-\u9fff]")
 _EMPTY_PARENTS = frozenset({"generic", "instrument", "ask"})
@@ -214,7 +215,7 @@ def _pieces(word: str) -> list[str]:
 
 def _weigh(found: Sequence[tuple[Term, float]], english: bool = False) -> Match:
     """``english`` says that the text is English itself, so that every English word must stand in it."""
-    total = sum(_weight(term, english) * (max(strength, _ASIDE) if term.aside else 1.0) for term, strength in found)
+    total = sum(_weight(term, english) * (max(strength, ASIDE) if term.aside else 1.0) for term, strength in found)
     score = sum(_weight(term, english) * strength for term, strength in found) / total if total else 0.0
     return Match(score, tuple(found))
 

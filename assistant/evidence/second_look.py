@@ -93,15 +93,23 @@ def second_look_model(name: str) -> RelevanceModel:
 
 def second_looks(inquiry: Inquiry, refusal: Refusal) -> list[Candidate]:
     """The sentences that are likely enough to answer, the likeliest first."""
-    model = second_look_model("bundled" if inquiry.bundled_embeddings else "words")
+    # what the composer for the very kind of question says that a clause leaves open, it mostly does
+    threshold = _AGAINST_A_CLAIM if refusal.source in _CLAIMED else _model_for(inquiry).threshold
+    return [c for c in judged_sentences(inquiry, refusal) if c.probability >= threshold]
+
+
+def judged_sentences(inquiry: Inquiry, refusal: Refusal) -> list[Candidate]:
+    """The nearest sentences, however likely they answer, the likeliest first."""
+    model = _model_for(inquiry)
     judged = [
         Candidate(found, model.probability(features), features)
         for found, features in second_look_features(inquiry, refusal)
     ]
-    # what the composer for the very kind of question says that a clause leaves open, it mostly does
-    threshold = _AGAINST_A_CLAIM if refusal.source in _CLAIMED else model.threshold
-    likely = [c for c in judged if c.probability >= threshold]
-    return sorted(likely, key=lambda c: -c.probability)
+    return sorted(judged, key=lambda c: -c.probability)
+
+
+def _model_for(inquiry: Inquiry) -> RelevanceModel:
+    return second_look_model("bundled" if inquiry.bundled_embeddings else "words")
 
 
 def second_look_features(inquiry: Inquiry, refusal: Refusal) -> list[tuple[Nearest, dict[str, float]]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.evidence.asked import AskedFigure, asked_text
 from assistant.evidence.echo import Echo, Echoes
-from assistant.evidence.match import Match, StatementMatch
+from assistant.evidence.match import ASIDE, Match, StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry
@@ -34,7 +34,6 @@ _RAREST = 6.0
 _SURE, _HINT = 0.9, 0.3
 _HINT_SHARE = 0.8
 _BARE_FOUND = 0.5
-_ASIDE = 0.3
 _PRIOR = 0.2
 _USUAL_LENGTH = 200
 _SILENT = Echo(0.0, 0.0, 0.0)
@@ -139,7 +138,7 @@ def topic_signals(match: Match, rarity: Rarity) -> dict[str, float]:
     for term, strength in match.strengths:
         group, weight, share = _measure(term, strength, rarity)
         found[group] += weight * share
-        missed = weight * (1.0 - share) * (_ASIDE if term.aside else 1.0)
+        missed = weight * (1.0 - share) * (ASIDE if term.aside else 1.0)
         lost[group] += missed
         if group in _CONTENT:
             largest_found = max(largest_found, weight * share)

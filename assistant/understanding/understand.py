@@ -10,26 +10,32 @@ from assistant.understanding.asking import asking_part
 from assistant.understanding.clauserefs import find_clause_refs
 from assistant.understanding.details import PART_ENDS, details_asked
 from assistant.understanding.documents import DocumentNames, NamedDocuments
-from assistant.understanding.learnt_asks import Embed, LearntAsk, learnt_ask
+from assistant.understanding.kinds import (
+    NO_SUBJECT,
+    VAGUE,
+    asked_of,
+    kinds_told,
+    may_be_more,
+    of_all_first,
+    whole_question,
+    with_learnt,
+    with_money,
+)
+from assistant.understanding.learnt_asks import Embed, learnt_ask
 from assistant.understanding.model import Ask, Attribute, Claim, ClauseRef, Term, Understanding
 from assistant.understanding.printed import Printed
 from assistant.understanding.quantities import find_claims, find_counts
 from assistant.understanding.terms import QUOTED, STRAY, Segment, find_terms, sift
 from assistant.understanding.title_words import TitleWords
-from assistant.understanding.vocabulary import ask_patterns, concept_set, phrases
+from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.glossary import Glossary
 from corpus.model import Document
 
 _HEADCOUNT = re.compile(r"\d[\d,]*\s*(?:人次|家次|个人|[个名位家部项场款件次]|people|persons?)")
 _GAPS = re.compile(r" {2,}")
 _ABOUT_ONE = frozenset({Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.DATE, Ask.LOOKUP, Ask.TOC})
-# What an introduction speaks of as often as a question asks for it.
-_SPOKEN_OF = frozenset({Ask.APPLY, Ask.STATUS, Ask.DATE, Ask.PROFILE})
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
 _ENOUGH = 2
-_VAGUE = frozenset({Ask.SUPPORT, Ask.LIST})
-_OPEN_TO_SUMS = _VAGUE | {Ask.EXTREME, Ask.COUNT, Ask.DATE, Ask.DEFINITION, Ask.CONDITIONS}
-_NO_TOPIC = frozenset({"generic", "instrument", "time", "ask", "condition"})
 _BY_PHRASE = frozenset(
     {
         Ask.LIST,
@@ -45,33 +51,6 @@ _BY_PHRASE = frozenset(
     }
 )
 _TOPICS = frozenset({"sector", "subject", "object", "legal", QUOTED})
-_OFFERED = frozenset({Ask.LIST, Ask.SUPPORT, Ask.GENERAL, Ask.CONDITIONS, Ask.DEFINITION})
-# Asked of an application (its deadline, its papers, the office that takes it), not of the document.
-_OF_APPLYING = frozenset({Ask.VALIDITY, Ask.DATE, Ask.TERM, Ask.AUTHORITY, Ask.LIST, Ask.ADDRESSEE, Ask.ISSUER})
-_STRIPPED = (
-    "hearsay",
-    "not_meant",
-    "rate",
-    "unmentioned",
-    "mention",
-    "one_off",
-    "yearly",
-    "with_term",
-    "with_count",
-    "no_fixed",
-    "uncapped",
-    "decided_elsewhere",
-    "confirm",
-    "over",
-    "under",
-    "at_least",
-    "at_most",
-    "per",
-    "either_way",
-    "combine",
-)
-
-
 _KINDS_OF_TEXT = frozenset({"计划", "行动计划", "措施", "办法", "文件", "政策"})
 """What a text is called where the question says which one it means: 国家那个计划 asks nothing of a plan."""
 
@@ -132,26 +111,26 @@ class Understander:
         kinds = list(dict.fromkeys(matched))
         own = here is not whole and self._names_topic(here)
         described = asked if own else whole.remaining
-        asks = _whole(kinds, refs, described, asked)
-        learnt = learnt_ask(self._embed(text), asks) if _may_be_more(kinds, here.attributes) else None
+        asks = whole_question(kinds, refs, described, asked)
+        learnt = learnt_ask(self._embed(text), asks) if may_be_more(kinds, here.attributes) else None
         if learnt:
             learnt = replace(learnt, of_document="content") if phrases("content_asked").search(here.plain) else learnt
             leaning = phrases("leans").search(text) is not None
-            asks = _whole(_with_learnt(kinds, learnt, refs, leaning=leaning), refs, described, asked)
+            asks = whole_question(with_learnt(kinds, learnt, refs, leaning=leaning), refs, described, asked)
         named = here.named.documents or whole.named.documents
         documents = self._by_title(text, named, about_one=bool(refs) or bool(_ABOUT_ONE & set(asks)))
         if len(documents) > 1 and phrases("each_says").search(text) and not {Ask.COMPARE, Ask.AMOUNT} & set(asks):
-            asks = (Ask.COMPARE, *(a for a in asks if a not in _VAGUE))
+            asks = (Ask.COMPARE, *(a for a in asks if a not in VAGUE))
         terms, dropped = self._terms(whole, claims, asks)
         if own or (here is not whole and documents and set(asks) <= _ABOUT_ONE):
             terms, dropped = _beside(terms, *self._terms(here, claims, asks))
         if documents:
             terms = tuple(t for t in terms if t.surface not in _KINDS_OF_TEXT)
-        asks = _of_all_first(_asked_of(asks, terms, text, documents), terms, claims)
+        asks = of_all_first(asked_of(asks, terms, text, documents), terms, claims)
         terms, excluded = _without(terms, text) if Ask.LIST in asks else (terms, ())
         return Understanding(
             text=text,
-            asks=_with_money(asks, terms, text),
+            asks=with_money(asks, terms, text),
             terms=tuple(t for t in terms if not _is_quantity(t.surface, claims)),
             refs=refs,
             documents=documents,
@@ -175,11 +154,10 @@ class Understander:
             remaining = remaining[: ref.start] + " " * (ref.end - ref.start) + remaining[ref.end :]
         remaining = _GAPS.sub(" ", remaining).strip()
         attributes, plain = details_asked(remaining)
-        asks, stripped = _asks(plain)
-        asks = _in_the_question(asks, plain)
+        asks, stripped = kinds_told(plain)
         stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
         refs = tuple(ref.ref for ref in found)
-        return _Read(text, named, remaining, refs, attributes, plain, tuple(asks), stripped)
+        return _Read(text, named, remaining, refs, attributes, plain, asks, stripped)
 
     def _names_topic(self, read: _Read) -> bool:
         """Whether a part of a message says so much of what it asks about that the rest only stands beside it."""
@@ -196,7 +174,7 @@ class Understander:
             stripped = stripped.replace(claim.written, " " * len(claim.written))
         terms = find_terms(stripped, self.glossary, self._segment, self._printed)
         terms, dropped = sift(terms, "" if Ask.LIST in asks else read.text, self._printed)
-        if set(asks) <= _BY_PHRASE and not claims and all(t.category in _NO_TOPIC for t in terms):
+        if set(asks) <= _BY_PHRASE and not claims and all(t.category in NO_SUBJECT for t in terms):
             phrased = [p for p in self._printed.rare_phrases(read.remaining) if p in read.text.lower()]
             terms += tuple(Term(f"w:{p}", p, QUOTED, hard=True) for p in phrased)
         if {Ask.APPLY, Ask.PROFILE} & set(asks):
@@ -245,124 +223,13 @@ def _tells_of_itself(part: str, place: str) -> bool:
     return at_home is not None and phrases("first_person").search(part) is not None
 
 
-def _asks(text: str) -> tuple[list[Ask], str]:
-    found: list[Ask] = []
-    stripped = text
-    for name in _STRIPPED:
-        stripped = phrases(name).sub(lambda m: " " * len(m.group()), stripped)
-    for ask, pattern in ask_patterns():
-        if not pattern.search(text):
-            continue
-        found.append(ask)
-        if ask not in {Ask.SUPPORT, Ask.PROFILE}:
-            stripped = pattern.sub(lambda m: " " * len(m.group()), stripped)
-    return found, stripped
-
-
-def _in_the_question(matched: list[Ask], text: str) -> list[Ask]:
-    """Without the kinds that only the introduction speaks of: 流程全部换成数字的, 资助最多多少 asks of no procedure."""
-    parts = [part for part in PART_ENDS.split(text) if part.strip()]
-    asking = [part for part in parts if phrases("interrogative").search(part) or phrases("yes_no").search(part)]
-    if len(parts) < 2 or not asking:
-        return matched
-    patterns = dict(ask_patterns())
-    told = {ask for ask in _SPOKEN_OF & set(matched) if not any(patterns[ask].search(part) for part in asking)}
-    rest = [ask for ask in matched if ask not in told]
-    return rest if any(patterns[ask].search(part) for ask in rest for part in asking) else matched
-
-
-def _may_be_more(matched: Sequence[Ask], attributes: Sequence[Attribute]) -> bool:
-    """Whether the question may ask for what no phrase in it tells, or for less."""
-    return not attributes and (set(matched) <= _OPEN_TO_SUMS or Ask.AMOUNT in matched)
-
-
-def _with_learnt(
-    matched: list[Ask], learnt: LearntAsk, refs: tuple[ClauseRef, ...], *, leaning: bool = False
-) -> list[Ask]:
-    """The kinds that phrases tell, with what is learnt from the whole wording.
-
-    One that leans on the question before (那区域总部呢) asks what that one did, not for a property of a document.
-    """
-    if Ask.AMOUNT in matched:
-        others: list[Ask] = [a for a in matched if a is not Ask.AMOUNT]
-        return others if learnt.no_sum and set(others) - _VAGUE else matched
-    if learnt.sum:
-        return [Ask.AMOUNT, *matched]
-    if learnt.ask is not None and not refs and not leaning and set(matched) <= _VAGUE:
-        return [learnt.ask]
-    return matched
-
-
-def _of_all_first(asks: tuple[Ask, ...], terms: tuple[Term, ...], claims: tuple[Claim, ...]) -> tuple[Ask, ...]:
-    """The greatest or least sum of all, or a list of all, where nothing is named whose sum it could be."""
-    if any(t.category not in _NO_TOPIC for t in terms):
-        return asks
-    if set(asks) == {Ask.CONDITIONS} and any(claim.unit == "yuan" for claim in claims):
-        return (Ask.LIST,)
-    of_all = next((ask for ask in (Ask.EXTREME, Ask.LIST) if {ask, Ask.AMOUNT} <= set(asks)), None)
-    return asks if of_all is None else (of_all, *(a for a in asks if a is not of_all))
-
-
-def _asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:
-    """What is asked once it is known of what: who writes the procedures, what money takes, museums in both texts."""
-    issued = concept_set("procedures") | concept_set("issued_papers")
-    if Ask.ISSUER in asks and any(t.key in issued and not t.aside for t in terms):
-        return tuple(Ask.AUTHORITY if ask is Ask.ISSUER else ask for ask in asks)
-    if {Ask.AMOUNT, Ask.CONDITIONS} <= set(asks) and not phrases("sum_asked").search(text):
-        asks = tuple(ask for ask in asks if ask is not Ask.AMOUNT)
-    several = len(documents) > 1 and phrases("both_levels").search(text) is not None
-    across = several and set(asks) <= {Ask.GENERAL} and any(t.hard for t in terms)
-    return (Ask.COMPARE,) if across else asks
-
-
 def _without(terms: tuple[Term, ...], text: str) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """The terms of a list, and those that it leaves out (除了游戏, except for games)."""
     left_out = phrases("except").search(text)
     if left_out is None:
         return terms, ()
-    excluded = tuple(t for t in terms if t.surface in left_out.group() and t.category not in _NO_TOPIC)
+    excluded = tuple(t for t in terms if t.surface in left_out.group() and t.category not in NO_SUBJECT)
     return tuple(t for t in terms if t not in excluded), excluded
-
-
-def _describes_itself(text: str, asking: str) -> bool:
-    """Whether somebody says who they are and asks openly, in the part that asks, what there is for them."""
-    if phrases("self_described").search(text) is None or phrases("confirm").search(asking):
-        return False
-    return phrases("open_question").search(asking) is not None
-
-
-def _whole(matched: Sequence[Ask], refs: tuple[ClauseRef, ...], text: str, asking: str) -> tuple[Ask, ...]:
-    """The kinds of the whole question: whoever describes itself asks what fits it."""
-    asks = _settle(list(matched), refs)
-    offered = not refs and set(asks) <= _OFFERED and _describes_itself(text, asking)
-    return (Ask.PROFILE,) if offered else asks
-
-
-def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
-    if Ask.TERM in asks and Ask.COUNT in asks:
-        asks.remove(Ask.COUNT)
-    if Ask.APPLY in asks:
-        asks = [a for a in asks if a not in _OF_APPLYING]
-    if Ask.TOC in asks and {Ask.AMOUNT, Ask.TOTAL, Ask.EXTREME} & set(asks):
-        asks[asks.index(Ask.TOC)] = Ask.LIST
-    if Ask.LIST in asks and Ask.DEFINITION in asks:
-        asks.remove(Ask.DEFINITION)
-        asks.insert(asks.index(Ask.LIST), Ask.DEFINITION)
-    if Ask.LIST in asks and {Ask.AUTHORITY, Ask.BASIS} & set(asks):
-        asks.remove(Ask.LIST)
-    if Ask.LIST in asks and Ask.CONDITIONS in asks and Ask.AMOUNT not in asks:
-        asks.remove(Ask.LIST)
-    if refs and not asks:
-        return (Ask.LOOKUP,)
-    if refs and set(asks) <= {Ask.LIST, Ask.SUPPORT, Ask.DEFINITION, Ask.TOC}:
-        return (Ask.LOOKUP, *asks)
-    return tuple(asks) or (Ask.GENERAL,)
-
-
-def _with_money(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str) -> tuple[Ask, ...]:
-    """A bare topic with a word for money (领军企业落户奖励) asks how much first."""
-    named = phrases("money").search(text) is not None and any(t.category != "instrument" for t in terms)
-    return (Ask.AMOUNT, *asks) if named and set(asks) <= {Ask.GENERAL, Ask.SUPPORT} else asks
 
 
 def _is_quantity(surface: str, claims: tuple[Claim, ...]) -> bool:

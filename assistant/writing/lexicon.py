@@ -55,31 +55,35 @@ def parties() -> tuple[str, ...]:
 @cache
 def neutral(language: str) -> frozenset[str]:
     """Words that say nothing about a policy; in English their stems."""
-    return frozenset(word for line in _table("neutral")[language]["words"] for word in line.split())
+    return _words(language, "words")
 
 
 @cache
 def harmless(language: str) -> frozenset[str]:
     """Neutral words, and those with which a text speaks of a text: says, lists, wording, fairly."""
-    return neutral(language).union(word for line in _table("neutral")[language]["reporting"] for word in line.split())
+    return neutral(language) | _words(language, "reporting")
 
 
 @cache
 def framing(language: str) -> frozenset[str]:
     """Neutral words with which a sentence speaks of the text, whatever its clause says; they join nothing in it."""
-    return frozenset(word for line in _table("neutral")[language]["framing"] for word in line.split())
+    return _words(language, "framing")
 
 
 @cache
 def grammar() -> frozenset[str]:
     """English words that only hold a sentence together."""
-    return frozenset(word for line in _table("neutral")["en"]["grammar"] for word in line.split())
+    return _words("en", "grammar")
 
 
 @cache
 def breaks() -> frozenset[str]:
     """English words between which who acts, what is done and what it is done to stand."""
-    return frozenset(word for line in _table("neutral")["en"]["breaks"] for word in line.split())
+    return _words("en", "breaks")
+
+
+def _words(language: str, kind: str) -> frozenset[str]:
+    return frozenset(word for line in _table("neutral")[language][kind] for word in line.split())
 
 
 @cache

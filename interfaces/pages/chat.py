@@ -101,7 +101,7 @@ def _follow(visit: Visit, asking: Asking, dialogue: Dialogue, sources: Sources, 
     st.html(question_html(asking.question, number, fresh=fresh))
     slot, below = st.empty(), st.empty()
     if not asking.wait(_REDRAW_SECONDS):
-        _watch(visit, asking, slot, below, words, by_model=getattr(dialogue.assistant, "model", None) is not None)
+        _watch(visit, asking, slot, below, words, by_model=dialogue.assistant.model is not None)
     below.empty()
     exchange = Exchange(asking.question, answer=asking.answer, error=asking.error, replaced=asking.replaced)
     visit.asking = None

@@ -29,14 +29,10 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "benchmarks")]
 
-from logistic import fit  # noqa: E402
-from verdict import SCALE, SETTLING_PENALTY  # noqa: E402
+from verdict import invented_texts, settling_weights  # noqa: E402
 
-INVENTED = ROOT / "tests" / "invented"
 ARBITER = ROOT / "assistant" / "arbiter"
 FOLDS = 6
-DOUBTS, SHOWN, FOR_SUMS = (0.8, 0.9, 0.95, 1.1), 0.1, 0.05
-MARGINS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3)
 TREES = {"max_iter": 300, "learning_rate": 0.08, "max_leaf_nodes": 31, "min_samples_leaf": 40,
          "l2_regularization": 8.0, "max_bins": 64, "early_stopping": False, "random_state": 1}  # fmt: skip
 FEW = TREES | {"max_iter": 120, "max_leaf_nodes": 10}
@@ -45,16 +41,14 @@ FEW = TREES | {"max_iter": 120, "max_leaf_nodes": 10}
 class Question(NamedTuple):
     """One question: the traits of the answer to it as it was read, and those of every possible answer.
 
-    ``own`` is (answers, traits), ``right`` whether each is, ``sums`` whether it tells any, ``ways`` what leads to
-    it; ``answerable`` whether its text answers, None where either may be said.
+    ``own`` is (answers, traits), ``right`` whether each is; ``answerable`` whether its text answers, None where
+    either may be said.
     """
 
     name: str
     alone: np.ndarray
     own: np.ndarray
     right: np.ndarray
-    sums: np.ndarray
-    ways: list
     vector: np.ndarray
     answerable: bool | None
 
@@ -65,23 +59,18 @@ def library_of(path, home):
     from assistant.settings import Settings
 
     assistant = Assistant.open(Settings(home=home))
-    if path.parent.name.startswith("invented"):
-        mark = path.stem.removeprefix("questions").lower()
-        texts = [p for p in sorted((path.parent / "documents").glob("*.txt")) if _is_marked(p, mark)]
+    if path.parent.name == "invented":
+        texts = invented_texts(path.stem)
         if len(assistant.library.documents) < len(texts):
             assistant.add(texts)
     return assistant
 
 
-def _is_marked(path, mark):
-    own = path.name[0] if path.name[1] == "-" else ""
-    return own == mark
-
-
 def gather(path, home):
     """Each single question that is open to a choice, with its possible answers."""
+    from assistant import reading
     from assistant.arbiter import arbiter
-    from assistant.arbiter.outcomes import Outcome, outcomes
+    from assistant.arbiter.outcomes import READ, Outcome, outcomes
     from assistant.arbiter.traits import alone, own_traits
     from assistant.normalise import normalise
     from assistant.reading import Clock
@@ -94,12 +83,9 @@ def gather(path, home):
     held = []
 
     def noted(inquiry, draft, inquire):
-        read = Outcome(draft, inquiry, ("read",))
-        open_to = arbiter.open_to_choice(inquiry, draft)
-        held[:] = [alone(read)[0], outcomes(inquiry, draft, inquire) if open_to else [read]]
+        read = Outcome(draft, inquiry, (READ,))
+        held[:] = [read, outcomes(inquiry, draft, inquire)] if arbiter.open_to_choice(inquiry, draft) else []
         return read
-
-    from assistant import reading
 
     reading.chosen = noted
     rows, started = [], time.time()
@@ -109,20 +95,17 @@ def gather(path, home):
         asked = normalise(line.turns[0], language=None, max_chars=10_000)
         held.clear()
         pipeline._reader.read(asked, (), pipeline._allowed(line.documents), Clock())
-        if not held or len(held[1]) < 2:
+        if not held:
             continue
-        first, found = held
-        right = []
+        read, found = held
+        first, own, right = alone(read)[0], own_traits(found), []
         for one in found:
             answer = pipeline._publish(one.draft, line.turns[0], asked.language, None, None)
             right.append(not score_answer(line, answer, assistant.library.documents).failures)
-        sums = [bool(one.draft.amounts) for one in found]
         answerable = set(line.statuses) == {"answered"}
         clear = answerable or not {"answered", "clarify"} & set(line.statuses)
-        rows.append(
-            Question(line.id, first, own_traits(found), np.array(right), np.array(sums), [one.ways for one in found],
-                     found[0].inquiry.vector, answerable if clear else None)
-        )  # fmt: skip
+        settled = answerable if clear else None
+        rows.append(Question(line.id, first, own, np.array(right), read.inquiry.vector, settled))
         if len(rows) % 100 == 0:
             say(f"{path.name}: {len(rows)} questions, {time.time() - started:.0f} s")
     return rows
@@ -142,16 +125,14 @@ def with_settling(questions, folds):
 
     settling, verdict = OWN.index("settling"), OWN.index("verdict")
     clear = np.array([q.answerable is not None for q in questions])
-    answerable = np.array([float(bool(q.answerable)) for q in questions])
+    answerable = np.array([bool(q.answerable) for q in questions])
     vectors = np.array([q.vector for q in questions], np.float64)
     replaced = []
     values = np.zeros(len(questions))
     for fold in sorted(set(folds)):
         taught = clear & (folds != fold)
-        mean = vectors[taught].mean(0)
-        weights, intercept = fit((vectors[taught] - mean) * SCALE, answerable[taught], np.ones(taught.sum()),
-                                 SETTLING_PENALTY, scaled=False)  # fmt: skip
-        values[folds == fold] = (vectors[folds == fold] - mean) * SCALE @ weights + intercept
+        weights, intercept = settling_weights(vectors[taught], answerable[taught])
+        values[folds == fold] = vectors[folds == fold] @ weights + intercept
     share = verdict_model().weights["settling"]
     for question, value in zip(questions, values, strict=True):
         own, alone = question.own.copy(), question.alone.copy()
@@ -192,36 +173,35 @@ def compare(questions):
 
 
 def report(questions, files, folds) -> None:
-    """Won and lost by choosing, each file judged by models learnt without its fold."""
+    """Won and lost by choosing as the assistant does, each file judged by models learnt without its fold."""
+    from assistant.arbiter.arbiter import SURE, likeliest
+    from assistant.arbiter.traits import OWN
+
     x, y, of, weight = compare(questions)
-    chance, doubt = np.zeros(len(y)), np.zeros(len(questions))
-    alone = np.array([q.alone for q in questions])
-    first_right = np.array([q.right[0] for q in questions])
+    alone, first_right = as_read(questions)
+    won, lost, doubted = Counter(), Counter(), 0
     for fold in sorted(set(folds)):
         out = folds == fold
         rows = out[of]
+        chance = np.zeros(len(y))
         chance[rows] = learn(x[~rows], y[~rows], weight[~rows], TREES).predict_proba(x[rows])[:, 1]
-        doubt[out] = learn(alone[~out], first_right[~out], None, FEW).predict_proba(alone[out])[:, 1]
-    sums = np.concatenate([q.sums for q in questions])
-    starts = np.flatnonzero(np.r_[True, of[1:] != of[:-1]])
-    ends = np.r_[starts[1:], len(of)]
-    say(f"{len(questions)} questions, right as read {first_right.mean():.3f}, "
-        f"under some way {np.mean([y[a:b].any() for a, b in zip(starts, ends, strict=True)]):.3f}")  # fmt: skip
-    for sure in DOUBTS:
-        for margin in MARGINS:
-            won, lost = Counter(), Counter()
-            for n, (a, b) in enumerate(zip(starts, ends, strict=True)):
-                if doubt[n] >= sure:
-                    continue
-                margins = np.where(sums[a:b], margin + FOR_SUMS, margin)
-                margins[0] = 0.0
-                best = int(np.argmax(chance[a:b] - margins))
-                won[files[n]] += int(y[a + best] and not y[a])
-                lost[files[n]] += int(y[a] and not y[a + best])
-            say(f"doubted below {sure} ({(doubt < sure).mean():.2f}), margin {margin}: "
-                f"won {won.total()}, lost {lost.total()}")  # fmt: skip
-            if margin == SHOWN:
-                say("   " + ", ".join(f"{name} +{won[name]} -{lost[name]}" for name in won))
+        doubt = learn(alone[~out], first_right[~out], None, FEW).predict_proba(alone)[:, 1]
+        for n in np.flatnonzero(out & (doubt < SURE)):
+            question, doubted = questions[n], doubted + 1
+            answered, sums = (question.own[:, OWN.index(name)] > 0 for name in ("status_answered", "sums"))
+            best = likeliest(chance[of == n], answered, sums)
+            won[files[n]] += int(question.right[best] and not question.right[0])
+            lost[files[n]] += int(question.right[0] and not question.right[best])
+    say(f"{len(questions)} questions, right as read {first_right.mean():.3f}, under some way "
+        f"{np.mean([q.right.any() for q in questions]):.3f}; {doubted} doubted, won {won.total()}, "
+        f"lost {lost.total()}")  # fmt: skip
+    for name in dict.fromkeys(files):
+        say(f"{name:32} {files.count(name):4}   +{won[name]} -{lost[name]}")
+
+
+def as_read(questions):
+    """The traits of each answer to a question as it was read, alone, and whether it is right."""
+    return np.array([q.alone for q in questions]), np.array([q.right[0] for q in questions])
 
 
 def say(text="") -> None:
@@ -241,7 +221,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         for path in args.gather:
             kept = args.homes or Path(temporary)
-            home = kept / (path.stem if path.parent.name.startswith("invented") else "founding")
+            home = kept / (path.stem if path.parent.name == "invented" else "founding")
             name = f"{path.parent.name}-{path.stem}"
             (args.table / f"{name}.pkl").write_bytes(pickle.dumps([tuple(q) for q in gather(path, home)]))
     table = {
@@ -258,8 +238,7 @@ def main() -> None:
     if args.fit:
         x, y, _, weight = compare(questions)
         np.save(ARBITER / "arbiter.npy", exported(learn(x, y, weight, TREES), x.shape[1]))
-        alone = np.array([q.alone for q in questions])
-        first_right = np.array([q.right[0] for q in questions])
+        alone, first_right = as_read(questions)
         np.save(ARBITER / "doubt.npy", exported(learn(alone, first_right, None, FEW), alone.shape[1]))
 
 

@@ -165,6 +165,13 @@ def read(library, path, group, models, *, fold=None):
                 yield put(library, record, [other], f"{group} astray", fold or own, astray=True)
 
 
+def invented_texts(name):
+    """The invented documents that a file of questions is about; those of the first have no mark before their name."""
+    pattern = INVENTED[name]
+    texts = sorted((TESTS / "invented" / "documents").glob(pattern))
+    return [text for text in texts if (text.name[1] == "-") == ("-" in pattern)]
+
+
 def read_all(homes, texts, models):
     """All questions; an author's invented documents are a library of their own."""
     founding = Library(homes / "founding", [])
@@ -173,24 +180,22 @@ def read_all(homes, texts, models):
     foreign = Library(homes / "texts", sorted(texts.glob("*_*.txt")))
     for name in FOREIGN:
         yield from read(foreign, TESTS / "foreign" / f"{name}.jsonl", "elsewhere", models)
-    for name, pattern in INVENTED.items():
-        own = [
-            p
-            for p in sorted((TESTS / "invented" / "documents").glob(pattern))
-            if (p.name[1] == "-") == ("-" in pattern)
-        ]
-        library = Library(homes / f"invented-{name}", own)
+    for name in INVENTED:
+        library = Library(homes / f"invented-{name}", invented_texts(name))
         yield from read(library, TESTS / "invented" / f"{name}.jsonl", "invented", models, fold=name)
 
 
 def learn_settling(asked, held=None):
     """Weights of the raw embedding and the intercept, learnt without a fold."""
     rows = [a for a in asked if a.settles and a.fold != held]
-    mean = np.mean([a.vector for a in rows], 0)
-    x = (np.array([a.vector for a in rows], np.float64) - mean) * SCALE
-    weights, intercept = fit(
-        x, np.array([float(a.answerable) for a in rows]), np.ones(len(rows)), SETTLING_PENALTY, scaled=False
-    )
+    return settling_weights(np.array([a.vector for a in rows], np.float64), np.array([a.answerable for a in rows]))
+
+
+def settling_weights(vectors, answerable):
+    """Weights (dimensions,) of the raw embedding and the intercept, from embeddings (rows, dimensions) of questions."""
+    mean = vectors.mean(0)
+    x = (vectors - mean) * SCALE
+    weights, intercept = fit(x, answerable.astype(float), np.ones(len(x)), SETTLING_PENALTY, scaled=False)
     return weights * SCALE, intercept - float(mean @ weights) * SCALE
 
 

@@ -1,0 +1,160 @@
+"""Settles which kinds of question a question is: as phrases tell, as is learnt, and as its topic makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.understanding.details import PART_ENDS
+from assistant.understanding.learnt_asks import LearntAsk
+from assistant.understanding.model import Ask, Attribute, Claim, ClauseRef, Term
+from assistant.understanding.vocabulary import ask_patterns, concept_set, phrases
+
+VAGUE = frozenset({Ask.SUPPORT, Ask.LIST})
+"""Kinds that say little of what is asked."""
+_OPEN_TO_SUMS = VAGUE | {Ask.EXTREME, Ask.COUNT, Ask.DATE, Ask.DEFINITION, Ask.CONDITIONS}
+NO_SUBJECT = frozenset({"generic", "instrument", "time", "ask", "condition"})
+"""Categories of terms that name nothing a clause could be about."""
+# What an introduction speaks of as often as a question asks for it.
+_SPOKEN_OF = frozenset({Ask.APPLY, Ask.STATUS, Ask.DATE, Ask.PROFILE})
+_OFFERED = frozenset({Ask.LIST, Ask.SUPPORT, Ask.GENERAL, Ask.CONDITIONS, Ask.DEFINITION})
+# Asked of an application (its deadline, its papers, the office that takes it), not of the document.
+_OF_APPLYING = frozenset({Ask.VALIDITY, Ask.DATE, Ask.TERM, Ask.AUTHORITY, Ask.LIST, Ask.ADDRESSEE, Ask.ISSUER})
+_STRIPPED = (
+    "hearsay",
+    "not_meant",
+    "rate",
+    "unmentioned",
+    "mention",
+    "one_off",
+    "yearly",
+    "with_term",
+    "with_count",
+    "no_fixed",
+    "uncapped",
+    "decided_elsewhere",
+    "confirm",
+    "over",
+    "under",
+    "at_least",
+    "at_most",
+    "per",
+    "either_way",
+    "combine",
+)
+
+
+def kinds_told(text: str) -> tuple[tuple[Ask, ...], str]:
+    """The kinds that the phrases of a text tell where it asks, and the text without these phrases."""
+    found, stripped = _told(text)
+    return tuple(_in_the_question(found, text)), stripped
+
+
+def _told(text: str) -> tuple[list[Ask], str]:
+    found: list[Ask] = []
+    stripped = text
+    for name in _STRIPPED:
+        stripped = phrases(name).sub(lambda m: " " * len(m.group()), stripped)
+    for ask, pattern in ask_patterns():
+        if not pattern.search(text):
+            continue
+        found.append(ask)
+        if ask not in {Ask.SUPPORT, Ask.PROFILE}:
+            stripped = pattern.sub(lambda m: " " * len(m.group()), stripped)
+    return found, stripped
+
+
+def _in_the_question(matched: list[Ask], text: str) -> list[Ask]:
+    """Without the kinds that only the introduction speaks of: 流程全部换成数字的, 资助最多多少 asks of no procedure."""
+    parts = [part for part in PART_ENDS.split(text) if part.strip()]
+    asking = [part for part in parts if phrases("interrogative").search(part) or phrases("yes_no").search(part)]
+    if len(parts) < 2 or not asking:
+        return matched
+    patterns = dict(ask_patterns())
+    told = {ask for ask in _SPOKEN_OF & set(matched) if not any(patterns[ask].search(part) for part in asking)}
+    rest = [ask for ask in matched if ask not in told]
+    return rest if any(patterns[ask].search(part) for ask in rest for part in asking) else matched
+
+
+def may_be_more(matched: Sequence[Ask], attributes: Sequence[Attribute]) -> bool:
+    """Whether the question may ask for what no phrase in it tells, or for less."""
+    return not attributes and (set(matched) <= _OPEN_TO_SUMS or Ask.AMOUNT in matched)
+
+
+def with_learnt(
+    matched: list[Ask], learnt: LearntAsk, refs: tuple[ClauseRef, ...], *, leaning: bool = False
+) -> list[Ask]:
+    """The kinds that phrases tell, with what is learnt from the whole wording.
+
+    One that leans on the question before (那区域总部呢) asks what that one did, not for a property of a document.
+    """
+    if Ask.AMOUNT in matched:
+        others: list[Ask] = [a for a in matched if a is not Ask.AMOUNT]
+        return others if learnt.no_sum and set(others) - VAGUE else matched
+    if learnt.sum:
+        return [Ask.AMOUNT, *matched]
+    if learnt.ask is not None and not refs and not leaning and set(matched) <= VAGUE:
+        return [learnt.ask]
+    return matched
+
+
+def of_all_first(asks: tuple[Ask, ...], terms: tuple[Term, ...], claims: tuple[Claim, ...]) -> tuple[Ask, ...]:
+    """The greatest or least sum of all, or a list of all, where nothing is named whose sum it could be."""
+    if any(t.category not in NO_SUBJECT for t in terms):
+        return asks
+    if set(asks) == {Ask.CONDITIONS} and any(claim.unit == "yuan" for claim in claims):
+        return (Ask.LIST,)
+    of_all = next((ask for ask in (Ask.EXTREME, Ask.LIST) if {ask, Ask.AMOUNT} <= set(asks)), None)
+    return asks if of_all is None else (of_all, *(a for a in asks if a is not of_all))
+
+
+def asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:
+    """What is asked once it is known of what: who writes the procedures, what money takes, museums in both texts."""
+    issued = concept_set("procedures") | concept_set("issued_papers")
+    if Ask.ISSUER in asks and any(t.key in issued and not t.aside for t in terms):
+        return tuple(Ask.AUTHORITY if ask is Ask.ISSUER else ask for ask in asks)
+    if {Ask.AMOUNT, Ask.CONDITIONS} <= set(asks) and not phrases("sum_asked").search(text):
+        asks = tuple(ask for ask in asks if ask is not Ask.AMOUNT)
+    several = len(documents) > 1 and phrases("both_levels").search(text) is not None
+    across = several and set(asks) <= {Ask.GENERAL} and any(t.hard for t in terms)
+    return (Ask.COMPARE,) if across else asks
+
+
+def _describes_itself(text: str, asking: str) -> bool:
+    """Whether somebody says who they are and asks openly, in the part that asks, what there is for them."""
+    if phrases("self_described").search(text) is None or phrases("confirm").search(asking):
+        return False
+    return phrases("open_question").search(asking) is not None
+
+
+def whole_question(matched: Sequence[Ask], refs: tuple[ClauseRef, ...], text: str, asking: str) -> tuple[Ask, ...]:
+    """The kinds of the whole question: whoever describes itself asks what fits it."""
+    asks = _settle(list(matched), refs)
+    offered = not refs and set(asks) <= _OFFERED and _describes_itself(text, asking)
+    return (Ask.PROFILE,) if offered else asks
+
+
+def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
+    if Ask.TERM in asks and Ask.COUNT in asks:
+        asks.remove(Ask.COUNT)
+    if Ask.APPLY in asks:
+        asks = [a for a in asks if a not in _OF_APPLYING]
+    if Ask.TOC in asks and {Ask.AMOUNT, Ask.TOTAL, Ask.EXTREME} & set(asks):
+        asks[asks.index(Ask.TOC)] = Ask.LIST
+    if Ask.LIST in asks and Ask.DEFINITION in asks:
+        asks.remove(Ask.DEFINITION)
+        asks.insert(asks.index(Ask.LIST), Ask.DEFINITION)
+    if Ask.LIST in asks and {Ask.AUTHORITY, Ask.BASIS} & set(asks):
+        asks.remove(Ask.LIST)
+    if Ask.LIST in asks and Ask.CONDITIONS in asks and Ask.AMOUNT not in asks:
+        asks.remove(Ask.LIST)
+    if refs and not asks:
+        return (Ask.LOOKUP,)
+    if refs and set(asks) <= {Ask.LIST, Ask.SUPPORT, Ask.DEFINITION, Ask.TOC}:
+        return (Ask.LOOKUP, *asks)
+    return tuple(asks) or (Ask.GENERAL,)
+
+
+def with_money(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str) -> tuple[Ask, ...]:
+    """A bare topic with a word for money (领军企业落户奖励) asks how much first."""
+    named = phrases("money").search(text) is not None and any(t.category != "instrument" for t in terms)
+    return (Ask.AMOUNT, *asks) if named and set(asks) <= {Ask.GENERAL, Ask.SUPPORT} else asks
