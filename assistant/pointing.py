@@ -68,7 +68,7 @@ def picks(text: str) -> bool:
 
 def names_place(text: str) -> bool:
     """Whether a clause is named by its place among others (the second clause)."""
-    placed = re.fullmatch(_ORDINAL.pattern + r"(?: clause)?", text, re.IGNORECASE)
+    placed = re.fullmatch(_ORDINAL.pattern + r"(?: (?:clause|point|item|provision))?", text, re.IGNORECASE)
     return placed is not None or phrases("last_one").fullmatch(text) is not None
 
 

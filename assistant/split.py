@@ -23,6 +23,12 @@ _IN_WHICH_CASE = re.compile(
     r"|(?:for|in|of|to)(?!\s+(?:what|which|whom|whose|how)\b))\b",
     re.IGNORECASE,
 )
+# Asks on its own for nothing but the name of what the question before asks about: is any of it paid once? Which?
+_WHICH_OF_THEM = re.compile(
+    r"(?:and\s+|if so,?\s+)?(?:which|what|who)(?:\s+(?:ones?|of them|are (?:they|those)|is (?:it|that)))?\s*\??"
+    r"|(?:有的话)?[,，]?(?:是|在|分别是)?(?:哪(?:一?[条个项笔些]|几[条个项笔])|什么)\s*[?？]?",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
 MAX_PARTS = 6
 _SENTENCE = 6
@@ -54,6 +60,8 @@ def split_questions(text: str) -> Message:
             questions[-1] += f" {piece}"
         elif questions and not lead and _bounds_the_sum(piece, questions[-1]):
             questions[-1] = _with_bound(questions[-1], piece)
+        elif questions and not lead and _WHICH_OF_THEM.fullmatch(piece):
+            questions[-1] += f" {piece}"
         elif _asks(piece):
             questions.append(f"{lead} {piece}".strip())
             lead = ""

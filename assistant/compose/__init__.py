@@ -28,6 +28,7 @@ from assistant.compose.nearest import compose_second_look
 from assistant.compose.other_field import other_field
 from assistant.compose.own_rules import compose_own_rules
 from assistant.compose.partial import compose_partial
+from assistant.compose.parts import compose_boxes, compose_part_count
 from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise
 from assistant.compose.profile import compose_profile
@@ -41,6 +42,7 @@ from assistant.compose.withholding import withheld
 from assistant.contract import AnswerStatus
 from assistant.evidence.second_look import SOURCES
 from assistant.inquiry import Inquiry
+from assistant.understanding.kinds import NO_SUBJECT
 from assistant.understanding.model import Ask
 
 Compose = Callable[[Inquiry], Draft | None]
@@ -83,6 +85,7 @@ _SPECIFIC = {
 
 
 _OPEN = {Ask.GENERAL, Ask.SUPPORT, Ask.DEFINITION}
+_OF_ANY_SUM = _OPEN | {Ask.LIST, Ask.AMOUNT}
 _LISTED = {"top_up", "one_off", "yearly", "with_term", "no_fixed", "decided_elsewhere"}
 _FIGURED = (Ask.LIST, Ask.COUNT, Ask.AMOUNT, Ask.DEFINITION)
 _EITHER = {Ask.AMOUNT, Ask.COUNT}
@@ -166,18 +169,30 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     if understanding.focused and set(understanding.asks) <= _OPEN:
         yield compose_in_focus
     yield compose_summary
+    yield compose_boxes
+    if "how_many" in understanding.filters and not inquiry.asks(Ask.AMOUNT, Ask.TERM):
+        yield compose_part_count
     if understanding.attributes and not inquiry.asks(Ask.APPLY):
         yield compose_attribute
     if "required" in understanding.filters:
         yield compose_requirement
     if "either_way" in understanding.filters:
         yield compose_manner
+    if _of_no_support(inquiry) and {"one_off", "yearly"} & set(understanding.filters):
+        yield compose_list
     yield from _claim_and_manner(inquiry)
     if not understanding.refs:
         yield compose_own_rules
     if understanding.documents and not understanding.refs:
         yield from _whole_documents(inquiry)
     yield from _before_its_kind(inquiry)
+
+
+def _of_no_support(inquiry: Inquiry) -> bool:
+    """Whether money is asked about and nothing that it is for: is anything paid every year?"""
+    understanding = inquiry.understanding
+    named = understanding.refs or understanding.provisions or inquiry.strays or inquiry.topic_beyond(*NO_SUBJECT)
+    return not named and "either_way" not in understanding.filters and set(understanding.asks) <= _OF_ANY_SUM
 
 
 def _claim_and_manner(inquiry: Inquiry) -> Iterator[Compose]:

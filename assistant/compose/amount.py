@@ -26,7 +26,7 @@ from assistant.compose.select import (
     only_kin,
     resolved_views,
 )
-from assistant.compose.sums import choose_sums
+from assistant.compose.sums import choose_sums, each_is_asked
 from assistant.compose.support import compose_support
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
@@ -72,7 +72,9 @@ def _compose_sum(inquiry: Inquiry) -> Draft | None:
     if top is None:
         return _covered_without_statement(inquiry, chosen)
     if top.statement.kind in PRICED:
-        return amounts_answer(inquiry, chosen.answering)
+        draft = amounts_answer(inquiry, chosen.answering)
+        draft.settled = len(chosen.answering) > 1 and each_is_asked(inquiry, len(chosen.answering))
+        return draft
     named = inquiry.understanding.refs or top.statement.kind is not StatementKind.SUPPORT
     if not named and only_kin(inquiry, top.view):
         return None

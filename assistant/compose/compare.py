@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.compose.amount import amounts_answer
+from assistant.compose.amount import amounts_answer, compose_amount
 from assistant.compose.draft import AmountFound, Draft, Evidence
 from assistant.compose.money import money, period
 from assistant.compose.phrasing import (
@@ -26,8 +26,9 @@ from assistant.inquiry import Inquiry
 from assistant.understanding.documents import named_at
 from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Limit, Provision, ProvisionKind
+from corpus.model import Level, Limit, Provision, ProvisionKind
 
+_FROM_ABOVE = tuple(Level)
 _MAX_COLUMNS = 4
 _PARTLY = 0.4
 
@@ -38,8 +39,10 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
     if len(views) < 2:
         return _within(inquiry, views) if views else None
     words = inquiry.words
-    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True, settled=_names_both(inquiry, views))
     spans = [_main_evidence(inquiry, v) for v in views]
+    if _of_sums(inquiry) and not any(_is_amount(p) for v in views for p in v.clause.provisions):
+        draft.status = AnswerStatus.NOT_SPECIFIED
     draft.say(_verdict(inquiry, views), *spans).paragraph()
     if len({v.document.document_id for v in views}) > 1:
         first, second = _two_documents(views)
@@ -64,12 +67,27 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
     return draft
 
 
+def _names_both(inquiry: Inquiry, views: Sequence[ClauseView]) -> bool:
+    """Whether the question names what is compared: two sides, or two documents that each say something of it."""
+    documents = {v.document.document_id for v in views}
+    return len(sides(inquiry.understanding)) > 1 or len(documents & set(inquiry.understanding.documents)) > 1
+
+
 def _within(inquiry: Inquiry, views: Sequence[ClauseView]) -> Draft | None:
     """The sums of the one clause that both sides are in, each with whom it is for."""
     found = [inquiry.matcher.statement(inquiry.terms, views[0], s) for s in views[0].statements]
     priced = [f for f in found if f.statement.kind is StatementKind.AMOUNT]
     both = len(priced) > 1 or (priced and len(sides(inquiry.understanding)) > 1)
-    return amounts_answer(inquiry, tuple(priced)) if both else None
+    if both:
+        return amounts_answer(inquiry, tuple(priced))
+    return None if priced or not _of_sums(inquiry) else compose_amount(inquiry)
+
+
+def _of_sums(inquiry: Inquiry) -> bool:
+    """Whether it is asked which side gets more, rather than what the sides say."""
+    text = inquiry.understanding.text
+    asked = inquiry.asks(Ask.AMOUNT) or phrases("yields").search(text) is not None
+    return asked and phrases("more_or_less").search(text) is not None
 
 
 def _is_amount(provision: Provision) -> bool:
@@ -96,9 +114,16 @@ def _columns(inquiry: Inquiry) -> list[ClauseView]:
 
 
 def _as_named(inquiry: Inquiry, views: list[ClauseView]) -> list[ClauseView]:
-    """In the order in which the question names the documents, where it names them all; else as they were found."""
-    places = {view: named_at(inquiry.understanding.text, view.document.metadata) for view in views}
-    return sorted(views, key=lambda v: places[v]) if min(places.values()) >= 0 else views
+    """In the order in which the question names the documents; from the country down where it only speaks of levels.
+
+    Else as they were found.
+    """
+    text = inquiry.understanding.text
+    places = {view: named_at(text, view.document.metadata) for view in views}
+    if min(places.values()) >= 0:
+        return sorted(views, key=lambda v: places[v])
+    levels = phrases("both_levels").search(text.lower()) is not None
+    return sorted(views, key=lambda v: _FROM_ABOVE.index(v.document.metadata.level)) if levels else views
 
 
 def _higher_first(inquiry: Inquiry, views: list[ClauseView]) -> list[ClauseView]:

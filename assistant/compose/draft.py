@@ -62,9 +62,10 @@ class AmountFound:
 class Draft:
     """What a composer hands on; ``unlimited`` lifts the bound of four citations, ``composer`` worded it.
 
-    ``settled`` marks a refusal that the text itself gives reason for (it leaves the sum to another rule, it gives it
-    at another level): no nearer sentence is looked for. ``sort`` names the sort of composer it is from, where the
-    learnt judgements ask for it.
+    ``settled`` marks what the rules are sure of, a refusal that the text itself gives reason for (it leaves the sum to
+    another rule, it gives it at another level) or an answer that tells all that was named (both sides of a comparison,
+    the parts counted): no nearer sentence is looked for and no other answer chosen. ``sort`` names the sort of
+    composer it is from, where the learnt judgements ask for it.
     """
 
     status: AnswerStatus

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from assistant.compose.clause_lists import ASIDE, listed_views
 from assistant.evidence.rendered import rendering_of
@@ -10,7 +11,7 @@ from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
 from assistant.understanding.stems import english_stems
-from assistant.understanding.vocabulary import scaffold
+from assistant.understanding.vocabulary import general_words, scaffold
 
 _HAN = "二三四五六七八九十"
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -50,12 +51,20 @@ def _counting(inquiry: Inquiry, number: int) -> re.Pattern[str]:
 
 
 def _same_things(inquiry: Inquiry, view: ClauseView, sentence: Sentence, number: str) -> bool:
-    """Whether the rendering counts what the question counts: four major business forms, four lines of business."""
+    """Whether the rendering counts what the question counts: four major business forms, four lines of business.
+
+    Four segments names nothing in particular, and may be any four that the topic has.
+    """
     rendering = rendering_of(view, sentence)
     if rendering is None:
         return True
     told, asked = (_after(number, text) for text in (rendering.lower(), inquiry.understanding.text.lower()))
-    return bool(told & asked)
+    return bool(told & asked) or not asked - _empty_stems()
+
+
+@cache
+def _empty_stems() -> frozenset[str]:
+    return frozenset(english_stems(w) for w in (*scaffold("en"), *general_words("en")))
 
 
 def _after(number: str, text: str) -> frozenset[str]:

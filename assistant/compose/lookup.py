@@ -26,6 +26,8 @@ _HEADING_LENGTH = 4
 _SHARED = 4
 _MOST_CONTENTS = 3
 _CHAPTER_WORD = re.compile(r"章|部分|\b(?:chapter|part|section|heading)s?\b", re.IGNORECASE)
+_AS_A_PART = r"(?:里|中|部分|那|这|一?章|一?节|都|讲|说|写|有|包括)"
+"""Follows the heading of a chapter where a question speaks of what stands under it: 附则里写了什么."""
 _HEADING_LABEL = re.compile(r"^(?:第[^\s]{1,4}[章节编]|[一二三四五六七八九十]+、)\s*")
 
 
@@ -58,14 +60,14 @@ def _written(item: Resolved) -> frozenset[float]:
 def compose_lookup(inquiry: Inquiry) -> Draft | None:
     """The text of the clauses a question names."""
     draft = Draft(AnswerStatus.ANSWERED)
-    resolved = resolve(inquiry)
+    resolved = [_in_named_chapter(inquiry, item) for item in resolve(inquiry)]
     if any(_is_ambiguous(r) for r in resolved):
         return _ambiguous(inquiry, next(r for r in resolved if _is_ambiguous(r)))
     for item in resolved:
         clauses = item.clauses
         if item.ref.until or item.ref.chapter:
             draft.unlimited = True
-            _say_overview(inquiry, draft, clauses, chapter=item.ref.chapter and not item.ref.until)
+            say_overview(inquiry, draft, clauses, chapter=item.ref.chapter and not item.ref.until)
             continue
         for document, clause in clauses:
             say_clause(inquiry, draft, document, clause, item.ref.item, item.ref.written)
@@ -80,6 +82,17 @@ def _is_ambiguous(item: Resolved) -> bool:
     for document, _ in item.clauses:
         per_document[document.document_id] = per_document.get(document.document_id, 0) + 1
     return max(per_document.values()) > 1 or len(per_document) > 2
+
+
+def _in_named_chapter(inquiry: Inquiry, item: Resolved) -> Resolved:
+    """Of the clauses that bear a number, the one in the chapter that the question names by its heading."""
+    if not _is_ambiguous(item):
+        return item
+    named = _named_heading(inquiry)
+    if named is None:
+        return item
+    document, heading = named
+    return Resolved(item.ref, tuple((d, c) for d, c in item.clauses if d is document and heading in c.heading_path[:1]))
 
 
 def _ambiguous(inquiry: Inquiry, item: Resolved) -> Draft:
@@ -121,7 +134,8 @@ def _item_span(document: Document, clause: Clause, item: str) -> Evidence | None
     return Evidence(document, clause, found.start, found.end, found.item_id) if found else None
 
 
-def _say_overview(inquiry: Inquiry, draft: Draft, clauses: Sequence[tuple[Document, Clause]], *, chapter: bool) -> None:
+def say_overview(inquiry: Inquiry, draft: Draft, clauses: Sequence[tuple[Document, Clause]], *, chapter: bool) -> None:
+    """List clauses with how each begins; ``chapter`` says that they are all of one."""
     if not clauses:
         return
     document, first = clauses[0]
@@ -149,15 +163,20 @@ def compose_chapter(inquiry: Inquiry) -> Draft | None:
         return None
     if inquiry.asks(Ask.AMOUNT, Ask.TERM, Ask.AUTHORITY, Ask.PROFILE):
         return None
-    headings = [(d, h) for d in inquiry.scope for h in dict.fromkeys(h for c in d.clauses for h in c.heading_path[:1])]
-    named = next(((d, h) for d, h in headings if _names_heading(inquiry, d, h)), None) or _nearest(inquiry, headings)
+    named = _named_heading(inquiry)
     if named is None or (inquiry.topic and phrases("part_about").search(inquiry.understanding.text)):
         return None
     document, heading = named
     clauses = [(document, c) for c in document.clauses if c.heading_path[:1] == (heading,)]
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-    _say_overview(inquiry, draft, [p for p in clauses if p[1].kind is ClauseKind.CLAUSE], chapter=True)
+    say_overview(inquiry, draft, [p for p in clauses if p[1].kind is ClauseKind.CLAUSE], chapter=True)
     return draft if draft.lines else None
+
+
+def _named_heading(inquiry: Inquiry) -> tuple[Document, str] | None:
+    """The heading of the chapter that a question names, with the document it is in."""
+    headings = [(d, h) for d in inquiry.scope for h in dict.fromkeys(h for c in d.clauses for h in c.heading_path[:1])]
+    return next(((d, h) for d, h in headings if _names_heading(inquiry, d, h)), None) or _nearest(inquiry, headings)
 
 
 def _nearest(inquiry: Inquiry, headings: Sequence[tuple[Document, str]]) -> tuple[Document, str] | None:
@@ -191,7 +210,8 @@ def _names_heading(inquiry: Inquiry, document: Document, heading: str) -> bool:
     printed = _HEADING_LABEL.sub("", to_simplified(heading)).strip()
     rendered = re.sub(r"^[IVXLC\d]+[.)]\s*", "", heading_renderings(document.document_id).get(heading, "")).lower()
     text = inquiry.understanding.text
-    shortest = _SHORT_HEADING if inquiry.asks(Ask.LIST, Ask.TOC) else _HEADING_LENGTH
+    pointed_at = re.search(re.escape(printed) + _AS_A_PART, text) is not None
+    shortest = _SHORT_HEADING if pointed_at or inquiry.asks(Ask.LIST, Ask.TOC) else _HEADING_LENGTH
     named = len(printed) >= shortest and printed in text
     return named or (len(rendered.split()) > 1 and rendered in text.lower())
 

@@ -308,7 +308,7 @@ def _resolved(inquiry: Inquiry, ref: ClauseRef) -> Resolved:
     if nested is None:
         return Resolved(ref, found)
     item = replace(ref, ids=(nested["clause"],), item=f"({nested['item']})")
-    return Resolved(item, tuple(_find(inquiry, item)))
+    return Resolved(item, tuple(pair for pair in _find(inquiry, item) if pair[1].clause_id in item.ids))
 
 
 def resolved_views(inquiry: Inquiry) -> list[ClauseView]:

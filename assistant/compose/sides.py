@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from assistant.understanding.model import Term, Understanding
 from assistant.understanding.vocabulary import phrases
 
+_NOUNS = frozenset({"sector", "subject", "object"})
+"""What one stands for again on the other side: a certified comic … than one with an award."""
 _ASIDE = frozenset({"generic", "instrument", "time", "ask", "stray"})
 
 
@@ -20,7 +22,10 @@ def sides(understanding: Understanding) -> list[tuple[Term, ...]]:
         for side in {sum(cut <= place for cut in cuts) for place in places[term]}:
             if term.category not in _ASIDE:
                 groups.setdefault(side, []).append(term)
-    return [tuple(g) for _, g in sorted(groups.items()) if any(t.hard for t in g)]
+    named = [tuple(g) for _, g in sorted(groups.items()) if any(t.hard for t in g)]
+    if len(named) == 2 and phrases("same_again").search(text):
+        named[1] += tuple(t for t in named[0] if t.category in _NOUNS and t not in named[1])
+    return named
 
 
 def _places(text: str, terms: Sequence[Term]) -> dict[Term, list[int]]:

@@ -189,7 +189,7 @@ def parts_told(
     figures = figures_of(clause.view)
     if len(figures) < 2:
         return clause.sums
-    if phrases("all_figures").search(inquiry.understanding.text):
+    if each_is_asked(inquiry, len(figures)):
         return [_told(inquiry, clause, figure.provision) for figure in figures]
     own = _ids(s for s in told if s.view is clause.view)
     picked = asked_figures(inquiry, figures, own, _ids(sums_in(inquiry, clause.sums)), models.figures)
@@ -198,6 +198,15 @@ def parts_told(
         return found
     named = _named_alone(inquiry, clause)
     return [named] if named is not None and len(clause.sums) == len(figures) else _naming_it(inquiry, found)
+
+
+def each_is_asked(inquiry: Inquiry, figures: int) -> bool:
+    """Whether all sums of a clause are asked for, or severally as many as it gives: 领军企业和主导企业各给多少."""
+    text = inquiry.understanding.text.lower()
+    if phrases("all_figures").search(text):
+        return True
+    joined = {m.start() for m in phrases("joins_things").finditer(text)}
+    return phrases("severally").search(text) is not None and len(joined) + 1 == figures
 
 
 def _named_alone(inquiry: Inquiry, clause: SumClause) -> StatementMatch | None:

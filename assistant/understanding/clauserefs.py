@@ -16,11 +16,13 @@ _ITEM = rf"(?:\s*第?\s*(?P<para>{_N})\s*款)?(?:\s*第?\s*\(?(?P<point>{_N})\)?
 _LISTED = r"(?:基本|主要|重点|具体|重要|核心|工作)?(?:原则|任务|举措|要求|标准|路径|途径|路线|理由|建议|经验|红线|底线)"
 _JOIN = r"\s*(?:到|至|-|—|–|~|、到)\s*"
 
-_WORDED = r"(?:\b(?:clauses?|articles?|arts?\.?|sections?|sec\.|paras?\.?|paragraphs?|items?)|§+)"
+_WORDED = r"(?:\b(?:claus(?:es?)?|articles?|arts?\.?|sections?|sec\.|paras?\.?|paragraphs?|items?)|§+)"
 LAST = "last"
 """Stands for the last clause of a document."""
 
-_SINGULAR = r"\b(?:clause|article|section|paragraph|item)"
+_SINGULAR = r"\b(?:clause|article|section|paragraph|item|point|provision)"
+_KIND = r"\b(?:clause|item|point|article|section|sec\.|paragraph|para\.?|provision)"
+_OF_A_TEXT = r"(?=,? (?:of|in|from|under) (?:the|this|that|your|our) )"
 _NOT_A_QUANTITY = r"(?!\s*(?:million|billion|%|percent|years?|months?|days?))"
 _ALSO = r"(?:、|,|和|与|及)"
 
@@ -43,7 +45,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "nested",
-        _pattern(rf"\b(?:part|chapter)\s*(?P<a>{_LATIN})\s*,?\s+(?:clause|item|point|article)?\s*\(?(?P<b>\d+)\)?"),
+        _pattern(
+            rf"\b(?:part|chapter)\s*(?P<a>{_LATIN})\s*,?\s+{_KIND}?\s*(?:no\.?\s*|number\s+)?\(?(?P<b>\d+|{CARDINAL}\b)\)?"
+        ),
+    ),
+    (
+        "nested",
+        _pattern(
+            rf"{_KIND}\s*\(?(?P<b>\d+|{CARDINAL}\b)\)?,? (?:of|in|under) (?:the )?(?:part|chapter)\s*(?P<a>{_LATIN})"
+        ),
     ),
     (
         "article",
@@ -52,8 +62,18 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", _pattern(rf"{_SINGULAR}\s+(?:number\s+)?(?P<a>{CARDINAL})\b{_NOT_A_QUANTITY}(?!-)")),
     ("article", _pattern(rf"{_WORDED}\s+(?P<a>{CARDINAL})\b(?=\s*(?:,|and|or|&|to)\s)")),
     ("article", _pattern(r"\bthe (?:very )?last (?:clause|article),? \(?(?:no\.?|number)\s*(?P<a>\d+)\)?")),
-    ("last", _pattern(r"最[后末]一条(?!件)|\bthe (?:very )?last (?:clause|article)\b")),
-    ("article", _pattern(rf"\b(?P<a>{ORDINAL})\s+(?:clause|article|section)\b")),
+    (
+        "last",
+        _pattern(
+            r"(?:最[后末](?:的)?(?:那)?一?|压轴(?:的)?那?|末)条(?!件)"
+            r"|\bthe (?:very )?(?:last|final|closing|concluding) (?:clause|article|provision|point)\b"
+        ),
+    ),
+    (
+        "article",
+        _pattern(rf"\b(?P<a>{ORDINAL})\s+(?:clause|article|section|paragraph|point|item|provision)\b(?! of view)"),
+    ),
+    ("article", _pattern(rf"\b(?:no\.|number)\s*(?P<a>\d+){_OF_A_TEXT}")),
     ("box", _pattern(rf"\b(?P<b>{ORDINAL})\s+box\b")),
     ("nested", _pattern(rf"(?:第\s*)?(?P<a>{_N})\s*(?:、|部分|章)?\s*(?:第\s*)?\((?P<b>{_N})\)")),
     ("nested", _pattern(rf"第\s*(?P<a>{_N})\s*(?:部分|章)(?:的|,)?\s*第\s*(?P<b>{_N})\s*[条项点款](?!件)")),
@@ -68,6 +88,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("article", _pattern(rf"\((?P<a>{_N})\)")),
     ("chapter", _pattern(rf"第\s*(?P<a>{_N})\s*(?:章|部分)|\b(?:chapter|part)\s*(?P<b>{_LATIN})")),
+    ("chapter", _pattern(rf"\b(?P<b>{ORDINAL}) (?:chapter\b|part\b(?! of\b))")),
 )
 _ORDINAL = re.compile(r"^第.+[条條]")
 _COUNT_OF_CLAUSES = re.compile(rf"{_N}\s*条")
@@ -134,7 +155,7 @@ def _reference(kind: str, match: re.Match[str]) -> ClauseRef | None:
     first = _number(groups.get("a") or groups.get("b") or "")
     if first is None or first > 2000:
         return None
-    second = parse_numeral(groups["b"]) if groups.get("b") and groups.get("a") else None
+    second = _number(groups["b"] or "") if groups.get("b") and groups.get("a") else None
     written = match.group(0).strip()
     if kind == "range":
         return ClauseRef(written, (str(first),), until=str(second)) if second and second > first else None

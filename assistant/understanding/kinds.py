@@ -112,6 +112,8 @@ def asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, document
     issued = concept_set("procedures") | concept_set("issued_papers")
     if Ask.ISSUER in asks and any(t.key in issued and not t.aside for t in terms):
         return tuple(Ask.AUTHORITY if ask is Ask.ISSUER else ask for ask in asks)
+    if phrases("all_figures").search(text) and set(asks) <= _OFFERED:
+        return (Ask.AMOUNT, *asks)
     if {Ask.AMOUNT, Ask.CONDITIONS} <= set(asks) and not phrases("sum_asked").search(text):
         asks = tuple(ask for ask in asks if ask is not Ask.AMOUNT)
     several = len(documents) > 1 and phrases("both_levels").search(text) is not None

@@ -9,8 +9,8 @@ from assistant.understanding.number_words import CARDINAL, LARGE, parse_number_w
 from corpus.numerals import parse_quantity
 
 _ZH_MONEY = re.compile(
-    r"(?P<n>\d[\d,.]*\s*[千百十]?[万亿]?|[一二两三四五六七八九十百千]+[万亿])\s*(?P<u>元|块钱?|人民币)?"
-    r"(?!\s*(?:人次|家次|人(?!民)|个(?!人)|名|家|部|项|次|平|亩|台|辆|字|件|场|册|套))"
+    r"(?P<n>\d[\d,.]*\s*[千百十]?[万亿]?|[一二两三四五六七八九十百千]+[万亿](?:零?[一二两三四五六七八九][一二两三四五六七八九十百千零]*)?(?![一二两三四五六七八九十百千零]))\s*(?P<u>元|块钱?|人民币)?"
+    r"(?!\s*(?:多|来|余)?(?:人次|家次|人(?!民)|个(?!人)|名|家|部|项|次|平|亩|台|辆|字|件|场|册|套))"
 )
 _EN_MONEY = re.compile(
     r"(?:rmb|cny|¥|yuan)?\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>million|mil|m|k|thousand|billion|bn)?\b\s*(?P<u>yuan|rmb|cny|renminbi)?",

@@ -63,7 +63,8 @@ class Speller:
         allowed = 1 if len(word) < _TWO_SLIPS else 2
         initial = lowered[0]
         near = process.extract(lowered, self._targets, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-        likely = [(slips, not _left_out(lowered, target), target) for target, slips, _ in near if target[0] == initial]
+        begun = [(target, slips) for target, slips, _ in near if target[0] == initial]
+        likely = [(slips, not _is_common_slip(lowered, target), target) for target, slips in begun]
         target = min(likely)[-1] if likely else word
         if not likely or _is_replaced(lowered, target) or _is_english(lowered):
             return word
@@ -129,10 +130,10 @@ def _dictionary() -> Collection[str]:
     return frozenset(words)
 
 
-def _left_out(word: str, target: str) -> bool:
-    """Whether ``word`` is ``target`` with letters left out, the commonest slip: amout is amount rather than about."""
+def _is_common_slip(word: str, target: str) -> bool:
+    """Whether letters are left out or have changed places: amout is amount rather than about, waht what, not wait."""
     rest = iter(target)
-    return all(letter in rest for letter in word)
+    return sorted(word) == sorted(target) or all(letter in rest for letter in word)
 
 
 def _is_replaced(word: str, target: str) -> bool:

@@ -71,7 +71,7 @@ def sift(terms: Sequence[Term], text: str, printed: Printed) -> tuple[tuple[Term
             kept.append(term)
         elif not _is_general(term.surface) and _is_asked_for(term.surface, text):
             kept.append(replace(term, category=STRAY, hard=True))
-        elif _is_general(term.surface):
+        elif _is_general(term.surface) or term.surface.isdecimal():
             dropped.append(term.surface)
         elif term.surface.isascii() or is_noun(term.surface):
             kept.append(replace(term, category=STRAY))

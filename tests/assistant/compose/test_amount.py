@@ -30,6 +30,18 @@ def test_fixed_amount(bench, question, clause_id, expected):
     assert all(a in written(draft) for a in expected)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("新引进的领军企业和以商招商成功的企业，分别给多少？", ["最高500万元", "最高200万元"]),
+        ("战略咨询那条里，研究成果和培养基地各给多少？", ["最高100万元", "最高100万元"]),
+        ("State both figures of the clause about leading enterprises", ["最高500万元", "最高200万元"]),
+    ],
+)
+def test_as_many_sums_as_are_asked_for_severally(founding, question, expected):
+    assert [a.as_written for a in founding.answer(question).amounts] == expected
+
+
 def test_term_is_given_with_the_amount(bench):
     assert "不超过3年" in written(compose_amount(bench.inquire("孵化器资助多少")))
     assert "not more than 3 years" in written(compose_amount(bench.inquire("incubator grant amount")))

@@ -18,6 +18,34 @@ def test_two_clauses_side_by_side(bench, question):
     assert "（十七）" in verdict and "5" in verdict and ("最高500万元" in verdict or "up to RMB 5 million" in verdict)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "孵化器还是产业基地，哪边钱多？",
+        "Which pays more at the top end: the startup hatchery or the industrial base?",
+        "incubator or industrial base, where's more money?",
+    ],
+)
+def test_which_side_gets_more_however_it_is_asked(founding, question):
+    answer = founding.answer(question)
+    assert [a.clause_id for a in answer.amounts] == ["17", "16"]
+
+
+def test_two_levels_come_from_the_country_down(founding):
+    answer = founding.answer("How do the ministry and the city each treat maker spaces?")
+    assert [(c.document_id, c.clause_id) for c in answer.citations] == [(PLAN, "4.2"), (MEASURES, "16")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["动漫获奖奖励跟优秀出口项目支持，哪个金额更高？", "Does a certified comic get a bigger reward than one with a national award?"],
+)
+def test_what_no_side_fixes_cannot_be_more(founding, question):
+    answer = founding.answer(question)
+    assert answer.amounts == []
+    assert {c.clause_id for c in answer.citations} <= {"10", "19"} and "23" not in answer.answer
+
+
 def test_table_has_a_column_for_each_clause(bench):
     rows = [line.text for line in compose_compare(bench.inquire("深圳第三、第十六条和第十七条有什么区别")).lines]
     table = [row for row in rows if row.startswith("|")]

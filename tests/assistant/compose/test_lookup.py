@@ -28,6 +28,24 @@ def test_english_reader_gets_the_rendering_and_the_text(bench):
     assert clause.rendering in written(draft) and clause.text in written(draft)
 
 
+@pytest.mark.parametrize(
+    ("question", "clause_id"),
+    [
+        ("Section (5) of the safeguards chapter in the national plan", "4.5"),
+        ("国家计划保障措施那一章的第（二）条讲了什么", "4.2"),
+        ("clause 3 in the key tasks part of the national plan", "3.3"),
+    ],
+)
+def test_a_number_that_several_chapters_have_is_that_of_the_chapter_named(bench, question, clause_id):
+    draft = compose_lookup(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft) == [(PLAN, clause_id)]
+
+
+@pytest.mark.parametrize("question", ["国家计划第三部分第（九）点", "section 3.9 of the national plan"])
+def test_a_number_beyond_the_end_of_its_chapter_is_missing(bench, question):
+    assert missing_clause(bench.inquire(question)).status is AnswerStatus.NOT_FOUND
+
+
 def test_item_is_cited_alone(wide_bench):
     draft = compose_lookup(wide_bench.inquire("杭州市数字出版管理办法第四条第三项"))
     spans = {e.item_id: e.quote for line in draft.lines for e in line.evidence}

@@ -32,6 +32,11 @@ def refs(text):
         ("the 22nd article", "22"),
         ("box five", "box5"),
         ("the fifth box", "box5"),
+        ("show me no. 9 of the draft", "9"),
+        ("the twenty-third point of the paper", "23"),
+        ("what stands in the closing clause", "last"),
+        ("最后那一条写了什么", "last"),
+        ("the first chapter", "ch1"),
     ],
 )
 def test_one_clause_in_many_forms(text, clause_id):
@@ -51,7 +56,17 @@ def test_path_below_a_clause(text, item):
     assert [(r.ids, r.item) for r in refs(text)] == [(("5",), item)]
 
 
-@pytest.mark.parametrize("text", ["四(三)", "第四部分第三条", "4.3", "section 4.3", "part 4, clause 3"])
+@pytest.mark.parametrize("text", [
+        "四(三)",
+        "第四部分第三条",
+        "4.3",
+        "section 4.3",
+        "part 4, clause 3",
+        "part four, section 3",
+        "clause three of part four",
+        "section (3) in chapter IV",
+    ],
+)
 def test_numbering_that_restarts_in_each_chapter(text):
     assert refs(text)[0].ids[0] == "4.3"
 

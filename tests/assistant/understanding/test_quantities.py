@@ -27,6 +27,13 @@ def test_the_same_money_in_many_forms(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "found"), [("一万两千平米的厂房", []), ("一万两千元", [(12_000, "yuan")]), ("两百五十万", [(2.5e6, "yuan")])]
+)
+def test_a_long_number_in_characters_is_read_whole(text, found):
+    assert claims(text) == found
+
+
+@pytest.mark.parametrize(
     ("text", "value"), [("1.5亿元", 1.5e8), ("3千万元", 3e7), ("500 thousand yuan", 5e5), ("1 bn yuan", 1e9)]
 )
 def test_scales(text, value):

@@ -22,6 +22,7 @@ ZH_FORMS = sorted({form for concept in GLOSSARY.concepts for form in concept.zh 
         ("how much for animaton", "how much for animation"),
         ("exprot support", "export support"),
         ("what amout, how much mony", "what amount, how much money"),
+        ("waht does it say", "what does it say"),
         ("Incubater grant in the incubater", "incubator grant in the incubator"),
     ],
 )
