@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.understanding.abroad import with_exports
 from assistant.understanding.asking import asking_part
 from assistant.understanding.clauserefs import find_clause_refs
 from assistant.understanding.details import PART_ENDS, details_asked
@@ -155,7 +156,7 @@ class Understander:
         remaining = _GAPS.sub(" ", remaining).strip()
         attributes, plain = details_asked(remaining)
         asks, stripped = kinds_told(plain)
-        stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
+        stripped = with_exports(_HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped), self.glossary)
         refs = tuple(ref.ref for ref in found)
         return _Read(text, named, remaining, refs, attributes, plain, asks, stripped)
 

@@ -1,0 +1,44 @@
+"""Reads that something is sold or brought to a place abroad as what policies call it, export.
+
+No policy names every market: who takes a game overseas, or 把手游发到东南亚, asks for the support of exports. Read
+word by word the place would be one more thing that a clause may mention, and a sum for the game itself would answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.understanding.vocabulary import phrases
+from corpus.glossary import ConceptMatch, Glossary
+
+_ABROAD = "overseas"
+_TO = re.compile(r"(?:\b(?:in|into|to|across|for|throughout)\b(?: the)?)? *$")
+_AROUND = 80
+
+
+def with_exports(text: str, glossary: Glossary) -> str:
+    """The text with every wording of that sort replaced: taking its game overseas becomes exporting its game."""
+    for match in reversed(glossary.concepts_in(text)):
+        if match.concept == _ABROAD or _ABROAD in glossary.ancestors(match.concept):
+            text = _told_as_export(text, match)
+    return text
+
+
+def _told_as_export(text: str, place: ConceptMatch) -> str:
+    """The text with what is said of this place as export; as it is where nothing goes there."""
+    start = max(0, place.start - _AROUND)
+    before, after = text[start : place.start], text[place.end :]
+    market, ends = phrases("market_word").match(after), phrases("ends_there").match(f"{after}\n")
+    sent, end = phrases("sent_to").search(before), place.end
+    if market is not None:
+        sent, end = sent or phrases("reaches").search(before), place.end + market.end()
+    elif (sold := phrases("sold_there").match(after)) is not None:
+        sent, end = sent or phrases("there").search(before), place.end + sold.end()
+    elif place.language == "en" and ends is None:
+        return text
+    if sent is None:
+        return text
+    if place.language == "zh":
+        return f"{text[: start + sent.start()]}出口{text[end:]}"
+    told = f"exporting {_TO.sub('', sent.group().strip().partition(' ')[2] + ' ')}".strip()
+    return f"{text[: start + sent.start()]}{told}{text[end:]}"
