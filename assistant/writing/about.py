@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.stems import english_stems
-from assistant.writing.absences import is_true_absence
 from assistant.writing.case import MARK, Case, Fault, Ground, blank, flat, normal
 from assistant.writing.comparisons import is_highest
 from assistant.writing.lexicon import harmless, pattern, stems_of
+from assistant.writing.proven import is_proven
 from assistant.writing.sheet import Source
-from assistant.writing.silence import is_silent
 from assistant.writing.topics import hard_terms
 
 _SHARE = 0.3
@@ -59,7 +58,7 @@ def about(case: Case) -> Fault | None:
         return fault
     if len(case.grounds) < 2 or is_highest(case):
         return None
-    denied = any(is_true_absence(case, s) or is_silent(case, s) for s in case.segments)
+    denied = any(is_proven(case, s) for s in case.segments)
     for source, ground in zip(case.sources, case.grounds, strict=True):
         if denied:
             continue

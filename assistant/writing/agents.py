@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from assistant.evidence.modality import duties
 from assistant.understanding.stems import english_stems
-from assistant.writing.absences import is_true_absence
 from assistant.writing.case import MARK, Case, Fault, Ground, flat, normal, told
 from assistant.writing.lexicon import neutral, stems_of
-from assistant.writing.silence import is_silent
+from assistant.writing.proven import is_proven
 
 _BY = re.compile(r"由(?!于|此)([\u3400-\u9fff]{2,30})")
 _PASSIVE = re.compile(r"\b(?:is|are|be|been|being|was|were)\s+(?:(?!to\b)\w+\s+){0,3}$")
@@ -42,9 +41,7 @@ _FOUNDS = re.compile("成立|组建|建立")
 _PUBLIC = re.compile("(?:各区|局|部门|政府|委员会|办公室)$")
 _ISSUE = re.compile("(?:正式)?(?:印发|发布|制定|编制|出台|公布)")
 _SIGNED = re.compile("([\u3400-\u9fff]{2,20}?)(?:于?§)?(印发|发布|公布)")
-_ISSUED_BY = re.compile(
-    r"\b(?:issued|drawn up|compiled|published|drafted) by (?:the )?([a-z][a-z &-]{2,80})"
-)
+_ISSUED_BY = re.compile(r"\b(?:issued|drawn up|compiled|published|drafted) by (?:the )?([a-z][a-z &-]{2,80})")
 _MAKES = re.compile(r"\b(?:formulat|draw|compil|draft|issu|publish|develop)")
 _NAMED_BY = 2
 _DOES = 4
@@ -62,7 +59,7 @@ _VERBATIM = 14
 def agents(case: Case) -> Fault | None:
     """The first agent that no cited clause names as one."""
     for segment in case.segments:
-        if is_true_absence(case, segment) or is_silent(case, segment):
+        if is_proven(case, segment):
             continue
         for match in _BY.finditer(segment.text):
             if not any(

@@ -8,17 +8,14 @@ from collections.abc import Sequence
 from assistant.understanding.stems import english_stems
 from assistant.writing.absences import (
     is_left_blank,
-    is_looked_up,
     is_only_sum,
-    is_true_absence,
-    says_less,
-    without_contrast,
 )
-from assistant.writing.case import Case, Fault, Ground, blank, flat
+from assistant.writing.case import Case, Fault, Ground, Segment, blank, flat
 from assistant.writing.comparisons import are_high, compares, is_highest
 from assistant.writing.lexicon import assertions, pattern, synonyms
 from assistant.writing.modal import is_demanded
-from assistant.writing.silence import is_silent
+from assistant.writing.proven import is_proven
+from assistant.writing.topics import hard_terms
 from assistant.writing.words import ends_otherwise
 from corpus.glossary.dictionary import meaning
 
@@ -87,11 +84,7 @@ def assertions_made(case: Case) -> Fault | None:
 
 def _asserted(case: Case) -> str:
     """What a sentence asserts, without what it denies and what the words of assertion are harmless in."""
-    text = "，".join(
-        blank(without_contrast(case, s, case.spoken[s.start : s.end]), pattern("no_promise"))
-        for s in case.segments
-        if not (is_true_absence(case, s) or says_less(case, s) or is_looked_up(case, s) or is_silent(case, s))
-    )
+    text = "，".join(case.spoken[s.start : s.end] for s in case.segments if not is_proven(case, s))
     if any(_CONDITION.search(g.clause) for g in case.grounds):
         text = _BEEN.sub(" ", text)
         text = _NEED.sub(" ", _ENOUGH.sub(" ", _CONDITIONAL.sub(" ", text)))
@@ -100,11 +93,18 @@ def _asserted(case: Case) -> str:
     text = _BOTH.sub(" ", _LOOK_UP.sub(" ", text))
     for harmless in (_LISTED, _ADDITIVE, _POINTS):
         text = harmless.sub(lambda m: m.group().replace(next(filter(None, m.groups())), " ", 1), text)
-    if any(is_only_sum(case, s) for s in case.segments):
+    if any(_is_only_sum(case, s) for s in case.segments):
         text = blank(text, pattern("only_sum"))
     if is_left_blank(case):
         text = blank(text, pattern("only_year"))
     return _as_the_text_asks(case, _AS_NOUN.sub(" ", _as_issued(text, case.grounds)))
+
+
+def _is_only_sum(case: Case, segment: Segment) -> bool:
+    """Whether a part says for whom alone the cited clauses write a sum (写明金额的只有产业基地), and they have one."""
+    found = pattern("only_sum").search(segment.text)
+    named = [t for t in hard_terms(case, segment.text[found.end() :]) if t.hard] if found else []
+    return found is not None and is_only_sum(case, segment.text, named)
 
 
 def _is_borne_out(case: Case, words: str, name: str) -> bool:

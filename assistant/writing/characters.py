@@ -11,7 +11,7 @@ import re
 from assistant.writing.case import MARK, Case, Fault
 
 _PLAIN = re.compile(rf"[ a-z0-9\u3400-\u9fff〇{MARK}.,;:!?'\"()/%&+\-–—‘’“”、。《》〈〉「」『』·•…〔〕【】]")
-_MARKUP = re.compile(r"//|&#?\w+;|^\s*[-+•·](?!\w)")
+_MARKUP = re.compile(r"//|\]\s*[(\[:]|&#?\w+;|^\s*[-+•·](?!\w)")
 
 
 def plain_characters(case: Case) -> Fault | None:
@@ -19,6 +19,11 @@ def plain_characters(case: Case) -> Fault | None:
     if found := _MARKUP.search(case.plain):
         return Fault("markup", found.group())
     for sign in dict.fromkeys(case.plain):
-        if not _PLAIN.fullmatch(sign) and not (sign.isalpha() and any(sign in g.clause for g in case.grounds)):
+        if not _PLAIN.fullmatch(sign) and not (_may_be(sign) and any(sign in g.clause for g in case.grounds)):
             return Fault("markup", sign if sign.isprintable() else f"U+{ord(sign):04X}")
     return None
+
+
+def _may_be(sign: str) -> bool:
+    """Whether a sign of a clause is a letter, or a bracket, which alone makes no link."""
+    return sign.isalpha() or sign in "[]"

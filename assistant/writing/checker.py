@@ -99,6 +99,7 @@ class Mending(StrEnum):
     """How a failed sentence was made to pass without a model."""
 
     SHORTENED = "shortened"
+    LEFT_OPEN = "left open"
     CLAUSE = "clause"
 
 

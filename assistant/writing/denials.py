@@ -5,49 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.writing.absences import (
-    LACKS,
-    is_for_others,
-    is_looked_up,
-    is_true_absence,
-    is_true_of_draft,
-    says_less,
-)
-from assistant.writing.case import MARK, Case, Fault, Segment, normal
-from assistant.writing.lexicon import conditions, objects_of_absence, pattern
-from assistant.writing.silence import is_said_beside, is_silent, promises_nothing
+from assistant.writing.absences import LACKS
+from assistant.writing.case import MARK, Case, Fault, Segment
+from assistant.writing.lexicon import objects_of_absence, pattern
+from assistant.writing.proven import is_proven
 
-_BOTH = 2
-_LOOKED_UP = ("amount", "term", "date", "count")
+_SAID_OTHERWISE = ("referred", "total", "base", "yearly", "tiers")
+"""Kinds that a clause lacks where it has something that goes by the same words."""
 
 
 def denials(case: Case) -> Fault | None:
-    """The first denial that the clauses do not bear out."""
+    """The first denial that neither can be looked up completely nor stands in the clauses."""
     for segment in case.segments:
-        found = pattern("negation").search(segment.text)
-        if found is None or is_true_absence(case, segment) or is_true_of_draft(case, segment):
-            continue
-        if says_less(case, segment) or is_looked_up(case, segment) or is_for_others(case, segment):
-            continue
-        if is_turned_condition(case, segment):
-            continue
-        if is_silent(case, segment) or promises_nothing(segment) or is_said_beside(case, segment):
-            continue
-        if not _stands(case, segment):
+        if pattern("negation").search(segment.text) and not is_proven(case, segment) and not _stands(case, segment):
             return Fault("negation", segment.text.strip())
     return None
-
-
-def is_turned_condition(case: Case, segment: Segment) -> bool:
-    """Whether a part only says that those get no sum who lack a condition of it (没有成功的不在此列)."""
-    found = list(pattern("negation").finditer(segment.text))
-    if len(found) != _BOTH or MARK in segment.text or not case.slots:
-        return False
-    between, after = segment.text[found[0].end() : found[1].start()], segment.text[found[1].start() :]
-    if pattern("gets_nothing").match(after) is None:
-        return False
-    limited = normal(" ".join(f"{s.provision.beneficiary or ''} {s.provision.condition or ''}" for s in case.slots))
-    return any(pattern(c).search(between) and pattern(c).search(limited) for c in conditions())
 
 
 def settled(case: Case) -> Fault | None:
@@ -56,9 +28,9 @@ def settled(case: Case) -> Fault | None:
         found = pattern("fixes").search(segment.text)
         if found is None or MARK in segment.text or pattern("negation").search(segment.text):
             continue
-        named = [name for name in _LOOKED_UP if objects_of_absence()[name].search(segment.text)]
+        named = [name for name, words in objects_of_absence().items() if words.search(segment.text)]
         views = [g.view for g in case.grounds]
-        if any(all(LACKS[name](view) for view in views) for name in named):
+        if any(all(LACKS[name](view) for view in views) for name in named if name not in _SAID_OTHERWISE):
             return Fault("settled", found.group())
     return None
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from assistant.contract import Language
 from assistant.understanding.stems import english_stems
-from assistant.writing.absences import is_true_absence
 from assistant.writing.agents import PARTIES, name_units
 from assistant.writing.case import MARK, Case, Fault, Ground, Segment, flat, normal, told
 from assistant.writing.comparisons import is_highest
 from assistant.writing.lexicon import neutral, pattern
 from assistant.writing.overlap import units
-from assistant.writing.silence import is_silent
+from assistant.writing.proven import is_proven
 
 _MOST, _NEARLY = 0.6, 0.8
 _HEAD, _LEAST = 4, 3
@@ -24,7 +23,7 @@ def doers(case: Case) -> Fault | None:
     if is_highest(case):
         return None
     for segment in case.segments:
-        if MARK in segment.text or is_true_absence(case, segment) or is_silent(case, segment):
+        if MARK in segment.text or is_proven(case, segment):
             continue
         for who, done in _said(segment, case.language):
             if any(_is_another(who, done, ground, case.language) for ground in case.grounds):

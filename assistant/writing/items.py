@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from assistant.contract import Language
@@ -28,6 +28,7 @@ _INSERTED = re.compile(
 )
 _AGENT = re.compile("由([\u3400-\u9fff]{2,20}?(?:局|部门|部|委员会|办公室|政府|机构|中心|协会|单位))(?:负责|牵头)")
 _ENDED = re.compile("[。；！？;!?.]$")
+_SHORT_HEAD, _SHORT_HEAD_ENGLISH = 8, 5
 _OPENING = re.compile(r"^\W*(?:and |or )?(\w+)")
 
 
@@ -40,10 +41,15 @@ class Item(Ground):
         """``lead`` introduces the list that the part stands in; ``sentence`` is the number of the sentence it is of."""
         super().__init__(source.view)
         self.sentence = sentence
-        self.source, self.raw, self._lead, self._views = source, text, lead, views
+        self.source, self.raw, self.lead, self._views = source, text, lead, views
         written = {source.slot(p).lower(): p.as_written for p in source.view.clause.provisions}
         self.text = normal(SLOT.sub(lambda m: written.get(m[1].lower(), " "), text))
         self._slots = frozenset(m[1].lower() for m in SLOT.finditer(text))
+
+    @cached_property
+    def is_heading(self) -> bool:
+        """Whether the part is the few words that a line of the clause begins with."""
+        return _is_short(self.text)
 
     def has(self, slot: Slot) -> bool:
         """Whether the part fixes a figure."""
@@ -51,12 +57,12 @@ class Item(Ground):
 
     def joined(self, other: Item) -> Item:
         """This part and another one as one."""
-        return Item(self.source, f"{self.raw},\n{other.raw}", self._lead, self._views, self.sentence)
+        return Item(self.source, f"{self.raw},\n{other.raw}", self.lead, self._views, self.sentence)
 
     @cached_property
     def concepts(self) -> Concepts:
         """What the part names."""
-        return self._views.concepts(f"{self._lead} {self.text}")
+        return self._views.concepts(f"{self.lead} {self.text}")
 
     def says_elsewhere(self, words: str) -> bool:
         """Whether the clause uses these very words, but not in this part."""
@@ -80,17 +86,17 @@ class Item(Ground):
     @cached_property
     def clause(self) -> str:
         """The part itself, for patterns."""
-        return normal(f"{self._lead}\n{self.text}")
+        return normal(f"{self.lead}\n{self.text}")
 
     @cached_property
     def flat(self) -> str:
         """The part and its title without white space."""
-        return flat("\n".join([self._lead, self.text, self.view.clause.title or "", self.view.title_rendering]))
+        return flat("\n".join([self.lead, self.text, self.view.clause.title or "", self.view.title_rendering]))
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of the part's English and of the title's."""
-        return frozenset(english_stems(f"{self._lead} {self.text} {self.view.title_rendering}").split())
+        return frozenset(english_stems(f"{self.lead} {self.text} {self.view.title_rendering}").split())
 
 
 @lru_cache(maxsize=2048)
@@ -105,12 +111,13 @@ def _chinese(source: Source) -> Iterator[tuple[int, str, str]]:
     if not any(_ENDED.search(part.text) for part in parts):
         yield 0, "", with_slots(source).replace("\n", "，")  # lines of a heading or an imprint, which belong together
         return
-    introducing = leads(parts)
+    introducing, heads = leads(parts), _heads([(with_slots(source).count("\n", 0, p.start), p.text) for p in parts])
     for number, sentence in enumerate(parts):
         if not _HAN.search(sentence.text) or (len(parts) > 1 and _is_heading(source.view, sentence.text)):
             continue
         lead = normal(" ".join(part.text for part in introducing.get(sentence.start, ())))
         held, agent = "", ""
+        lead = f"{heads.get(number, '')} {lead}".strip()
         for part in _COMMA.split(NUMBER.sub("", sentence.text)):
             held = f"{held}，{part}" if held else part
             if pattern("adverbial").match(normal(part).strip()) is None:
@@ -132,21 +139,41 @@ def _english(source: Source) -> Iterator[tuple[int, str, str]]:
         text = with_slots(source)
     verbs = _verbs(source.view.clause.document_id)
     title = flat(source.view.title_rendering)
-    for number, sentence in enumerate(re.split(r"[!?;\n]|\.(?=\s|$)", text)):
+    lines = [(n, said) for n, line in enumerate(text.split("\n")) for said in re.split(r"[!?;]|\.(?=\s|$)", line)]
+    heads = _heads([(n, said) for n, said in lines if said.strip()])
+    for number, (_, sentence) in enumerate(each for each in lines if each[1].strip()):
         if title and title in flat(sentence) and len(flat(sentence)) < len(title) + 8:
             continue
         sentence = NUMBER.sub("", sentence.strip())
         held, subject = "", _SUBJECT.match(sentence)
         for part, joint in _parts(sentence):
             if held and _begins(part, verbs) and _INSERTED.search(held) is None:
-                yield number, "", held
+                yield number, heads.get(number, ""), held
                 held = ""
             elif held and subject and _goes_on(part, verbs) and _INSERTED.search(held) is None:
-                yield number, "", held
+                yield number, heads.get(number, ""), held
                 held = f"{subject[1]} "
             held += joint + part
         if held.strip():
-            yield number, "", held
+            yield number, heads.get(number, ""), held
+
+
+def _heads(told: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """By its number, the heading that a sentence stands under: the few words that its line begins with (合作发展。)."""
+    heads, line, head = dict[int, str](), -1, ""
+    for number, (of_line, text) in enumerate(told):
+        if of_line != line:
+            line, head = of_line, normal(text).strip(" 。.") if _is_short(text) else ""
+        elif head:
+            heads[number] = head
+    return heads
+
+
+def _is_short(text: str) -> bool:
+    plain = normal(text).strip(" 。.")
+    words = _HAN.findall(plain) if _HAN.search(plain) else plain.split()
+    most = _SHORT_HEAD if _HAN.search(plain) else _SHORT_HEAD_ENGLISH
+    return 0 < len(words) <= most and _COMMA.search(plain) is None
 
 
 def _parts(sentence: str) -> Iterator[tuple[str, str]]:

@@ -71,6 +71,18 @@ def framing(language: str) -> frozenset[str]:
 
 
 @cache
+def bare(language: str) -> frozenset[str]:
+    """The only words that a part of a sentence may have and the part of the clause that it tells may lack."""
+    return _words(language, "bare")
+
+
+@cache
+def measured(language: str) -> frozenset[str]:
+    """Words for what a figure is (a sum, a term), which take one beside them or stand in the clause."""
+    return _words(language, "measured")
+
+
+@cache
 def grammar() -> frozenset[str]:
     """English words that only hold a sentence together."""
     return _words("en", "grammar")

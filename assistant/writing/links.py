@@ -15,11 +15,13 @@ from functools import lru_cache
 
 from assistant.contract import Language
 from assistant.understanding.stems import word_stem
-from assistant.writing.absences import is_looked_up, is_true_absence
 from assistant.writing.beneficiaries import is_generic
 from assistant.writing.case import MARK, Case, Fault, Segment, blank, flat, normal
 from assistant.writing.comparisons import COMPARATIVES, is_comparison
+from assistant.writing.designations import without_designation
+from assistant.writing.idle import FUNCTION, idle, is_said
 from assistant.writing.items import Item, items_of
+from assistant.writing.kept import dropped
 from assistant.writing.lexicon import (
     alike,
     conditions,
@@ -28,20 +30,17 @@ from assistant.writing.lexicon import (
     harmless,
     neutral,
     pattern,
-    stems_of,
     whole_words,
 )
 from assistant.writing.naming import conditions_of
-from assistant.writing.order import HAN, is_free, places_of, turned, words_of
+from assistant.writing.order import HAN, is_free, turned, words_of
 from assistant.writing.overlap import held, units
+from assistant.writing.proven import is_proven
 from assistant.writing.sheet import Slot
-from assistant.writing.silence import is_silent, promises_nothing, without_designation
 from assistant.writing.words import ends_otherwise, missing_words
 from corpus.model import Status
 
-_FUNCTION = ("c", "d", "e", "o", "p", "q", "r", "u", "y", "zg", "h", "k", "m")
 _MARKS = frozenset('“”‘’"「」『』《》')
-_RESEARCH = frozenset(("research", "r&d"))
 _MOST_ITEMS = 12
 _TWO_WORDS = 4
 
@@ -76,27 +75,47 @@ def gaps(case: Case) -> Iterator[Gap]:
         return
     items = [item for found in by_source for item in found]
     spoken, before = _spoken_of(items, case.language), list[Item]()
-    ends = pattern("to_an_end").search(case.own) is not None
+    last = ""
     for text, slots in _told(case):
-        found = list[Gap]()
-        for item in _likely(text, _holding(items, slots), case.language):
-            found.append(_gap(case, text, item, spoken))
-            if not ends and not any(found[-1].size):
-                break
+        likely = _likely(text, _holding(items, slots), case.language)
+        found = [_gap(case, text, item, spoken, items) for item in likely]
         best = min(found, key=lambda gap: gap.size)
         same = [gap.item for gap in found if not any(gap.size)]
-        joint = pattern("to_an_end").search(text)
         if any(best.size):
             yield best
-        elif joint and before and not any(_follows(items, one, two) for one in before for two in same):
-            yield Gap((), (joint.group(),), same[0])
-        before = same
+        elif before and (joint := _joint(last, text, bool(slots))):
+            joins = _follows if pattern("to_an_end").search(text) else _are_beside
+            if not any(joins(items, one, two) for one in before for two in same):
+                yield Gap((), (joint,), same[0])
+        before, last = same, text
 
 
 def _likely(text: str, items: Sequence[Item], language: Language) -> list[Item]:
     """The parts of the clauses that have most of the words of a part of the sentence, those with most first."""
     said = units(text, language)
     return sorted(items, key=lambda item: len(held(said, item.text, language)), reverse=True)[:_MOST_ITEMS]
+
+
+def _joint(last: str, text: str, has_slots: bool) -> str:
+    """The words by which a part of a sentence is joined to the part before it.
+
+    Nothing where it has a subject or a figure of its own, and the part before is a statement too.
+    """
+    if found := pattern("to_an_end").search(text):
+        return found.group()
+    if has_slots:
+        return ""
+    framed = [part for part in (last, text) if pattern("frame").match(part) and not pattern("predicate").search(part)]
+    if framed or not pattern("predicate").search(text):
+        return (framed or [text])[0].strip()
+    return ""
+
+
+def _are_beside(items: Sequence[Item], one: Item, other: Item) -> bool:
+    """Whether two parts of a clause are of one sentence, or are both headings of its lines."""
+    if one.is_heading and other.is_heading:
+        return True
+    return one.source is other.source and one.sentence == other.sentence
 
 
 def _follows(items: Sequence[Item], one: Item, other: Item) -> bool:
@@ -115,7 +134,7 @@ def _told(case: Case) -> Iterator[tuple[str, tuple[Slot, ...]]]:
         marks = segment.text.count(MARK)
         slots = case.slots[place : place + marks]
         place += marks
-        if _is_proved(case, segment):
+        if is_proven(case, segment):
             before = ""
             continue
         text = _own(case, segment)
@@ -161,13 +180,6 @@ def _joined(items: Sequence[Item], chosen: Sequence[Item]) -> Item:
     return first
 
 
-def _is_proved(case: Case, segment: Segment) -> bool:
-    """Whether other rules have looked up that the text is silent or leaves something open."""
-    if is_true_absence(case, segment) or is_silent(case, segment) or is_looked_up(case, segment):
-        return True
-    return promises_nothing(segment)
-
-
 def _own(case: Case, segment: Segment) -> str:
     """A part of the sentence without the words with which it speaks of the text."""
     text = _unquoted(case, without_designation(case, segment.text), segment)
@@ -193,13 +205,14 @@ def _spoken_of(items: Sequence[Item], language: Language) -> str:
     return flat(said) if language == "zh" else said
 
 
-def _gap(case: Case, text: str, item: Item, spoken: str) -> Gap:
+def _gap(case: Case, text: str, item: Item, spoken: str, items: Sequence[Item]) -> Gap:
     missing = [
         *missing_words(case, text, [item]),
         *_in_another(text, item, spoken, case.language),
         *_others_conditions(text, item),
-        *_forced(case, text, item, spoken),
-        *(_idle_chinese(text, item) if case.language == "zh" else _idle_english(text, item)),
+        *_forced(text, item, spoken),
+        *dropped(case, text, item, items),
+        *idle(case, text, item),
     ]
     lacking = tuple(word for word in dict.fromkeys(missing) if not _goes_without_saying(word, item))
     return Gap(lacking, tuple(turned(text, item, case.language)), item)
@@ -211,19 +224,16 @@ def _goes_without_saying(word: str, item: Item) -> bool:
     region = normal(f"{metadata.region or ''} {metadata.region_en or ''}")
     if word.isascii() and not alike(word_stem(word)).isdisjoint(_stems(item.text)):
         return True
-    return word in region or (len(word) == _TWO_WORDS and HAN.fullmatch(word) is not None and _is_said(word, item.flat))
+    return word in region or (len(word) == _TWO_WORDS and HAN.fullmatch(word) is not None and is_said(word, item.flat))
 
 
-def _forced(case: Case, text: str, item: Item, spoken: str) -> Iterator[str]:
-    """The words by which a part of a sentence leaves out all others, or lets or has done what the clause does not."""
-    only, may, explored = (pattern(name).search(text) for name in ("only_so", "may", "explore"))
+def _forced(text: str, item: Item, spoken: str) -> Iterator[str]:
+    """The words by which a part of a sentence leaves out all others, or lets somebody do what the clause does not."""
+    only, may = (pattern(name).search(text) for name in ("only_so", "may"))
     if only and MARK not in text and pattern("only_so").search(item.clause) is None:
         yield only.group()
     if may and MARK not in text and pattern("may").search(spoken) and pattern("may").search(item.clause) is None:
         yield may.group()
-    held_back = pattern("explore").search(item.clause)
-    if held_back and not explored and pattern("explore").search(case.spoken) is None:
-        yield held_back.group()
 
 
 def _others_conditions(text: str, item: Item) -> list[str]:
@@ -241,11 +251,11 @@ def _others_conditions(text: str, item: Item) -> list[str]:
 def _in_another(text: str, item: Item, spoken: str, language: Language) -> list[str]:
     """The words that other parts of the clauses have and this one has only in its title."""
     if language == "zh":
-        whole = flat(item.text)
-        words = (w for run in HAN.finditer(text) for w, flag in words_of(run.group()) if not flag.startswith(_FUNCTION))
+        whole = flat(f"{item.lead}{item.text}")
+        words = (w for run in HAN.finditer(text) for w, flag in words_of(run.group()) if not flag.startswith(FUNCTION))
         named = (w for w in words if len(w) > 1 and not is_free(w) and w in spoken)
-        return [w for w in named if not _is_said(w, whole)]
-    stems, here = _stems(spoken), _stems(item.text)
+        return [w for w in named if not is_said(w, whole)]
+    stems, here = _stems(spoken), _stems(f"{item.lead} {item.text}")
     free = harmless("en") - neutral("en") | framing("en") | grammar()
     said = ((w, word_stem(w)) for w in re.findall("[a-z]{3,}", text) if w not in free)
     return [w for w, s in said if s in stems and s not in here and not ends_otherwise(s, here) and not alike(s) & here]
@@ -254,38 +264,3 @@ def _in_another(text: str, item: Item, spoken: str, language: Language) -> list[
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(word_stem(word) for word in re.findall("[a-z]{2,}", text))
-
-
-def _idle_chinese(text: str, item: Item) -> list[str]:
-    found = []
-    for run in HAN.finditer(text):
-        for word, flag in words_of(run.group()):
-            if len(word) < 2 or flag.startswith(_FUNCTION) or word in framing("zh"):
-                continue
-            if word not in neutral("zh") and not flag.startswith("f"):
-                continue  # the other words have been asked already
-            if not _is_said(word, item.flat):
-                found.append(word)
-    return found
-
-
-def _is_said(word: str, whole: str) -> bool:
-    """Whether a word stands in a text, as itself, as one of its meaning, or half by half (具体实施)."""
-    if word in whole or places_of(word, whole):
-        return True
-    half = len(word) // 2
-    return len(word) == _TWO_WORDS and all(w in framing("zh") or w in whole for w in (word[:half], word[half:]))
-
-
-def _idle_english(text: str, item: Item) -> list[str]:
-    idle = stems_of(harmless("en"))
-    found = ["r&d"] if "r&d" in text and "r&d" not in item.text and not _RESEARCH & item.stems else []
-    for word in re.findall("[a-z]{2,}", text):
-        stem = word_stem(word)
-        if word in grammar() or word in framing("en") or (word in harmless("en") and word not in neutral("en")):
-            continue
-        if stem not in idle or stem in item.stems or ends_otherwise(stem, item.stems):
-            continue  # the other words have been asked already
-        if item.stems.isdisjoint(alike(stem)):
-            found.append(word)
-    return found

@@ -1,8 +1,8 @@
 """What becomes of a sentence that failed without asking a model: a shorter one, or the clause's own in its place.
 
-A part that fails is left out where the rest passes as a sentence of its own. Where nothing passes, the sentence of a
-cited clause that the failed one is about is put in its place, word for word with its slots. Either way no word of the
-model's reaches a reader that has not been examined.
+A part that fails is left out where the rest passes as a sentence of its own. Where nothing passes, what a clause truly
+leaves open is said in the program's words, else the sentence of a cited clause that the failed one is about is put in
+its place, word for word with its slots. No word of the model's reaches a reader that has not been examined.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from dataclasses import replace
 from assistant.contract import Language
 from assistant.understanding.model import Term
 from assistant.understanding.stems import english_stems
+from assistant.wording import Words
 from assistant.writing.case import Case, flat, normal
 from assistant.writing.checker import Checker, Mending, Verdict
+from assistant.writing.gaps import denied_kinds
 from assistant.writing.lexicon import assertions, pattern
 from assistant.writing.naming import statement_of
 from assistant.writing.overlap import held, units
@@ -28,7 +30,8 @@ _LEAST_UNITS: dict[Language, int] = {"zh": 3, "en": 2}
 _OWN = 0.85
 _COMMA = re.compile("[，,](?![^，,]{0,2}$)")
 _KEPT_WHOLE = re.compile(r"“[^”]*”|《[^》]*》|[（(][^）)]*[）)]|\"[^\"]*\"")
-_OF_OTHERS = frozenset({"subject", "gives", "condition", "nature", "counted", "about"})
+_OF_OTHERS = frozenset({"subject", "gives", "nature", "counted", "about"})
+_OF_NOTHING_SAID = frozenset({"words", "vacuous", "about"})
 _UNMENDABLE = frozenset({"characters", "unknown_slot", "no_source", "slot_not_cited", "language", "length"})
 
 
@@ -47,7 +50,24 @@ def mend(
         verdict = checker.check(replace(failed.claim, text=text), sheet, question, topic, language)
         if verdict.passed and verdict.case is not None and _says_enough(verdict.case):
             return replace(verdict, mending=Mending.SHORTENED)
-    return _own_words(checker, failed, sheet, question, topic, language)
+    return _left_open(checker, failed, sheet, question, topic, language) or _own_words(
+        checker, failed, sheet, question, topic, language
+    )
+
+
+def _left_open(
+    checker: Checker, failed: Verdict, sheet: Sheet, question: str, topic: tuple[Term, ...], language: Language | None
+) -> Verdict | None:
+    """The plain statement that a clause has nothing of a kind, where the failed sentence denies it in other words."""
+    assert failed.case is not None
+    words = Words(failed.case.language)
+    for kind in denied_kinds(failed.case):
+        if words.has(f"left_open.{kind}"):
+            text = words(f"left_open.{kind}")
+            verdict = checker.check(replace(failed.claim, text=text), sheet, question, topic, language)
+            if verdict.passed:
+                return replace(verdict, mending=Mending.LEFT_OPEN)
+    return None
 
 
 def _shorter(text: str, *, denied: bool) -> Iterator[str]:
@@ -97,6 +117,9 @@ def _own_words(
     borne = failed.fault is not None and failed.fault.code == "links"
     about = [each for each in near if borne or _is_about(case, telling, told, *each)]
     about += [each for each in both if _is_asked_about(case.language, telling, asked, each[1])]
+    if failed.fault is not None and failed.fault.code not in _OF_NOTHING_SAID:
+        others = sorted(told, key=lambda each: _nearness(case, telling, *each), reverse=True)
+        about += [each for each in others if any(_nearness(case, telling | asked, *each)[:2])]
     for source, said in about:
         if not _is_asked_for(case, said, sheet, topic, failed.fault.code if failed.fault else ""):
             continue

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.understanding.stems import english_stems
-from assistant.writing.absences import is_true_absence, without_contrast
 from assistant.writing.case import Case, Fault, Ground, Segment, flat, normal, told
 from assistant.writing.lexicon import neutral, pattern, stems_of, synonyms
-from assistant.writing.silence import is_silent
+from assistant.writing.proven import is_proven
 from assistant.writing.words import ends_otherwise
 
 _HEDGES = ("explore", "encourage", "plan", "may")
@@ -44,7 +43,7 @@ def force(case: Case) -> Fault | None:
 
 def _bare(case: Case) -> Fault | None:
     """What the clause only supports or encourages, stated as a fact: 金融机构提供便利 for 鼓励金融机构提供便利."""
-    parts = [s for s in case.segments if not (is_true_absence(case, s) or is_silent(case, s))]
+    parts = [s for s in case.segments if not is_proven(case, s)]
     said = " ".join(case.spoken[s.start : s.end] for s in parts)
     own = " ".join(s.text for s in parts)
     if case.slots or any(pattern(name).search(said) for name in ("any_force", "listing", "giving")):
@@ -74,7 +73,7 @@ def _dropped(case: Case, segment: Segment, ground: Ground) -> Fault | None:
     """The hedge of the part of the clause that a part of the sentence repeats, where the sentence has none."""
     if segment.text.endswith("的") and _ADVICE.match(case.own[segment.end :]):
         return None
-    said, parts = without_contrast(case, segment, segment.text), list(_parts(ground, case.language))
+    said, parts = segment.text, list(_parts(ground, case.language))
     best, share = _likest(said, parts, case.language)
     floor = _CHINESE_SHARE if case.language == "zh" else _ENGLISH_SHARE
     if share < floor:

@@ -21,6 +21,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PHRASE, _PHRASE_ENGLISH = 5, 12
+_NAMED = re.compile("《.*》")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -65,7 +66,7 @@ def whole_sentences(source: Source, language: Language) -> tuple[str, ...]:
     clause = source.view.clause
     titles = {flat(clause.title or ""), flat(source.view.title_rendering)}
     own = (said for text in _texts(source) for said in _whole(text))
-    told = (said for said in own if bool(_HAN.search(said)) == (language == "zh"))
+    told = (said for said in own if bool(_HAN.search(_NAMED.sub("", said))) == (language == "zh"))
     return tuple(said for said in told if len(flat(said)) >= _SENTENCE and flat(said) not in titles)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.writing.absences import is_true_absence
 from assistant.writing.case import Case, Fault, Ground
 from assistant.writing.lexicon import pattern
+from assistant.writing.proven import is_proven
 from corpus.model import Level, Metadata, Status
 
 _LEVELS = {
@@ -53,7 +53,7 @@ def _law(case: Case) -> Fault | None:
 
 
 def _force(case: Case) -> Fault | None:
-    left_open = [segment for segment in case.segments if is_true_absence(case, segment)]
+    left_open = [segment for segment in case.segments if is_proven(case, segment)]
     for match in pattern("in_force").finditer(case.own):
         if any(segment.start <= match.start() < segment.end for segment in left_open):
             continue
@@ -110,8 +110,7 @@ def _is_of(concept: str, surface: str, ground: Ground) -> bool:
     if concept in TIERS:
         tier = TIERS[concept]
         return _LEVELS[tier.removeprefix("tier_")] is view.document.metadata.level or bool(
-            pattern(tier).search(ground.clause)
-            or concept in view.concepts.named | view.document_concepts.named
+            pattern(tier).search(ground.clause) or concept in view.concepts.named | view.document_concepts.named
         )
     return concept in view.concepts.named | view.document_concepts.named or _says(surface, ground)
 

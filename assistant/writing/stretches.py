@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.writing.absences import is_for_others, is_looked_up, is_true_absence, without_contrast
 from assistant.writing.beneficiaries import read, receivers
 from assistant.writing.case import MARK, Case, Segment, blank
 from assistant.writing.comparisons import COMPARATIVES, is_comparison
 from assistant.writing.lexicon import parties, pattern
+from assistant.writing.proven import is_proven
 from assistant.writing.sheet import Slot
-from assistant.writing.silence import is_silent
 
 _BREAK = re.compile(r"[；;。！!？?]|\.(?=\s|$)|\b(?:but|while|whereas|although|though)\b|而且|但是|但|而(?=对|给)")
 _TURN = re.compile(r"\s*(?:而|但|却|不过)")
@@ -60,17 +59,14 @@ def _begins(case: Case, segment: Segment, slot: Slot | None) -> bool:
 
 
 def _spoken(case: Case, segment: Segment) -> str:
-    """The words of a part, without those on what its figure is not for, nor a promise of it."""
-    said = without_contrast(case, segment, case.spoken[segment.start : segment.end])
-    return blank(said, pattern("no_promise"), pattern("rather_high"))
+    """The words of a part, without those on what its figure is no promise of."""
+    return blank(case.spoken[segment.start : segment.end], pattern("no_promise"), pattern("rather_high"))
 
 
 def _is_apart(case: Case, segment: Segment, *, compared: bool) -> bool:
     if _ONLY_SUPPORTS.search(segment.text) and not _is_name(segment.text):
         return True
-    if is_true_absence(case, segment) or is_silent(case, segment):
-        return True
-    if is_looked_up(case, segment) or _is_none_of_them(case, segment):
+    if is_proven(case, segment):
         return True
     if pattern("kind_of_payment").search(segment.text):
         return True
@@ -85,7 +81,3 @@ def _is_name(text: str) -> bool:
 
 def _ends_with(name: str, text: str) -> bool:
     return any(found.end() == len(text) for found in pattern(name).finditer(text))
-
-
-def _is_none_of_them(case: Case, segment: Segment) -> bool:
-    return pattern("not_among").search(segment.text) is not None and is_for_others(case, segment)

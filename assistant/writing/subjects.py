@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from assistant.evidence.rendered import rendering_of
 from assistant.evidence.views import ClauseView, Statement
 from assistant.understanding.model import Term
-from assistant.writing.absences import is_looked_up, is_true_absence
 from assistant.writing.beneficiaries import (
     features,
     is_generic,
@@ -37,8 +36,8 @@ from assistant.writing.naming import (
     tells_highest,
     tells_how,
 )
+from assistant.writing.proven import is_proven
 from assistant.writing.sheet import Slot
-from assistant.writing.silence import is_silent, promises_nothing
 from assistant.writing.stretches import compares_here, stretch
 from assistant.writing.topics import instruments, said_terms
 from assistant.writing.words import missing_words
@@ -54,9 +53,7 @@ def subjects(case: Case) -> Fault | None:
     for number, segment in enumerate(case.segments):
         inside = [s for s in case.slots[place : place + segment.text.count(MARK)] if s.provision.currency]
         place += segment.text.count(MARK)
-        asks = is_true_absence(case, segment) and pattern("asks").search(segment.text) and _has_one_sum(case)
-        told = [] if asks else inside
-        if fault := next((found for slot in told if (found := _offered(case, number, slot))), None):
+        if fault := next((found for slot in inside if (found := _offered(case, number, slot))), None):
             return fault
         if not inside and _gives_here(case, segment) and (fault := _given(case, segment, number)):
             return fault
@@ -66,10 +63,9 @@ def subjects(case: Case) -> Fault | None:
 def _gives_here(case: Case, segment: Segment) -> bool:
     """Whether a part without a figure says that something is given, and neither denies nor compares nor explains."""
     said = blank(segment.text, pattern("support_given"), pattern("kind_of_payment"))
-    if pattern("giving").search(said) is None or compares_here(case, segment) or promises_nothing(segment):
+    if pattern("giving").search(said) is None or compares_here(case, segment):
         return False
-    denied = is_true_absence(case, segment) or is_silent(case, segment) or is_looked_up(case, segment)
-    return not denied and not qualifies(case, segment)
+    return not is_proven(case, segment) and not qualifies(case, segment)
 
 
 def _offered(case: Case, number: int, slot: Slot) -> Fault | None:
@@ -124,9 +120,7 @@ def _has_one_sum(case: Case) -> bool:
     return sum(any(p.currency for p in s.view.clause.provisions) for s in case.sources) == 1
 
 
-def _strangers(
-    case: Case, text: str, slot: Slot, statement: Statement, terms: Sequence[Term]
-) -> Fault | None:
+def _strangers(case: Case, text: str, slot: Slot, statement: Statement, terms: Sequence[Term]) -> Fault | None:
     """What a text names beside a sum that its clause does not give it for."""
     view, rendered, full = slot.source.view, rendered_part(slot.source, slot.provision), is_named_in_full(text, slot)
     if is_generic(slot.provision.beneficiary or ""):
@@ -153,11 +147,7 @@ def _given(case: Case, segment: Segment, number: int) -> Fault | None:
         terms = hard_named(case, stretch(case, number, None)) or said_terms(case, segment) or _asked_of(case)
         floor, body = _MENTIONED, _MENTIONED
     weakest = [
-        [
-            t
-            for t in _weaker(case, terms, view, s, floor, body)
-            if not in_words(t, rendering_of(view, s.sentence) or "")
-        ]
+        [t for t in _weaker(case, terms, view, s, floor, body) if not in_words(t, rendering_of(view, s.sentence) or "")]
         for view in (g.view for g in case.grounds)
         for s in view.statements
         if _gives(s)

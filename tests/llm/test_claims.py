@@ -10,7 +10,7 @@ from tests.llm.score_claims import read, score, set_aside
 
 FILES = sorted((Path(__file__).parent / "claims").glob("*.jsonl"))
 MOST_LOST = 0.02
-MOST_TOLD_OTHERWISE = 0.24
+MOST_TOLD_OTHERWISE = 0.4
 MOST_SET_ASIDE = 0.02
 MOST_OF_LIES_KEPT = 0.01
 # What one change to a true sentence may still get past the rules with, by kind: README.md of claims has the figures.

@@ -15,7 +15,7 @@ IN_FULL = [
 NOT_IN_FULL = [
     ("运作良好的孵化器可获得{16a}资助。", "16", "对象：“具有示范引领作用、发展模式清晰、运作良好的孵化器和众创空间”"),
     ("新型游戏研发更高：研发项目为{11a}，高于数字创意新业态的{12a}。", "11 12", "对象：“经认定的新型游戏研发项目”"),
-    ("Developing it has the higher ceiling: {3a} for R&D projects against {4a} for eligible application projects.", "3 4",
+    ("R&D has the higher ceiling: {3a} for R&D projects against {4a} for eligible application projects.", "3 4",
      "for “符合条件的项目” — in translation: “Eligible projects”"),
     ("Related research results get {24a}.", "24", "(for “相关研究成果”)"),
 ]  # fmt: skip
