@@ -44,6 +44,16 @@ def named_basis(case: Case) -> Fault | None:
     return None
 
 
+def own_basis(case: Case) -> Fault | None:
+    """That something goes by the document itself, where no cited clause has anything go by it."""
+    for segment in case.segments:
+        for found in pattern("by_itself").finditer(segment.text):
+            leads = not segment.text[: found.start()].strip() and not segment.start
+            if not leads and not any(pattern("by_itself").search(ground.clause) for ground in case.grounds):
+                return Fault("basis", found.group())
+    return None
+
+
 def _goes_by(title: str, text: str) -> bool:
     """Whether nothing but names of rules and of those who issued them stands between a title and a word like 按."""
     before = (text[: m.start()] for m in re.finditer(re.escape(title), text))

@@ -12,7 +12,7 @@ from assistant.understanding.model import Term
 from assistant.writing.about import about, vacuous
 from assistant.writing.agents import agents
 from assistant.writing.assertions import assertions_made
-from assistant.writing.basis import as_what, basis, named_basis
+from assistant.writing.basis import as_what, basis, named_basis, own_basis
 from assistant.writing.beside import beside_slots
 from assistant.writing.case import Case, Fault, Tools, normal
 from assistant.writing.characters import plain_characters
@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     doers,
     basis,
     named_basis,
+    own_basis,
     as_what,
     addressed,
     demanded,

@@ -24,6 +24,7 @@ from assistant.writing.items import Item, items_of
 from assistant.writing.kept import dropped
 from assistant.writing.lexicon import (
     alike,
+    bare,
     conditions,
     framing,
     grammar,
@@ -43,6 +44,7 @@ from corpus.model import Status
 _MARKS = frozenset('“”‘’"「」『』《》')
 _MOST_ITEMS = 12
 _TWO_WORDS = 4
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _follows(items: Sequence[Item], one: Item, other: Item) -> bool:
 def _told(case: Case) -> Iterator[tuple[str, tuple[Slot, ...]]]:
     """The parts of the sentence that are yet to be shown, a figure with the part before that names who gets it."""
     place, before = 0, ""
-    for segment in case.segments:
+    for number, segment in enumerate(case.segments):
         marks = segment.text.count(MARK)
         slots = case.slots[place : place + marks]
         place += marks
@@ -142,9 +144,17 @@ def _told(case: Case) -> Iterator[tuple[str, tuple[Slot, ...]]]:
             text = f"{before} {text}"
         if slots:
             yield text, slots
-        else:
+        elif not _is_told_next(case, number):
             yield from ((part, ()) for part in pattern("next_demand").split(text))
         before = text if not slots else ""
+
+
+def _is_told_next(case: Case, number: int) -> bool:
+    """Whether a part only names those of whom the part behind it tells a figure."""
+    after = case.segments[number + 1] if number + 1 < len(case.segments) else None
+    if after is None or MARK not in after.text or pattern("predicate").search(case.segments[number].text):
+        return False
+    return not _names(case, _own(case, after)) and not is_proven(case, after)
 
 
 def _names(case: Case, text: str) -> bool:
@@ -210,6 +220,7 @@ def _gap(case: Case, text: str, item: Item, spoken: str, items: Sequence[Item]) 
         *missing_words(case, text, [item]),
         *_in_another(text, item, spoken, case.language),
         *_others_conditions(text, item),
+        *_exchanged(text, item, case.language),
         *_forced(text, item, spoken),
         *dropped(case, text, item, items),
         *idle(case, text, item),
@@ -248,15 +259,34 @@ def _others_conditions(text: str, item: Item) -> list[str]:
     return strange
 
 
+def _exchanged(text: str, item: Item, language: Language) -> Iterator[str]:
+    """The conditions that a part of a sentence puts before what a part of a clause puts another condition before."""
+    held = [(name, units(behind, language)) for name, _, behind in _conditioned(item.text)]
+    if len({name for name, _ in held}) < _SEVERAL:
+        return
+    for name, words, behind in _conditioned(text):
+        own = {unit for other, found in held if other == name for unit in found}
+        others = {unit for other, found in held if other != name for unit in found}
+        if own and (units(behind, language) & others) - own:
+            yield words
+
+
+def _conditioned(text: str) -> list[tuple[str, str, str]]:
+    """The conditions of a text in order: the group, its words, and what stands behind them up to the next one."""
+    found = sorted((m.start(), m.end(), name) for name in conditions() for m in pattern(name).finditer(text))
+    ends = [*(start for start, _, _ in found[1:]), len(text)][: len(found)]
+    return [(name, text[a:b], text[b:end]) for (a, b, name), end in zip(found, ends, strict=True)]
+
+
 def _in_another(text: str, item: Item, spoken: str, language: Language) -> list[str]:
     """The words that other parts of the clauses have and this one has only in its title."""
     if language == "zh":
         whole = flat(f"{item.lead}{item.text}")
         words = (w for run in HAN.finditer(text) for w, flag in words_of(run.group()) if not flag.startswith(FUNCTION))
-        named = (w for w in words if len(w) > 1 and not is_free(w) and w in spoken)
+        named = (w for w in words if len(w) > 1 and not is_free(w) and w not in bare("zh") and w in spoken)
         return [w for w in named if not is_said(w, whole)]
     stems, here = _stems(spoken), _stems(f"{item.lead} {item.text}")
-    free = harmless("en") - neutral("en") | framing("en") | grammar()
+    free = harmless("en") - neutral("en") | framing("en") | grammar() | bare("en")
     said = ((w, word_stem(w)) for w in re.findall("[a-z]{3,}", text) if w not in free)
     return [w for w, s in said if s in stems and s not in here and not ends_otherwise(s, here) and not alike(s) & here]
 
