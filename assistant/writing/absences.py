@@ -16,7 +16,11 @@ _OWN = 0.85
 _TO_BE_MADE = re.compile(
     r"制定[^，。；]{0,8}(?:操作规程|实施办法|实施细则|管理办法)(?:或(?:操作规程|实施办法|实施细则))?"
 )
-_TELLS_HOW = re.compile(r"由[^。；]{2,24}(?:认定|评定|评选)|(?:根据|按|以)[^。；]{2,40}(?:评定|认定|评选|遴选)")
+_TELLS_HOW = re.compile(
+    r"由[^。；]{2,24}(?:认定|评定|评选|遴选)|(?:根据|按|以|通过)[^。；]{2,40}(?:评定|认定|评选|遴选|评审)"
+    r"|\b(?:by|through|based on|according to)\b[^.;]{2,60}\b(?:select|certif|assess|rat(?:ed|ing)|evaluat)",
+    re.IGNORECASE,
+)
 _GIVES_TO = re.compile(r"对[^，。；]{2,90}[，,]?(?:按|给予|予以)|\b(?:is|are) given\b")
 Lacks = Callable[[ClauseView], bool]
 
@@ -64,10 +68,10 @@ LACKS: dict[str, Lacks] = {
     "procedure": _no_procedure,
     "combining": _silent_on("combining"),
     "authority": _silent_on("in_charge"),
-    "criteria": _silent_on("apply_papers"),
+    "criteria": lambda view: _TELLS_HOW.search(view.clause.text) is None and _silent_on("apply_papers")(view),
     "requirements": _no_requirements,
     "total": lambda view: re.search(r"合计|总额|总计|共计|\btotal", view.clause.text) is None,
-    "recognition": lambda view: _TELLS_HOW.search(view.clause.text) is None and _silent_on("apply_papers")(view),
+    "recognition": lambda view: LACKS["criteria"](view),
     "referred": lambda view: bool(view.clause.references),
     "definition": lambda view: re.search(r"是指|指的是|所称|\bmeans\b", view.clause.text) is None,
     "recipient": lambda view: _GIVES_TO.search(view.clause.text) is None,

@@ -222,11 +222,11 @@ def _gap(case: Case, text: str, item: Item, spoken: str, items: Sequence[Item]) 
         *_others_conditions(text, item),
         *_exchanged(text, item, case.language),
         *_forced(text, item, spoken),
-        *dropped(case, text, item, items),
         *idle(case, text, item),
     ]
     lacking = tuple(word for word in dict.fromkeys(missing) if not _goes_without_saying(word, item))
-    return Gap(lacking, tuple(turned(text, item, case.language)), item)
+    reserved = tuple(dropped(case, text, item, items))
+    return Gap((*lacking, *reserved), tuple(turned(text, item, case.language)), item)
 
 
 def _goes_without_saying(word: str, item: Item) -> bool:

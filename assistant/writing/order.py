@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.contract import Language
 from assistant.understanding.stems import word_stem
-from assistant.writing.case import blank, flat
+from assistant.writing.case import MARK, blank, flat
 from assistant.writing.items import Item
 from assistant.writing.lexicon import alike, breaks, conditions, framing, grammar, harmless, neutral, pattern, stems_of
 from assistant.writing.words import ends_otherwise
@@ -17,6 +17,7 @@ from corpus.glossary.dictionary import same_meaning
 HAN = re.compile("[\u3400-\u9fff]+")
 _BE = frozenset(("is", "are", "be", "been", "being", "was", "were"))
 _BEFORE_VERBS = frozenset(("to", "can", "may", "will", "shall", "must", "should", "could", "would"))
+_OF_A_SUM = re.compile(rf"^([^,;]*{MARK})\s*(?:is |are |goes |go )?(?:for|to)\s+(.*)$")
 _ENGLISH = re.compile(r"[a-z][a-z0-9]*|[,;:()]")
 _FRONTED = re.compile(r"\W*(?:through|by|with|in|on|for|under|based|according|centring|around|relying|adapting)\b")
 _NOUNS = ("n", "s", "j", "l", "i", "b", "vn", "eng")
@@ -140,6 +141,7 @@ def is_free(word: str) -> bool:
 
 
 def _turned_english(text: str, said: str) -> list[str]:
+    text = _OF_A_SUM.sub(r"\2 \1", text)
     text, said = text.replace("r&d", "research"), said.replace("r&d", "research")
     places, turned = _chunks(said), list[str]()
     for part in pattern("member_of").split(blank(text, *(pattern(name) for name in conditions()))):

@@ -10,7 +10,7 @@ from typing import cast
 from assistant.understanding.stems import english_stems
 from assistant.understanding.terms import HARD_CATEGORIES
 from assistant.writing.case import Case, Ground, Offer
-from assistant.writing.lexicon import harmless, pattern, stems_of, synonyms
+from assistant.writing.lexicon import bare, harmless, pattern, stems_of, synonyms
 from corpus.glossary import ConceptMatch
 from corpus.glossary.dictionary import meaning, same_meaning
 
@@ -209,7 +209,7 @@ def _is_neutral(case: Case, word: str, flag: str, grounds: Sequence[Ground]) -> 
     if flag.startswith(_FUNCTION_TAGS):
         categories = {case.tools.glossary.get(m.concept).category for m in case.tools.glossary.concepts_in(word)}
         return categories <= {"generic", "ask"}
-    if len(word) == _SHORTEST_VERBATIM and set(word) <= known and not _is_in_dictionary(word):
+    if len(word) == _SHORTEST_VERBATIM and set(word) <= bare("zh") and not _is_in_dictionary(word):
         return True
-    pieces = [word[:n] in known and word[n:] in known for n in range(1, len(word))]
+    pieces = [word[:n] in bare("zh") and word[n:] in bare("zh") for n in range(1, len(word))]
     return len(word) > _SHORTEST_VERBATIM and any(pieces)
