@@ -17,7 +17,10 @@ from corpus.glossary.dictionary import same_meaning
 HAN = re.compile("[\u3400-\u9fff]+")
 _BE = frozenset(("is", "are", "be", "been", "being", "was", "were"))
 _BEFORE_VERBS = frozenset(("to", "can", "may", "will", "shall", "must", "should", "could", "would"))
-_OF_A_SUM = re.compile(rf"^([^,;]*{MARK})\s*(?:is |are |goes |go )?(?:for|to)\s+(.*)$")
+_OF_A_SUM = re.compile(
+    r"^(\W*(?:(?:it|this|that|is|are|an?|the|of|one-off|top-up|additional|stated|grants?|sum|support|reward|ceiling|"
+    rf"amount|funding)\W+)*{MARK})\s*(?:is |are |goes |go )?(?:for|to)\s+(.*)$"
+)
 _ENGLISH = re.compile(r"[a-z][a-z0-9]*|[,;:()]")
 _FRONTED = re.compile(r"\W*(?:through|by|with|in|on|for|under|based|according|centring|around|relying|adapting)\b")
 _NOUNS = ("n", "s", "j", "l", "i", "b", "vn", "eng")

@@ -211,5 +211,11 @@ def _is_neutral(case: Case, word: str, flag: str, grounds: Sequence[Ground]) -> 
         return categories <= {"generic", "ask"}
     if len(word) == _SHORTEST_VERBATIM and set(word) <= bare("zh") and not _is_in_dictionary(word):
         return True
-    pieces = [word[:n] in bare("zh") and word[n:] in bare("zh") for n in range(1, len(word))]
+    pieces = (all(_is_piece(piece, grounds) for piece in (word[:n], word[n:])) for n in range(1, len(word)))
     return len(word) > _SHORTEST_VERBATIM and any(pieces)
+
+
+def _is_piece(piece: str, grounds: Sequence[Ground]) -> bool:
+    """Whether a part of a long word may stand anywhere, or is a general word that a clause has too (取得成功)."""
+    said = not grounds or any(piece in ground.flat for ground in grounds)
+    return piece in bare("zh") or (piece in harmless("zh") and said)
