@@ -38,6 +38,7 @@ _BARE_NUMBER = re.compile(r"(?<![\d.])\d{1,2}(?![\d.]*\d|[%万年个])")
 _POINTING = {ReferenceRole.DECIDES, ReferenceRole.TOPS_UP}
 _PICKED = VAGUE_ASKS | {Ask.AMOUNT, Ask.TERM, Ask.CONDITIONS, Ask.COUNT, Ask.LOOKUP}
 _REACH = 8
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,15 @@ class _Conversation:
         current = self._in_same_document(current)
         if current.ask is Ask.COMPARE and (compared := self._compared(current)) is not None:
             return compared
-        if not self._needs_context(current):
-            return Recalled(current)
         before = self._previous()
+        if not self._needs_context(current) and not _asks_again(current, before):
+            return Recalled(current)
         if (neighbour := self._neighbour(current)) is not None:
             return self._about_items(current, (neighbour,))
         if before is None:
             return Recalled(marked(current))
-        readings = [self._merge(current, before, *topic) for topic in topics(current, before, self._glossary)]
+        found = topics(current, before, self._glossary, self.understander.prints)
+        readings = [self._merge(current, before, *topic) for topic in found]
         focus = in_focus(current, before, self.turns[-1].answer)
         shown = [(r, describe(r, self.language)) for r in ([focus] if focus else []) + readings]
         return Recalled(shown[0][0], shown[0][1], tuple(shown[1:]), in_focus=focus is not None)
@@ -308,6 +310,20 @@ class _Conversation:
         named = {match.concept for title in titles for match in self._glossary.concepts_in(title)}
         rest = tuple(t for t in terms if t.key not in named)
         return rest if any(t.hard for t in rest) else terms
+
+
+def _asks_again(current: Understanding, before: Understanding | None) -> bool:
+    """Whether all that a question names was named in the one before: 海外实验室有什么支持, then 一个实验室给多少."""
+    own = own_terms(current)
+    if before is None or not own:
+        return False
+    if before.terms and len(own) < _MANY and phrases("such_things").search(current.text):
+        return True
+    elsewhere = current.refs or current.documents or current.foreign_place or current.foreign_rule
+    if elsewhere or current.claims or current.counts or before.refs:
+        return False
+    known = {t.key for t in before.terms}
+    return all(t.key in known for t in own) and len(known) > len(own)
 
 
 def _beside(cited: Citation, step: int, documents: Sequence[Document]) -> Item | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.understanding.model import Ask, ClauseRef, Term, Understanding
 from assistant.understanding.nouns import is_noun
-from assistant.understanding.terms import QUOTED, WORD
+from assistant.understanding.terms import QUOTED, STRAY, WORD
 from assistant.understanding.vocabulary import general_words, phrases, scaffold
 from corpus.glossary import Glossary
 
@@ -120,9 +121,17 @@ def is_elliptic(current: Understanding) -> bool:
         return True
     if is_alike(current) or phrases("takes_in").search(current.text):
         return True
+    if is_fragment(current):
+        return True
     bare = phrases("connective").sub("", current.text)
     short = len(bare) <= (3 * SHORT if _is_latin(bare) else SHORT)
     return short and current.anaphoric
+
+
+def is_fragment(current: Understanding) -> bool:
+    """Whether a message only names another thing, without a verb or a question word of its own."""
+    text = current.text
+    return phrases("fragment").search(text) is not None and phrases("says_something").search(text) is None
 
 
 def _is_latin(text: str) -> bool:
@@ -130,9 +139,12 @@ def _is_latin(text: str) -> bool:
 
 
 def topics(
-    current: Understanding, before: Understanding, glossary: Glossary
+    current: Understanding, before: Understanding, glossary: Glossary, is_printed: Callable[[Term], bool]
 ) -> list[tuple[tuple[Term, ...], tuple[ClauseRef, ...]]]:
-    """Readings of the topic: what is new with what may still hold from before, then what is new alone."""
+    """Readings of the topic: what is new with what may still hold from before, then what is new alone.
+
+    A thing that no text prints (那养老院呢) changes the subject: what was spoken of before does not answer for it.
+    """
     own = () if is_step(current) else own_terms(current)
     if current.refs:
         return [(own, current.refs)]
@@ -140,10 +152,15 @@ def topics(
         return [(before.terms, before.refs)]
     passing = {t.category for t in own} | {"time", "instrument", "ask", "generic", "word"}
     trades = tuple(t for term in before.terms for t in _trades(term, glossary))
-    kept = tuple(t for t in trades if t.category not in passing and t.key not in {o.key for o in own})
+    strange = any(_is_thing(t) and not is_printed(t) for t in own)
+    kept = tuple(t for t in trades if not strange and t.category not in passing and t.key not in {o.key for o in own})
     readings: list[tuple[tuple[Term, ...], tuple[ClauseRef, ...]]] = [(own + kept, ())] if kept else []
     readings.append((own, ()))
     return [*readings, (own, before.refs)] if before.refs else readings
+
+
+def _is_thing(term: Term) -> bool:
+    return term.category in {"sector", "subject", "object", STRAY}
 
 
 def _trades(term: Term, glossary: Glossary) -> tuple[Term, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.contract import Answer, AnswerStatus
-from assistant.ellipsis import VAGUE_ASKS, is_alike, is_step, own_terms, points_back
+from assistant.ellipsis import VAGUE_ASKS, is_alike, is_fragment, is_step, own_terms, points_back
 from assistant.understanding.model import Ask, ClauseRef, Understanding
 from assistant.understanding.vocabulary import phrases
 
@@ -28,7 +28,11 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
     takes_in = phrases("takes_in").search(current.text) is not None
     if own and (phrases("possessive").search(current.text) or phrases("corrects").search(current.text)):
         return None
-    if own and not takes_in and not (points_back(current) and set(current.asks) <= VAGUE_ASKS):
+    known = {t.key for t in before.terms}
+    again = bool(own) and all(t.key in known for t in own if t.category != "word")
+    if own and phrases("such_things").search(current.text):
+        own, again = before.terms, True
+    if own and not takes_in and not again and not (points_back(current) and set(current.asks) <= VAGUE_ASKS):
         return None
     cited = told.citations[0]
     asks = _asks_in_focus(current, before)
@@ -46,7 +50,13 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
 
 
 def _asks_in_focus(current: Understanding, before: Understanding) -> tuple[Ask, ...]:
-    """What is asked of the clause just told of: what was asked before, or the whole of it where more is said."""
+    """What is asked of the clause just told of: what was asked before, or the whole of it where more is said.
+
+    A fragment with a topic of its own (帮忙把它招来的那家企业呢) asks for the same figure of another one.
+    """
+    figures = before.ask in {Ask.AMOUNT, Ask.TERM, Ask.COUNT} and set(current.asks) <= VAGUE_ASKS
+    if figures and own_terms(current) and is_fragment(current):
+        return before.asks
     if not set(current.asks) <= VAGUE_ASKS or own_terms(current):
         return current.asks
     if before.ask in OVER_ALL:

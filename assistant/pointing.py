@@ -20,7 +20,7 @@ _ORDINAL = re.compile(
 _FIRST_FEW = re.compile(
     rf"前\s*(?P<zh>[{_N}])\s*{_UNIT}|\bfirst (?P<en>two|three|four|five)\b"
     r"|\bthe (?P<whole>two)\b(?! (?:documents|texts|levels))"
-    rf"|[这那]\s*(?P<these>[{_N}])\s*{_UNIT}|(?<!第)(?P<sums>[两二三四])\s*笔|(?P<pair>两者|二者|\bboth\b)",
+    rf"|[这那]\s*(?P<these>[{_N}])\s*{_UNIT}|(?<!第)(?P<sums>[两二三四])\s*(?:笔|个(?=加|放|比|一起|合|之间|相))|(?P<pair>两者|二者|\bboth\b)",
     re.IGNORECASE,
 )
 _WORDS = {

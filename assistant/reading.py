@@ -177,13 +177,19 @@ class Reader:
     def _amount_in_focus(
         self, recalled: Recalled, others: Recalled, language: Language, allowed: tuple[Document, ...], clock: Clock
     ) -> tuple[Recalled, Inquiry]:
-        """For a sum the topic decides, and the clause just told of only where the topic leads back to it."""
+        """For a sum the topic decides, and the clause just told of only where the topic leads back to it.
+
+        A question that brings nothing new (符合的话能拿多少) stays with that clause where it gives a sum.
+        """
         other, elsewhere = self._fitting(others, language, allowed, clock)
         draft = compose(elsewhere)
         first = first_clause(draft)
         inquiry = self._inquire(recalled.understanding, language, allowed, clock)
         told = [view.clause.key for view in resolved_views(inquiry)]
-        if draft.status is AnswerStatus.ANSWERED or first not in told:
+        nothing_new = recalled.understanding.terms == others.understanding.terms
+        if nothing_new and first not in told and compose(inquiry).amounts:
+            return recalled, inquiry
+        if draft.status is AnswerStatus.ANSWERED or (first not in told and not recalled.understanding.focused):
             return other, elsewhere
         return recalled, inquiry
 

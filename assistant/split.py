@@ -26,6 +26,9 @@ _IN_WHICH_CASE = re.compile(
 # Asks on its own for nothing but the name of what the question before asks about: is any of it paid once? Which?
 _WHICH_OF_THEM = re.compile(
     r"(?:and\s+|if so,?\s+)?(?:which|what|who)(?:\s+(?:ones?|of them|are (?:they|those)|is (?:it|that)))?\s*\??"
+    r"|(?:please\s+)?(?:name|list|give|show|state)(?:\s+me)?\s+(?:all|them|each|every)"
+    r"(?:\s+(?:of them|them|places|clauses|ones))?"
+    r"(?:,?\s*please)?\s*[.!]?|all (?:places|of them|clauses),?\s*please\s*[.!]?"
     r"|(?:有的话)?[,，]?(?:是|在|分别是)?(?:哪(?:一?[条个项笔些]|几[条个项笔])|什么)\s*[?？]?",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.compose.among import compose_among
 from assistant.compose.amount import compose_amount
-from assistant.compose.apply import compose_apply
+from assistant.compose.apply import compose_apply, compose_undecided
 from assistant.compose.attributes import compose_attribute
 from assistant.compose.compare import compose_compare
 from assistant.compose.conditions import compose_conditions
@@ -30,7 +30,7 @@ from assistant.compose.own_rules import compose_own_rules
 from assistant.compose.partial import compose_partial
 from assistant.compose.parts import compose_boxes, compose_part_count
 from assistant.compose.point import compose_point
-from assistant.compose.premise import compose_premise
+from assistant.compose.premise import compose_premise, with_presumed_sum
 from assistant.compose.profile import compose_profile
 from assistant.compose.quoted import with_quoted_sums
 from assistant.compose.requirement import compose_requirement
@@ -96,7 +96,7 @@ def compose(inquiry: Inquiry) -> Draft:
     """The draft of the first composer that has one; a refusal only where no sentence likely answers all the same."""
     draft, source = by_rules(inquiry)
     settled = compose_second_look(inquiry, draft, source) or withheld(inquiry, draft) or draft
-    return with_quoted_sums(inquiry, settled)
+    return with_presumed_sum(inquiry, with_quoted_sums(inquiry, settled))
 
 
 def by_rules(inquiry: Inquiry) -> tuple[Draft, str]:
@@ -128,6 +128,8 @@ def _by_kind(inquiry: Inquiry) -> Draft | None:
         draft = COMPOSERS[ask](inquiry) if ask in COMPOSERS else None
         if draft is None and ask is Ask.DATE:
             draft = _no_date(inquiry)
+        if ask is Ask.AUTHORITY and (draft is None or draft.status is AnswerStatus.NOT_SPECIFIED):
+            draft = compose_undecided(inquiry) or draft
         if draft is None or not (draft.lines or draft.suggestions):
             continue
         if draft.status is AnswerStatus.NOT_SPECIFIED and (both := _with_the_sum(inquiry, ask, draft)):

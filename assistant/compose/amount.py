@@ -16,6 +16,7 @@ from assistant.compose.phrasing import (
     quotation,
     shorten,
 )
+from assistant.compose.receiver import gives_as_asked, serves
 from assistant.compose.select import (
     PRICED,
     Chosen,
@@ -107,14 +108,28 @@ def within_clauses(inquiry: Inquiry) -> Chosen:
     priced = [f for f in found if f.statement.kind in PRICED and is_asked_measure(inquiry, f)]
     if picked := [f for f in priced if is_picked(inquiry, f)]:
         return Chosen(tuple(picked), ())
+    meant = [f for f in priced if _is_meant(inquiry, f)]
+    if priced and not meant:
+        return Chosen((), tuple(priced))
+    priced = meant
     if inquiry.topic and len(priced) > 1:
         best = max(f.match.score for f in priced)
         priced = [f for f in priced if f.match.score >= best - 0.1]
     if priced:
         return Chosen(tuple(priced), ())
     deciding = [f for f in found if f.statement.kind is StatementKind.DECIDES]
-    rest = sorted(found, key=lambda f: -f.match.score)
+    rest = sorted((f for f in found if is_asked_measure(inquiry, f)), key=lambda f: -f.match.score)
     return Chosen(tuple((deciding or rest)[:1]), ())
+
+
+def _is_meant(inquiry: Inquiry, found: StatementMatch) -> bool:
+    """Whether a sum of a named clause may be the one asked for: how big? after an investment fund asks of the fund.
+
+    Where only the turns before name the clause, the sum must also be for those that they spoke of.
+    """
+    understanding = inquiry.understanding
+    told_of = not any(ref.written in understanding.text for ref in understanding.refs)
+    return gives_as_asked(inquiry, found) and (not told_of or serves(inquiry, found))
 
 
 def amounts_answer(inquiry: Inquiry, answering: tuple[StatementMatch, ...]) -> Draft:

@@ -34,6 +34,20 @@ def compose_apply(inquiry: Inquiry) -> Draft | None:
     return _no_procedure(inquiry)
 
 
+def compose_undecided(inquiry: Inquiry) -> Draft | None:
+    """Who approves the grants, where no clause says it of any: that none does, and the rules still to come."""
+    if inquiry.topic_beyond("instrument", "time") or inquiry.strays or inquiry.understanding.refs:
+        return None
+    rule = next(iter(implementing(inquiry)), None)
+    if rule is None:
+        return None
+    name = clause_name(rule.view.document, rule.view.clause, inquiry.language)
+    span = evidence(rule.view, rule.sentence)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(rule.view.document)
+    draft.say(inquiry.words("gap.authority_anywhere"), span).paragraph()
+    return draft.say(inquiry.words("gap.details_rules", clause=name), span)
+
+
 def _of_one_document(inquiry: Inquiry) -> list[Found]:
     """Where no topic is named and one document is asked: what its likeliest clauses say of applying."""
     if len(inquiry.scope) > 1 or inquiry.strays or inquiry.understanding.refs:
@@ -57,7 +71,7 @@ def _no_procedure(inquiry: Inquiry) -> Draft | None:
     rules = [f for f in implementing(inquiry) if not views or f.view.document is views[0].document]
     if not views and (not rules or inquiry.strays or any(t.hard for t in inquiry.topic)):
         return None
-    draft = Draft(AnswerStatus.NOT_SPECIFIED)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=not views)
     if place is not None:
         view, sentence = place
         name = clause_name(view.document, view.clause, inquiry.language)

@@ -16,11 +16,13 @@ from assistant.inquiry import Inquiry
 from assistant.understanding.model import Term
 from assistant.understanding.terms import QUOTED
 from corpus.model import ClauseKind, Document, ProvisionKind
+from corpus.scripts import to_simplified
 
 MAX_ROWS = 30
 _CLEARLY = 0.9
 _FOCUSED = 0.7
 _FEW = 3
+_TITLE = 4
 _MANY = 60
 _LISTED_WITHOUT_TOPIC = 400
 ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE})
@@ -164,15 +166,20 @@ def topical(inquiry: Inquiry) -> Draft | None:
 
 def _place(
     inquiry: Inquiry, topic: Sequence[Term], row: tuple[float, ClauseView, Sentence]
-) -> tuple[bool, bool, bool, str, int]:
-    """What a clause is titled or funds before what it mentions; what only aspires and openings of chapters last."""
+) -> tuple[bool, bool, bool, bool, str, int]:
+    """What a clause is titled or funds before what it mentions; what only aspires and openings of chapters last.
+
+    First of all a clause whose very title the question prints (政府服务方面呢).
+    """
     _, view, _ = row
     mentioned = "mention" in inquiry.understanding.filters
     aimed = mentioned or inquiry.matcher.focus(topic, view) >= _FOCUSED
     ordering = view.clause.kind in _ORDERING
+    text = inquiry.understanding.text
+    titled = len(view.clause.title or "") >= _TITLE and to_simplified(view.clause.title or "") in text
     aspires = modality("aspiration").search(view.clause.title or "") is not None
     asked = modality("aspiration").search(inquiry.understanding.text) is not None
-    return (not ordering, aspires and not asked, not aimed, view.document.document_id, view.clause.order)
+    return (not titled, not ordering, aspires and not asked, not aimed, view.document.document_id, view.clause.order)
 
 
 def _verbatim(

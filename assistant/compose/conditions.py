@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, candidate_views, fit, gap, say_found
 from assistant.compose.phrasing import evidence
 from assistant.compose.select import choose, resolved_views
+from assistant.contract import AnswerStatus
 from assistant.evidence.gather import matches
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry
+from assistant.understanding.vocabulary import phrases
 
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
+_EMPTY_CONDITION = re.compile(r"(?:经(?:市|有关部门|主管部门)?认定|符合(?:相关)?条件|优秀|[、，；;])+")
 _GRANTING, _GRADING, _LEAST, _NEAR = 0.15, 0.25, 0.45, 0.08
 _SEARCHED = 12
 _SURE = _ON_TOPIC = 0.9
@@ -35,7 +38,20 @@ def compose_conditions(inquiry: Inquiry) -> Draft | None:
     last = kept[:_MOST][-1]
     if _OPEN_CONDITION.search(last.sentence.text):
         draft.say(inquiry.words("gap.conditions_open"), evidence(last.view, last.sentence))
+        if phrases("criteria_asked").search(inquiry.understanding.text) and _says_no_more(kept[:_MOST]):
+            draft.status = AnswerStatus.NOT_SPECIFIED
     return draft
+
+
+def _says_no_more(found: Sequence[Found]) -> bool:
+    """Whether all that these sentences say of who qualifies is that somebody certifies or finds it outstanding."""
+    sums = [
+        p
+        for f in found
+        for p in f.view.clause.provisions
+        if p.condition and f.sentence.start <= p.start < f.sentence.end
+    ]
+    return bool(sums) and all(_EMPTY_CONDITION.fullmatch(p.condition or "") for p in sums)
 
 
 def _picked(inquiry: Inquiry) -> Iterator[Found]:

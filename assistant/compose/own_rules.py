@@ -38,6 +38,9 @@ def compose_own_rules(inquiry: Inquiry) -> Draft | None:
                 draft.say(inquiry.words("own_rules.not_held", district=district), evidence(view, sentence)).paragraph()
             said = inquiry.words("support.direct_plain", clause=name, quote=quotation(inquiry, view, sentence))
             draft.say(said, evidence(view, sentence)).mention(document)
+            if phrases("own_money").search(text):
+                draft.status = AnswerStatus.NOT_SPECIFIED
+                draft.say(inquiry.words("own_rules.no_money"), evidence(view, sentence))
             if district and may:
                 draft.say(inquiry.words("own_rules.not_held", district=district), evidence(view, sentence))
             return draft

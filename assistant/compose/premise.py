@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.compose.amount import amounts_answer, compose_amount
-from assistant.compose.draft import Draft, Line
+from assistant.compose.draft import AmountFound, Draft, Line
 from assistant.compose.money import money, period
 from assistant.compose.phrasing import clause_name, evidence
 from assistant.compose.select import choose, resolved_views
@@ -16,6 +16,7 @@ from assistant.evidence.views import ClauseView, StatementKind, is_money
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Claim
+from assistant.understanding.vocabulary import phrases
 from corpus.model import Limit, Provision, ProvisionKind
 
 _OF_MORE = frozenset({"yearly", "one_off", "per", "with_term"})
@@ -38,6 +39,29 @@ def compose_premise(inquiry: Inquiry) -> Draft | None:
         return draft
     draft = amounts_answer(inquiry, found[:4])
     draft.lines.insert(0, _denial(inquiry, found[0], claim))
+    return draft
+
+
+def with_presumed_sum(inquiry: Inquiry, draft: Draft) -> Draft:
+    """The draft, corrected first where the question takes a sum for granted that the clause it quotes does not give.
+
+    既然人才基地给五百万，有什么条件: the conditions, but the sum is another one.
+    """
+    claim = next((c for c in inquiry.understanding.claims if c.unit == "yuan"), None)
+    presumed = claim is not None and phrases("presumes").search(inquiry.understanding.text) is not None
+    if claim is None or not presumed or draft.amounts or draft.status is not AnswerStatus.ANSWERED or not draft.lines:
+        return draft
+    span = next((line.evidence[0] for line in draft.lines if line.evidence), None)
+    view = inquiry.views.get(*span.clause.key) if span else None
+    if span is None or view is None:
+        return draft
+    given = [s for s in view.statements if s.kind is StatementKind.AMOUNT and s.provision]
+    quoted = [s for s in given if s.provision and span.start <= s.provision.start < span.end]
+    if not quoted or any(s.provision and s.provision.value == claim.value for s in given):
+        return draft
+    found = inquiry.matcher.statement(inquiry.terms, view, quoted[0])
+    draft.lines.insert(0, _denial(inquiry, found, claim))
+    draft.amounts += [AmountFound(view.document, view.clause, s.provision) for s in quoted if s.provision]
     return draft
 
 

@@ -12,7 +12,7 @@ from assistant.evidence.match import StatementMatch
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Term
-from assistant.understanding.vocabulary import concept_set
+from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.scripts import to_simplified
 
 _HELD, _KIN = 0.9, 0.7
@@ -37,10 +37,15 @@ def serves(inquiry: Inquiry, found: StatementMatch) -> bool:
 
 
 def other_level(inquiry: Inquiry, found: StatementMatch) -> bool:
-    """Whether the question puts its subject at a level (国家级, 省级) that the sum is not given for."""
-    levels = [t for t in inquiry.terms if t.key in concept_set("levels") and _qualifies(inquiry, t)]
+    """Whether the question puts its subject at a level (国家级, 省级) that the sum is not given for.
+
+    Also where it says that its subject has not reached the level that the sum is for (没评上省级的).
+    """
+    named = [t for t in inquiry.terms if t.key in concept_set("levels")]
     held = dict(found.match.strengths)
-    return any(held.get(level, 0.0) < _HELD for level in levels)
+    if any(held.get(level, 0.0) >= _HELD and _is_denied(inquiry, level) for level in named):
+        return True
+    return any(held.get(level, 0.0) < _HELD for level in named if _qualifies(inquiry, level))
 
 
 def is_listed(inquiry: Inquiry, found: StatementMatch) -> bool:
@@ -97,6 +102,12 @@ def _qualifies(inquiry: Inquiry, level: Term) -> bool:
     text = inquiry.understanding.text.lower()
     after = text.partition(level.surface.lower())[2].lstrip(" 的")
     return any(after.startswith(t.surface.lower()) for t in inquiry.terms if t.hard and t is not level)
+
+
+def _is_denied(inquiry: Inquiry, level: Term) -> bool:
+    """Whether the question says that its subject is not at a level."""
+    before = inquiry.understanding.text.lower().partition(level.surface.lower())[0]
+    return phrases("not_reached").search(before) is not None
 
 
 def _names(inquiry: Inquiry, term: Term, view: ClauseView) -> bool:

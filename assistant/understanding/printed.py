@@ -61,6 +61,8 @@ class Printed:
 
     def _tells(self, phrase: str, first: str, last: str) -> bool:
         if phrase.isascii():
+            if all(word in scaffold("en") for word in phrase.split(" ")):
+                return False
             return first not in _EMPTY_EDGES and last not in _EMPTY_EDGES
         return phrase not in scaffold("zh")
 

@@ -148,6 +148,11 @@ class Understander:
             dropped=dropped,
         )
 
+    def prints(self, term: Term) -> bool:
+        """Whether some text of the library prints a term, a concept under any of its Chinese names."""
+        names = self.glossary.get(term.key).zh if term.is_concept else ()
+        return any(self._printed(name.lower()) for name in names) or self._printed.word(term.surface.lower())
+
     def _read(self, text: str) -> _Read:
         named = self._names.find(text)
         remaining, found = named.remaining, find_clause_refs(named.remaining)

@@ -232,7 +232,10 @@ def test_rule_the_clause_points_to_is_said_to_be_lacking(converse):
     [
         (("国家计划的基本原则是什么", "第三个讲的啥"), "市场运作"),
         (("What are the basic principles of the national plan?", "Explain the third one."), "市场运作"),
-        (("What are the basic principles of the national plan?", "Explain the last one.", "and the first?"), "交融互鉴"),
+        (
+            ("What are the basic principles of the national plan?", "Explain the last one.", "and the first?"),
+            "交融互鉴",
+        ),
     ],
 )
 def test_part_of_a_clause_by_its_place(converse, questions, told):
@@ -265,3 +268,56 @@ def test_the_weather_is_not_asked_of_the_clause_told_of(converse):
 )
 def test_a_follow_up_stays_with_what_was_asked_of(converse, questions, clause_id):
     assert clause_id in {c.clause_id for c in converse(*questions).citations}
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id", "amounts"),
+    [
+        (("We develop games. What is the R&D ceiling?", "ok, and for our wearable gadgets?"), "8", ["最高200万元"]),
+        (("incubator, how much at most?", "VR shopping?"), "13", ["最高100万元"]),
+        (("孵化器最多给多少", "产业基地"), "17", ["最高500万元"]),
+        (("引进来的行业龙头能拿多少扶持？", "帮忙把它招来的那家企业呢"), "22", ["最高200万元"]),
+        (("Which condition must a digital creative industry base meet?", "符合的话能拿多少？"), "17", ["最高500万元"]),
+    ],
+)
+def test_a_fragment_asks_for_the_same_figure_of_another_thing(converse, questions, clause_id, amounts):
+    answer = converse(*questions)
+    assert cited(answer)[0] == (MEASURES, clause_id)
+    assert [a.as_written for a in answer.amounts] == amounts
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id"),
+    [
+        (("Is there an investment fund for digital creativity in Shenzhen?", "How big?"), "21"),
+        (("深圳支持短视频平台吗", "多少钱"), "9"),
+        (("overseas labs and the green channel, what does Shenzhen's draft say?", "how many yuan per lab?"), "18"),
+        (("深圳的直播基地最高给多少？", "How many such bases will be funded?"), "9"),
+        (("原创作品新上线最多能拿多少？", "最低那一档呢"), "5"),
+    ],
+)
+def test_a_sum_for_others_is_not_told_of_what_was_spoken_of(converse, questions, clause_id):
+    answer = converse(*questions)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and answer.amounts == []
+    assert cited(answer)[0] == (MEASURES, clause_id)
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("深圳对孵化器有什么支持？", "那养老院呢"),
+        ("数字装备研发最高资助多少？", "and subsidy for buying 电动车?"),
+        ("Maximum for smart farm demonstration projects?", "And fertiliser subsidies for rice farmers?"),
+    ],
+)
+def test_a_thing_that_no_text_names_changes_the_subject(converse, questions):
+    assert converse(*questions).status is AnswerStatus.NOT_FOUND
+
+
+def test_the_latter_and_both_are_picked_from_what_was_told(converse):
+    latter = converse(
+        "Live-streaming base or incubator, which gets more?", "What does the latter have to show to qualify?"
+    )
+    assert cited(latter)[0] == (MEASURES, "16")
+    both = converse("新型游戏研发给多少？", "第二十条那种平台呢", "两个放一起看，哪个高")
+    assert {a.clause_id for a in both.amounts} == {"11", "20"}

@@ -16,6 +16,7 @@ from assistant.split import MAX_PARTS, split_questions
         ("我们做动漫。孵化器多少钱?", ("我们做动漫。孵化器多少钱?",)),
         ("孵化器", ("孵化器",)),
         ("Is any of the money paid only once? Which?", ("Is any of the money paid only once? Which?",)),
+        ("Where is one million written? Name all places.", ("Where is one million written? Name all places.",)),
         ("有没有按年给的钱?是哪条?", ("有没有按年给的钱?是哪条?",)),
         ("灯塔修缮最多给多少,谁来解释这个措施", ("灯塔修缮最多给多少?", "谁来解释这个措施?")),
         (

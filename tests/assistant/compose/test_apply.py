@@ -79,3 +79,11 @@ def test_one_document_asked_without_a_topic_tells_its_own_procedure(wide_bench, 
 def test_a_thing_that_the_one_document_does_not_know_is_no_topic_to_leave_out(wide_bench):
     question = "By when do I have to hand in my application for a stall?"
     assert compose_apply(wide_bench.inquire(question, documents=["fund"])) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["who signs off on the grants", "Which forms do I have to hand in for the Shenzhen grants?"]
+)
+def test_what_no_clause_says_of_any_grant_is_left_to_the_rules_to_come(founding, question):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and answer.citations[0].clause_id == "25"

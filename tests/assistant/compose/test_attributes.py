@@ -20,6 +20,8 @@ from tests.assistant.workbench import MEASURES, keys, written
         ("去年拿过资助今年还能拿不", "25"),
         ("动漫奖励的钱税前还是税后", "10"),
         ("研究成果要发在什么级别的刊物", "24"),
+        ("原创数字内容产品最低那一档给多少", "5"),
+        ("Is there a minimum payment for incubators?", "16"),
         ("网络视听创新基地换了股东，认定资格会不会因此失效", "9"),
     ],
 )

@@ -13,6 +13,20 @@ def test_conditions_and_what_they_leave_open(bench):
     assert "经认定" in written(draft) and "如何认定" in written(draft)
 
 
+@pytest.mark.parametrize(
+    ("question", "clause_id"),
+    [("产业链创新示范企业的认定标准具体有哪几项？", "21"), ("装备研发项目要达到啥标准才算优秀", "8")],
+)
+def test_a_standard_is_open_where_all_that_is_said_is_that_somebody_certifies(bench, question, clause_id):
+    draft = compose_conditions(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (MEASURES, clause_id)
+
+
+def test_a_standard_that_the_clause_names_is_told(bench):
+    draft = compose_conditions(bench.inquire("孵化器的评定标准是什么"))
+    assert draft.status is AnswerStatus.ANSWERED and "运作良好" in written(draft)
+
+
 def test_listed_conditions_are_shown(wide_bench):
     assert "五名以上" in written(compose_conditions(wide_bench.inquire("数字出版平台应当具备什么条件")))
 

@@ -27,6 +27,12 @@ def test_rules_that_a_district_may_have_are_not_answered_from_the_citys(bench, q
     assert draft.status is not AnswerStatus.ANSWERED and "不在本资料库中" in written(draft)
 
 
+@pytest.mark.parametrize("question", ["区里可以自己再加钱吗", "Can the districts put in extra money of their own?"])
+def test_money_of_the_districts_is_left_open(bench, question):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft) == [(MEASURES, "25")] and not draft.amounts
+
+
 def test_text_that_leaves_nothing_to_districts(bench):
     draft = compose_own_rules(bench.inquire("区里能不能自己出办法", documents=[PLAN]))
     assert draft.status is AnswerStatus.NOT_FOUND and "没有写明" in written(draft)

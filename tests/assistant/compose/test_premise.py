@@ -71,3 +71,12 @@ def test_term(bench, question, start):
 
 def test_question_without_a_claim_gives_nothing(bench):
     assert compose_premise(bench.inquire("孵化器资助对吗")) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["Since talent bases get five million, is there a condition?", "既然人才培养基地给五百万，有什么条件？"]
+)
+def test_a_sum_taken_for_granted_is_corrected_before_the_conditions(founding, question):
+    answer = founding.answer(question)
+    assert [(a.clause_id, a.value) for a in answer.amounts] == [("24", 1_000_000)]
+    assert answer.answer.startswith(("No.", "不对"))

@@ -48,3 +48,8 @@ def test_the_clause_of_another_level_is_shown(founding):
     answer = founding.answer("国家级公共服务平台能拿多少")
     assert answer.status is AnswerStatus.NOT_SPECIFIED
     assert answer.citations[0].clause_id == "23"
+
+
+def test_a_level_that_was_not_reached_gets_no_sum(founding):
+    assert founding.answer("公共服务平台没评上省级的，市里给多少？").amounts == []
+    assert [a.clause_id for a in founding.answer("公共服务平台评上省级的，市里给多少？").amounts] == ["23"]

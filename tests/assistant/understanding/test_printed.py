@@ -25,3 +25,7 @@ def test_rare_phrases_are_the_longest_that_few_clauses_print(printed):
     assert printed.rare_phrases("四大业态是哪四个") == ["四大业态"]
     assert printed.rare_phrases("how much do firms on the annual list receive") == ["annual list"]
     assert printed.rare_phrases("今天天气怎么样") == []
+
+
+def test_what_carries_no_topic_is_no_phrase(printed):
+    assert printed.rare_phrases("does that have to be done") == []
