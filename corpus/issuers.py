@@ -18,7 +18,8 @@ ORGAN_END = re.compile(r"(?:人民政府|政府|国务院|行政院|办公厅|�
 
 _OF_TAIWAN = re.compile(r"民國|新[臺台][幣币]|行政院|縣政府|直轄市|[臺台][灣湾]|要點")
 _SEPARATORS = re.compile(r"\s*[、,，;；]\s*|\s+")
-_ISSUER_FIELDS = ("发文机构", "发布机构", "制定机关", "发文机关", "颁布机构", "发布单位", "发文单位", "主办单位")
+_ISSUER_FIELDS = ("发文机构", "发布机构", "制定机关", "发文机关", "颁布机构", "发布单位", "发文单位", "主办单位",
+                  "發文機關")
 _DATE_ONLY = re.compile(rf"^[（(]?\s*{ANY_DATE}\s*[)）]?$", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、，, ]{2,80}?)\s*关于")
 _INTERPRETS = re.compile(

@@ -47,7 +47,9 @@ _PERIOD_FIELD = re.compile(rf"^(?:时间/频度|政策期限|实施时间|执行
 _ALWAYS_OWN = re.compile(r"政策期限|执行期限|政策有效期|适用期限")
 _ENGLISH_VALIDITY = re.compile(rf"(?:remains?\s+(?:valid|in\s+(?:force|effect))\s+until|expires?\s+on|valid\s+until"
                                r"|\b(?:scheme|programme|program|policy|measures|rules|fund)\s+(?:runs?|lasts?"
-                               r"|(?:is|are)\s+open)\s+until)"
+                               r"|(?:is|are)\s+open)\s+until"
+                               rf"|(?:effect|force|effective)\s+(?:on|from)\s+{ANY_DATE}\s+and\s+(?:shall\s+|will\s+)?"
+                               r"(?:(?:ends?|closes?|lapses?|ceases?)\s+on|(?:appl(?:y|ies)|runs?|lasts?|remains?)\s+until))"
                                rf"\s+(?P<until>{ANY_DATE})"
                                r"|(?:valid|effective|in\s+force)\s+for\s+(?:a\s+(?:period|term)\s+of\s+)?"
                                r"(?P<count>\d+|one|two|three|four|five|six|ten)\s+(?P<unit>years?|months?)",

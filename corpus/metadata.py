@@ -37,8 +37,8 @@ _DRAFT = re.compile(r"征求意见稿|徵求意見稿|公开征求|征求.{0,20}
 _DATE_LINE = re.compile(rf"^[（(]?\s*(?:(?:Date|Issued|Adopted|Promulgated|Published)(?:\s+on)?\s*:?\s*)?"
                         rf"(?P<date>{ANY_DATE})\s*[)）]?$", re.IGNORECASE)
 _PRINTED = re.compile(rf"(?P<date>{ANY_DATE})\s*印\s*[发發]\s*$", re.MULTILINE)
-_ISSUE_FIELDS = ("成文日期", "发文日期", "发文时间", "发布日期", "发布时间", "公布日期")
-_NUMBER_FIELDS = ("发文字号", "文号", "文件编号")
+_ISSUE_FIELDS = ("成文日期", "发文日期", "发文时间", "发布日期", "发布时间", "公布日期", "發文日期", "發布日期")
+_NUMBER_FIELDS = ("发文字号", "文号", "文件编号", "發文字號")
 _KIND_WORDS = re.compile(r"的?(?:若干|实施|具体|暂行|试行|管理|政策|行动|专项|申报|三年|五年)*$")
 _MAX_REFERENCES = 60
 

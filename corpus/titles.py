@@ -35,6 +35,10 @@ _LETTERHEAD = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、 ]{2,40})文件$")
 _ORGANS = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,30}(?:局|委员会|委員會|委|厅|廳|政府|部|办公室|辦公室|处|處|署|院|中心|总工会|联合会|协会|協會|公司)"
     r"(?:[、 ]+|$))+$")
+_ORGAN_AND_FORM = re.compile(
+    r"^(?P<organ>[\u4e00-\u9fff]{2,28}(?:局|委员会|委員會|厅|廳|政府|部|公所|署|院|办|辦|处|處))\s*(?:公告|通告|公報|公报|公示|令|函|通知)$")
+"""A letterhead with the form of the letter: 雲坪鄉公所 公告."""
+
 ENGLISH_BODIES = (
     "Ministry|Department|Office|Agency|Commission|Council|Bureau|Government|Committee|Administration|Authority|Board")
 """Words that name a public body, as alternatives of a regular expression."""
@@ -55,7 +59,7 @@ _ENGLISH_END = re.compile(
     r"|Charter)\b(?:[^.]|\bNo\.)*$", re.IGNORECASE)
 FIELD_LINE = re.compile(
     r"^(?P<name>依据文件|发文机构|发布机构|发布单位|发文单位|发文机关|制定机关|颁布机构|主办单位|发文字号|文号|文件编号"
-    r"|发布日期|发文日期|发文时间|发布时间|成文日期|公布日期|印发日期|施行日期|实施日期|生效日期|失效日期|时效性|效力|有效性"
+    r"|发布日期|发文日期|发文时间|发布时间|成文日期|發文日期|發文字號|發文機關|發布日期|速別|密等[^:：\s]{0,12}|受文者|公布日期|印发日期|施行日期|实施日期|生效日期|失效日期|时效性|效力|有效性"
     r"|工具分类|时间/频度)(?:\s*[:：]\s*|\s+)(?P<value>\S.*)$")
 """A line of a record about a rule: the field's name and its value."""
 
@@ -159,7 +163,7 @@ def _chinese_titles(lines: Sequence[str]) -> tuple[str | None, str | None]:
 
 def _is_letterhead(lines: Sequence[str], index: int) -> bool:
     """Whether the line names nothing but who issues, and a title stands below it."""
-    if not _ORGANS.match(lines[index]):
+    if not (_ORGANS.match(lines[index]) or _ORGAN_AND_FORM.match(lines[index])):
         return False
     for line in lines[index + 1 : index + 7]:
         if _BODY.search(line):
@@ -250,7 +254,8 @@ def _heading_organs(lines: Sequence[str]) -> str | None:
     """Who issues, where the first lines name nothing else and the title stands below them."""
     for index, line in enumerate(lines[:2]):
         if _is_letterhead(lines, index):
-            return "、".join(re.split("[、 ]+", line.strip()))
+            titled = _ORGAN_AND_FORM.match(line)
+            return "、".join(re.split("[、 ]+", titled["organ"] if titled else line.strip()))
         if _is_english_letterhead(lines, index):
             return line
     return None

@@ -28,6 +28,7 @@ ANY_DATE = f"(?:{CHINESE_DATE}|{NUMERIC_DATE}|{ENGLISH_DATE})"
 
 _CHINESE = re.compile(rf"(?P<roc>中華民國|中华民国|民國|民国)?\s*(?P<y>{_NUM}+)\s*年"
                       rf"\s*(?P<m>{_NUM}+)\s*月\s*(?P<d>{_NUM}+)\s*日")
+_REPUBLIC, _REPUBLIC_UNSAID = 1911, range(100, 200)
 _NUMERIC = re.compile(r"(?P<y>\d{4})\D+(?P<m>\d{1,2})\D+(?P<d>\d{1,2})")
 _MONTH_FIRST = re.compile(rf"(?P<m>{_MONTH_NAME})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})",
                           re.IGNORECASE)
@@ -36,11 +37,14 @@ _DAY_FIRST = re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH_NAME
 
 
 def parse_date(text: str) -> date | None:
-    """The first full date in ``text``, or None; a date that does not exist is none."""
+    """The first full date in ``text``, or None; a date that does not exist is none.
+
+    A year of three digits is one of the Republic (中華民國113年…，至115年12月31日止), said or not.
+    """
     for pattern in (_CHINESE, _NUMERIC, _MONTH_FIRST, _DAY_FIRST):
         if match := pattern.search(text):
-            offset = 1911 if match.groupdict().get("roc") else 0
-            return _date(match["y"], match["m"], match["d"], offset)
+            of_republic = match.groupdict().get("roc") or (parse_numeral(match["y"]) or 0) in _REPUBLIC_UNSAID
+            return _date(match["y"], match["m"], match["d"], _REPUBLIC if of_republic else 0)
     return None
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from assistant.evidence.grades import graded, grades_in
 from assistant.evidence.modality import modality
 from assistant.evidence.relevance import load_model
-from assistant.evidence.tiers import Fit, fits, in_units_of
+from assistant.evidence.tiers import Fit, fits, in_units_of, intervals
 from assistant.evidence.views import ClauseView, is_offer
 from assistant.inquiry import FigureModels, Inquiry
 from assistant.understanding.number_words import to_chinese_ordinals
@@ -43,12 +43,26 @@ _THRESHOLD_BEFORE = re.compile(r"达到?|以上的|不低于|超过|满|以下�
 _YEARLY = re.compile(r"年度|每年|一年|per year|a year|annual", re.IGNORECASE)
 _MONTHLY = re.compile(r"每月|月|month", re.IGNORECASE)
 _IN_ALL = re.compile(r"累计|合计|总额|总计|in total|altogether|overall", re.IGNORECASE)
+_EACH = re.compile(r"[每单]([\u4e00-\u9fff])")
+_PERIODS = {
+    "day": (r"[每一]天|每日|按天|日补|\bdaily\b|\b(?:a|per|each|every) day\b", "每[天日]|a day|per day|daily"),
+    "month": (
+        r"[每一]个?月|按月|月月|\bmonthly\b|\b(?:a|per|each|every) month\b",
+        "每月|a month|per month|monthly",
+    ),
+}
+"""How a question asks for what comes each day or month, and how a figure says that it does."""
 _PER = re.compile(r"每|/|per |each", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+|[〇零一二三四五六七八九十百千万]+")
 OF_MEANING = frozenset({"led", "turned_led", "case", "en_led", "en_case"})
 """The features that come from embeddings."""
 _EVEN = {"case_letters": 0.0, "case_words": 0.0, "tier": 0.0, "inside": 0.0, "graded": 0.0, "case": 0.01}
 _PUT = ("ceiling", "share", "each", "in_all", "by_year", "by_month", "floor", "several")
+_CONDITION = re.compile(r"[^\d，,。；;%％]{0,8}?[的者](?=[，,、；;：:])")
+_OF_A_BOUND = re.compile(
+    r"[，,、\s]*(?:给予|予以)?(?:补助|补贴|奖励|奖补|资助|抵扣|贴息|支持)?[，,、\s]*(?:但|且)?(?:[每单][\u4e00-\u9fff]{1,4})?"
+    r"(?:每年|累计|合计)*"
+)
 _NEAR_SUM, _BESIDE = 60, 40
 _MOST = 8
 
@@ -99,6 +113,7 @@ def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
         case = f"{row} {cell.head}".strip()
         bounds = f"{in_units_of(cell.row_head, row)} {cell.head}".strip()
         return Figure(given, cell.lead, f"{case} {given.as_written}", case, row, cell.head, bounds, period)
+    among = [p for p in among if p is given or not _is_threshold(text, p)]
     beside = [p for p in among if period <= p.start <= given.start]
     before = max([p.end for p in beside if p.end <= given.start], default=period)
     end = _OWN_END.search(text, given.end)
@@ -112,7 +127,29 @@ def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
     siblings = [p for p in among if p is not given and text.rfind("。", 0, p.start) == text.rfind("。", 0, given.start)]
     case = _member(given, siblings) or own.replace(given.as_written, " ").strip()
     case = case or given.condition or given.beneficiary or own
-    return Figure(given, lead, own, case, "", "", case, period)
+    if (bounded := _bounded_by(text, given, beside)) is not None:
+        # a ceiling without words of its own is one on the figure before, in that one's case
+        first = _figure(text, bounded, among)
+        return Figure(given, first.lead, f"{first.own}{own}", f"{first.case}{case}", "", "", first.bounds, period)
+    return Figure(given, lead, own, case, "", "", case if intervals(case) else f"{lead}{case}", period)
+
+
+def _is_threshold(text: str, given: Provision) -> bool:
+    """Whether a figure is what a case turns on, so that it belongs to the words of the next: 达到85%以上的."""
+    if is_offer(given):
+        return False
+    ranged = given.limit in (Limit.RANGE, Limit.FLOOR) and text.startswith(("的", "者"), given.end)
+    return ranged or _CONDITION.match(text, given.end) is not None
+
+
+def _bounded_by(text: str, given: Provision, beside: Sequence[Provision]) -> Provision | None:
+    """The figure that a ceiling right behind it bounds without a case of its own: 按50%抵扣，单笔最高6000元."""
+    before = [p for p in beside if p.end <= given.start]
+    if given.limit is not Limit.CAP or given.kind is ProvisionKind.RATE or not before:
+        return None
+    last = before[-1]
+    thin = _OF_A_BOUND.fullmatch(to_simplified(text[last.end : given.start])) is not None
+    return last if thin and last.limit is not Limit.CAP else None
 
 
 def _joint(text: str, start: int, end: int, *, begins: bool = False) -> int | None:
@@ -134,7 +171,12 @@ def _cell(text: str, position: int) -> Cell | None:
 
 
 def _member(given: Provision, siblings: Sequence[Provision]) -> str | None:
-    """Of a series (甲、乙分别给予…) a figure's member: its receiver, or its condition where that differs."""
+    """Of a series (甲、乙分别给予…) a figure's member: its receiver, or its condition where that differs.
+
+    What is read as its condition but holds a sibling's figure is that one's case (甲类奖励30万元，乙类奖励18万元).
+    """
+    if given.condition and any(p.as_written in given.condition for p in siblings):
+        return None
     if given.beneficiary and any(
         p.beneficiary != given.beneficiary and p.condition == given.condition for p in siblings
     ):
@@ -365,21 +407,44 @@ def asked_figures(
     if len(figures) < 2:
         return list(figures)
     rows = figure_features(inquiry, figures, told, kept)
-    picked = chosen(
-        figures, rows, models, lambda values, first: beside_features(inquiry, figures, rows, values, first)
-    )
-    return _with_its_bound(inquiry.understanding.text, figures, picked)
+    picked = chosen(figures, rows, models, lambda values, first: beside_features(inquiry, figures, rows, values, first))
+    return as_put(inquiry.understanding.text, figures, picked)
+
+
+def as_put(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
+    """The figures picked as the question puts it: of the period that it names, with a ceiling that it asks for too."""
+    return _with_its_bound(question, figures, _of_period(question, figures, picked))
+
+
+def _of_period(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
+    """Of figures that come by the day and by the month those of the period asked for: 每人每月补多少."""
+    asked = [name for name, (form, _) in _PERIODS.items() if re.search(form, question, re.IGNORECASE)]
+    stated = [_periods(f) for f in picked]
+    if len(asked) != 1 or not all(stated):
+        return picked
+    fitting = [f for f in picked if _periods(f) == asked]
+    others = [f for f in figures if _periods(f) == asked]
+    return fitting or (others if len(others) == 1 else picked)
+
+
+def _periods(figure: Figure) -> list[str]:
+    said = f"{figure.own} {figure.provision.as_written}"
+    return [name for name, (_, of_figure) in _PERIODS.items() if re.search(of_figure, said, re.IGNORECASE)]
 
 
 def _with_its_bound(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
     """Where a figure and its ceiling are asked for in so many words, both; where one alone stands out, also the other.
 
-    What share is met and what is the ceiling: 30% and 最高20万元 of the same sentence; 每个摊补多少，最多多少.
+    What share is met and what is the ceiling: 30% and 最高20万元 of the same sentence; 每个摊补多少，最多多少. Of
+    several ceilings of one sentence (单台最高1500元，每个摊位累计不超过4000元) all bound its one figure.
     """
     if len({f.period for f in picked}) != 1 or not _asks_for_both(question):
         return picked
     caps, others = [f for f in picked if _is_cap(f)], [f for f in picked if not _is_cap(f)]
     place = [figures.index(f) for f in picked]
+    ceilings = [f for f in figures if f.period == picked[0].period and _is_cap(f)]
+    if len(ceilings) > len(caps) > 0 and len(others) == 1 and _bound_alike(question, figures, others[0], ceilings):
+        return [*others, *ceilings]
     if caps and not others:
         before = [f for f in figures[: place[0]] if f.period == picked[0].period and not _is_cap(f)]
         return [*before[-1:], *picked] if all(_bounds(f, picked[0]) for f in before[-1:]) else picked
@@ -402,11 +467,20 @@ def _is_cap(figure: Figure) -> bool:
     return figure.provision.limit is Limit.CAP and not figure.is_share
 
 
+def _bound_alike(question: str, figures: Sequence[Figure], one: Figure, ceilings: Sequence[Figure]) -> bool:
+    """Whether several ceilings in a row bound a figure, each for its own unit, of which the question names none."""
+    behind = figures[figures.index(one) + 1 :][: len(ceilings)]
+    units = [_EACH.findall(f.own.removeprefix(one.own)) for f in ceilings]
+    named = any(re.search(rf"[一每单]{unit}", to_simplified(question)) for found in units for unit in found)
+    return behind == list(ceilings) and all(units) and not named
+
+
 def _bounds(one: Figure, cap: Figure) -> bool:
     """Whether a ceiling is one on that figure: what is offered, a share of something or a sum for each of several."""
     given = one.provision
     each = given.per is not None or _PER.search(f"{given.as_written}{one.own}") is not None
-    return is_offer(given) == is_offer(cap.provision) and (one.is_share or each)
+    joined = cap.own.startswith(one.own)
+    return (joined or is_offer(given) == is_offer(cap.provision)) and (one.is_share or each)
 
 
 def chosen(

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from assistant.compose.figures import asked_figures, figures_of, load_figure_models
+from assistant.compose.figures import as_put, asked_figures, figures_of, load_figure_models
 from assistant.compose.receiver import gives_as_asked, other_level
 from assistant.compose.select import PRICED, Chosen, choose, is_asked_measure, sums_in
 from assistant.compose.sum_features import ClauseKey, Field, SumClause, clause_features
@@ -197,7 +197,11 @@ def parts_told(
     if any(phrases(name).search(inquiry.understanding.text) for name in ("severally", "corrects")):
         return found
     named = _named_alone(inquiry, clause)
-    return [named] if named is not None and len(clause.sums) == len(figures) else _naming_it(inquiry, found)
+    found = [named] if named is not None and len(clause.sums) == len(figures) else _naming_it(inquiry, found)
+    named_ids = _ids(found)
+    kept = [f for f in figures if f.provision.provision_id in named_ids]
+    put = as_put(inquiry.understanding.text, figures, kept)
+    return found if put == kept else [_told(inquiry, clause, f.provision) for f in put]
 
 
 def each_is_asked(inquiry: Inquiry, figures: int) -> bool:

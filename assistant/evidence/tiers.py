@@ -1,7 +1,8 @@
 """Whether a figure in a question falls into the case of a sum: 六百人 into 500人以上的, 42 into 18至45周岁.
 
 Cases are told apart by thresholds that stand beside one another: of 300人以上, 500人以上 and 800人以上 the one
-for 600 people is the second, though the first holds for them too.
+for 600 people is the second, though the first holds for them too. A figure is put only to thresholds that may be of
+its unit: 干了二十五年，六十岁 has 25 years and an age of 60.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.numerals import CHINESE_DIGITS, parse_quantity
+from corpus.scripts import to_simplified
 
 _NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|[{CHINESE_DIGITS}]+(?:点[一二三四五六七八九]+)?)"
 _SCALES = {"万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7, "million": 1e6, "thousand": 1e3, "k": 1e3}
@@ -31,7 +33,36 @@ _BOUND = re.compile(
     rf"(?P<after>及?以上|及?以下|以内|or (?:over|more|older|less|under)|and over|起)?",
     re.IGNORECASE,
 )
-_ASKED = re.compile(rf"(?<!第)(?P<number>{_NUMBER})(?!st\b|nd\b|rd\b|th\b){_SCALE.format('scale')}", re.IGNORECASE)
+_FEWER = r"(?:不到|不足|将近|接近|差不多|快|近|under|nearly|almost|just short of|less than|fewer than|up to)"
+_MORE = r"(?:超过|超出|over|more than|above|upwards of)"
+_ASKED = re.compile(
+    rf"(?:(?P<fewer>{_FEWER})\s*|(?P<more>{_MORE})\s*)?(?P<number>{_NUMBER})(?!st\b|nd\b|rd\b|th\b)"
+    rf"(?P<odd>[多来余几])?{_SCALE.format('scale')}(?P<odder>[多余]|出头)?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"[（(][{CHINESE_DIGITS}\d]{{1,3}}[）)]|第{_NUMBER}[条條]|(?m:^)\s*\d+(?:\.\d+)*[.、]?\s")
+_ORDINAL = re.compile(rf"第{_NUMBER}")
+_TENTHS = re.compile(r"([一二两三四五六七八九1-9])成(?:([一二三四五六七八九半])|(?![功立为员本交绩品果]))")
+_HALF = re.compile(r"一半|\bhalf (?=of\b|the\b)", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])", re.IGNORECASE)
+_A_LITTLE, _SOME = 0.01, 0.05
+_UNITS = {
+    "share": r"%|％|个百分点|per ?cent\b",
+    "age": r"周?岁|years? old\b|years of age\b|-year-old",
+    "money": r"元|块钱?|英?镑|欧元|yuan\b|rmb\b|pounds?\b|euros?\b|dollars?\b",
+    "people": r"(?:号|个|口|位|名|多名)?(?:人(?!民|次)|员工|职工|学生|学员|孩子|居民)|名|位|口"
+    r"|(?:[a-z-]+ ){0,2}(?:staff|employees|people|persons|workers|kids|children|pupils|students|members|inhabitants"
+    r"|residents)\b",
+    "year": r"个?年头?(?![1-9])|years?\b",
+    "month": r"个?月|months?\b",
+    "day": r"[天日]|days?\b",
+    "length": r"公里|千米|米|km\b|kilomet|met(?:re|er)s?\b|miles?\b",
+    "area": r"平方|平米|平(?![方米]|台)|㎡|亩|公顷|square|sq\b|hectares?\b|mu\b",
+    "volume": r"立方|方(?![面法式案])|吨|tonnes?\b|cubic",
+    "vehicle": r"辆|台|vehicles?\b|vans?\b|cars?\b",
+}
+_UNIT = re.compile(r"[多余来]?\s*(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _UNITS.items()) + ")", re.I)
+_REST = re.compile(r"其他|其余|更大|\blarger\b|\bothers?\b|\bthe rest\b", re.IGNORECASE)
 _UNIT_OF_HEAD = re.compile(r"[（(/](?P<scale>百万|千万|[万亿])")
 _BARE_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?(?![\d.,]*\s*[万亿])")
 _LATIN = re.compile("[A-Za-z]{3}")
@@ -40,14 +71,27 @@ _FLOOR_OF_A_SERIES = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From ``low`` to ``high``; a bare figure is ``exact``."""
+    """From ``low`` to ``high``; a bare figure is ``exact``. What it is of is one of ``_UNITS``, empty where unknown."""
 
     low: float
     high: float
     exact: bool = False
+    unit: str = field(default="", compare=False)
 
     def __contains__(self, value: float) -> bool:
         return self.low <= value <= self.high
+
+    def may_hold(self, asked: Quantity) -> bool:
+        """Whether a figure may be of its unit."""
+        return not self.unit or not asked.unit or self.unit == asked.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure that a question states, with its unit, empty where unknown."""
+
+    value: float
+    unit: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +111,27 @@ class Fit:
 def fits(cases: Sequence[str], question: str) -> list[Fit]:
     """For each case how the question's figures fall into it; what all cases say alike tells nothing."""
     read = [intervals(case) for case in cases]
-    values = asked_numbers(question)
-    return [_fit(place, read, values) for place in range(len(read))]
+    units = {one.unit for found in read for one in found if one.unit}
+    asked = asked_numbers(question)
+    asked = tuple(one for one in asked if one.unit in units) or asked
+    found = [_fit(place, read, asked) for place in range(len(read))]
+    return [_of_the_rest(case, one, found) for case, one in zip(cases, found, strict=True)]
 
 
-def _fit(place: int, read: Sequence[tuple[Interval, ...]], values: Sequence[float]) -> Fit:
+def _of_the_rest(case: str, own: Fit, found: Sequence[Fit]) -> Fit:
+    """Of a case for all others (30% for larger ones) that it fits where no threshold of its siblings does."""
+    rest = not (own.inside or own.outside or own.best) and _REST.search(case)
+    missed = any(one.outside for one in found) and not any(one.inside or one.best for one in found)
+    return Fit(best=_FLOOR_OF_A_SERIES, inside=1.0) if rest and missed else own
+
+
+def _fit(place: int, read: Sequence[tuple[Interval, ...]], asked: Sequence[Quantity]) -> Fit:
     others = [one for index, found in enumerate(read) if index != place for one in found]
     best = inside = outside = same = 0.0
     for own in read[place]:
         if all(own in found for found in read):
             continue
-        for value in values:
+        for value in (one.value for one in asked if own.may_hold(one)):
             if own.exact and value == own.low:
                 same = best = 1.0
             elif own.exact:
@@ -104,6 +158,7 @@ def _is_narrower(one: Interval, own: Interval, value: float) -> bool:
 @lru_cache(maxsize=4096)
 def intervals(text: str) -> tuple[Interval, ...]:
     """The thresholds, ranges and bare figures that a text names, in order; 12米以上不满18米 is one range."""
+    text = _LABEL.sub(" ", to_simplified(text))
     found: list[Interval] = []
     end = -1
     for match in _BOUND.finditer(text):
@@ -114,17 +169,19 @@ def intervals(text: str) -> tuple[Interval, ...]:
         bounded = f"{match['before'] or ''} {match['after'] or ''}".strip()
         adjoins = bool(found) and text[end : match.start()].strip("，,、的但且和 ") in ("", "but", "and")
         end = match.end()
+        unit = _unit_at(text, match.end("high_scale" if match["high_scale"] else "high")) if match["high"] else ""
+        unit = unit or _unit_at(text, match.end("scale" if match["scale"] else "low"))
         if high is not None and high > low:
-            found.append(Interval(low, high))
+            found.append(Interval(low, high, unit=unit))
         elif _UPPER.search(bounded) and "不低于" not in bounded and "不少于" not in bounded:
             if adjoins and found[-1].high == math.inf and found[-1].low < low:
-                found[-1] = Interval(found[-1].low, low)
+                found[-1] = Interval(found[-1].low, low, unit=unit or found[-1].unit)
             else:
-                found.append(Interval(0.0, low))
+                found.append(Interval(0.0, low, unit=unit))
         elif bounded:
-            found.append(Interval(low, math.inf))
+            found.append(Interval(low, math.inf, unit=unit))
         else:
-            found.append(Interval(low, low, exact=True))
+            found.append(Interval(low, low, exact=True, unit=unit))
     return tuple(found)
 
 
@@ -135,18 +192,38 @@ def in_units_of(head: str, text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def asked_numbers(question: str) -> tuple[float, ...]:
-    """The figures of a question, scaled, English number words read too; a bare 一 or 两 is a word."""
+def asked_numbers(question: str) -> tuple[Quantity, ...]:
+    """The figures of a question, scaled, English number words and tenths read too; a bare 一 or 两 is a word.
+
+    One that is said to be more or less than what is named lies a little beside it: 四十多万, nearly 30.
+    """
+    question = _HALF.sub("50%", _TENTHS.sub(_percent, _ORDINAL.sub(" ", to_simplified(question))))
     if _LATIN.search(question):
         from text_to_num import alpha2digit
 
-        question = str(alpha2digit(question, "en", 0.0))
+        question = str(alpha2digit(_HYPHEN.sub(" ", question), "en", 0.0))
     values = []
     for match in _ASKED.finditer(question):
         value = _value(match["number"], match["scale"])
-        if value is not None and (match["scale"] or match["number"] not in "一两兩"):
-            values.append(value)
+        if value is not None and (match["scale"] or match["odd"] or match["number"] not in "一两兩"):
+            values.append(Quantity(value * _beside(match), _unit_at(question, match.end())))
     return tuple(values)
+
+
+def _percent(tenths: re.Match[str]) -> str:
+    further = 5 if tenths[2] == "半" else parse_quantity(tenths[2]) if tenths[2] else 0
+    return f"{(parse_quantity(tenths[1]) or 0) * 10 + (further or 0):g}%"
+
+
+def _beside(asked: re.Match[str]) -> float:
+    if asked["odd"] in ("多", "余", "几") or asked["odder"]:
+        return 1 + _SOME
+    return 1 + _A_LITTLE if asked["more"] else 1 - _A_LITTLE if asked["fewer"] else 1.0
+
+
+def _unit_at(text: str, position: int) -> str:
+    found = _UNIT.match(text, position)
+    return (found.lastgroup or "") if found else ""
 
 
 def _value(number: str, scale: str | None) -> float | None:

@@ -19,7 +19,9 @@ _JURISDICTION_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|地�
 _EN_SUFFIX = re.compile(r"\s+(?:district|city|county|province|municipality)$")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{2}[区县]")
 # No county's name holds these: 明年县里, 我们是县办林场, 哪个县.
-_NOT_IN_A_NAME = re.compile("[们是年月日的了在有个各全本该哪那这到为从由和与及或我你他她它其此某每等被把给问请]")
+_NOT_IN_A_NAME = re.compile(
+    "[们是年月日的了在有个各全本该哪那这到为从由和与及或我你他她它其此某每等被把给问请离着跟去往回进向对让叫帮靠住来两几一]"
+)
 _MIN_NAME = 3
 _CAPITAL = "北京"
 _ABROAD = "overseas"

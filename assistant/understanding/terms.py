@@ -20,6 +20,7 @@ _HEADS = ("_project", "_projects")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’+-]*")
 _ADVERB = re.compile(r"[a-z]{2,}(?:[cdghkstw]|[ai]l|ful|nt|ve|ous|ar|ng|e)ly", re.IGNORECASE)
+_EITHER_WAY = re.compile(r"(?P<verb>[\u4e00-\u9fff])[不没](?P=verb).?")
 _QUOTED = re.compile(r"[“\"「『‘]([^“”\"「」『』‘’]{2,40})[”\"」』’]")
 
 Segment = Callable[[str], Sequence[str]]
@@ -83,7 +84,7 @@ def sift(terms: Sequence[Term], text: str, printed: Printed) -> tuple[tuple[Term
 def _is_general(word: str) -> bool:
     if word.isascii():
         return word.lower() in general_words("en") or _ADVERB.fullmatch(word) is not None
-    return word in general_words("zh")
+    return word in general_words("zh") or _EITHER_WAY.fullmatch(word) is not None
 
 
 def _is_asked_for(word: str, text: str) -> bool:

@@ -14,7 +14,8 @@ _MONEY = (
 _SUM = rf"(?:(?:a|an|the)\s(?:[\w()-]+\s){{0,4}}?{_MONEY}|support|funding|financial assistance)"
 _GRANTED = r"(?:granted|given|awarded|paid|provided)"
 _STOP = (
-    r"(?=\s*(?:[,.;:()]|\bfor (?:up to|a |an |no |not |each|every)|\b(?:per|annually|over|under|pursuant|provided|"
+    r"(?=\s*(?:[,.;:()]|\b(?:and|or|but) [€£$\d]"
+    r"|\bfor (?:up to|a |an |no |not |each|every)|\b(?:per|annually|over|under|pursuant|provided|"
     r"subject|if|which|once)\b|\beach year\b|\bin accordance\b|\bto be\b|\bwith a\b|$))"
 )
 _TO = re.compile(

@@ -9,6 +9,7 @@ import pytest
 from assistant.compose.draft import Draft, Evidence
 from assistant.contract import AnswerStatus
 from assistant.verify import verify
+from corpus.parser import parse_text
 from tests.assistant.test_contract import QUESTIONS
 from tests.assistant.workbench import MEASURES, written
 
@@ -106,6 +107,14 @@ def test_metadata_supports_its_numbers(bench):
 def test_top_up_needs_no_limiting_word(measures):
     top_up = Evidence.of(measures, measures.clause("23"))
     _, objections = checked(measures, ("追加100万元。", [top_up], {}))
+    assert objections == []
+
+
+def test_a_ceiling_behind_its_sum_is_a_limiting_word():
+    text = "某辦法\n第一條 每度補助新臺幣4,000元，每戶以新臺幣40,000元為限。\n第二條 本辦法自公布日施行。\n"
+    document = parse_text(text, document_id="storage")
+    first = Evidence.of(document, document.clause("1"))
+    _, objections = checked(document, ("每度補助新臺幣4,000元，每戶以新臺幣40,000元為限。", [first], {}))
     assert objections == []
 
 

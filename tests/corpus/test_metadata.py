@@ -287,3 +287,35 @@ def test_traditional_script_alone_names_no_place():
 def test_when_a_text_holds_is_read_in_other_words_too(text, effective, expires):
     metadata = parse_text(f"某地示例办法\n\n{text}", document_id="sample").metadata
     assert (metadata.effective_on, metadata.expires_on) == (effective, expires)
+
+
+LETTER = """雲坪鄉公所 公告
+
+發文日期：中華民國113年2月5日
+發文字號：雲鄉建字第1130001287號
+
+雲坪鄉屋頂光電設備補助辦法
+
+第一條 為推廣再生能源，特訂定本辦法。
+第二條 本辦法自中華民國113年3月1日施行，至115年12月31日止。
+"""
+
+
+def test_below_a_letterhead_with_the_form_of_the_letter_stands_the_title_of_the_rule():
+    found = parse_text(LETTER, document_id="letter").metadata
+    assert (found.title, found.issuer) == ("雲坪鄉屋頂光電設備補助辦法", "雲坪鄉公所")
+    assert (found.number, found.issued_on) == ("雲鄉建字第1130001287號", date(2024, 2, 5))
+    assert (found.effective_on, found.expires_on) == (date(2024, 3, 1), date(2026, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("clause", "ends"),
+    [
+        ("This scheme takes effect on 1 February 2025 and ends on 31 March 2028.", date(2028, 3, 31)),
+        ("This Regulation enters into force on 1 September 2024 and applies until 31 December 2029.", date(2029, 12, 31)),
+        ("This scheme takes effect on 1 February 2025. Works must end on 31 March 2028.", None),
+    ],
+)
+def test_an_english_rule_says_in_one_breath_from_when_and_until_when(clause, ends):
+    text = f"Harbour Grant Scheme\n1. Purpose\n1.1 This scheme helps.\n2. Commencement\n2.1 {clause}\n"
+    assert parse_text(text, document_id="harbour").metadata.expires_on == ends

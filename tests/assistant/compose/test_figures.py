@@ -38,6 +38,13 @@ RULE = """临湖区社区服务补贴办法
 85分贝以上\t1200\t3
 第八条 新建夜市的，按每个摊位600元给予补助，单个夜市最高10万元。
 第九条 摊位使用费每月80元，晚交一天加收5%。
+第十条 社区食堂续约率达到85%以上的，每人奖励3000元；达到70%以上不足85%的，每人奖励1500元。
+第十一条 购置炉具的，按购置价的30%给予补助，单台最高1500元，每个摊位累计不超过4000元。
+第十二条 社区为志愿者提供住宿的，每人每月补助200元；提供用餐的，每人每天补助12元。
+第十三条 建成数据集的，医疗健康类每个奖励30万元，农业类每个奖励18万元，其他类每个奖励10万元。
+第十四条 咨询服务按类别抵扣：
+（一）市场调研，按合同金额的50%抵扣，单笔最高6000元；
+（二）法律咨询，按合同金额的60%抵扣，单笔最高3000元。
 """
 
 
@@ -63,7 +70,9 @@ def ask(desk):
         ("测出来七十七分贝，隔声窗改造每户最高补助多少？", 10_000, "cap", "最高10,000元"),
     ],
 )
-def test_a_figure_alone_in_its_cell_is_told_with_the_unit_and_the_limit_of_its_column(ask, question, value, limit, told):
+def test_a_figure_alone_in_its_cell_is_told_with_the_unit_and_the_limit_of_its_column(
+    ask, question, value, limit, told
+):
     answer = ask(question)
     assert [(a.value, a.limit) for a in answer.amounts] == [(value, limit)]
     assert told in answer.answer
@@ -121,6 +130,35 @@ def test_an_english_figure_keeps_the_condition_that_follows_it():
 )
 def test_a_figure_and_its_ceiling_are_told_together_where_both_are_asked_for(ask, question, expected):
     assert sums(ask(question)) == expected
+
+
+def test_a_threshold_belongs_to_the_case_of_the_sum_behind_it(ask, desk):
+    assert "达到85%以上的" in figures_of(view(desk, "10"))[1].case
+    assert sums(ask("食堂有七成八的人续了约，每人奖励多少？")) == [("10", 1500.0, "exact")]
+    assert sums(ask("食堂九成人都续了约，每人奖励多少？")) == [("10", 3000.0, "exact")]
+
+
+def test_a_ceiling_without_words_of_its_own_stands_in_the_case_of_the_figure_before(desk):
+    cases = [f.case for f in figures_of(view(desk, "14"))]
+    assert ["市场调研" in case for case in cases] == [True, True, False, False]
+    assert ["法律咨询" in case for case in cases] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("购置炉具补几成，有没有上限？", [0.3, 1500, 4000]),
+        ("购置炉具补几成，一台封顶多少？", [0.3, 1500]),
+        ("社区给志愿者安排住宿、用餐，每人每月补多少？", [200]),
+        ("社区给志愿者安排住宿、用餐，每人每天补多少？", [12]),
+    ],
+)
+def test_all_ceilings_of_a_figure_and_only_what_comes_in_the_period_asked_for(ask, question, values):
+    assert [value for _, value, _ in sums(ask(question))] == values
+
+
+def test_what_holds_the_sum_of_a_sibling_is_no_case(desk):
+    assert [("医疗" in f.case, "农业" in f.case) for f in figures_of(view(desk, "13"))][1] == (False, True)
 
 
 @pytest.mark.parametrize("name", ["bundled", "words"])

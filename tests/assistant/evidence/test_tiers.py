@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from assistant.evidence.tiers import Interval, asked_numbers, fits, in_units_of, intervals
+from assistant.evidence.tiers import Interval, Quantity, asked_numbers, fits, in_units_of, intervals
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,44 @@ def test_thresholds_ranges_and_bare_figures(text, expected):
     ],
 )
 def test_the_figures_of_a_question(question, expected):
-    assert asked_numbers(question) == expected
+    assert asked_numbers(question) == tuple(map(Quantity, expected))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("第二年七成八都续了", [(78, "share")]),
+        ("拿证的有八成", [(80, "share")]),
+        ("一半的人过了", [(50, "share")]),
+        ("花了四十多万", [(420_000, "")]),
+        ("离县城三十多公里", [(31.5, "length")]),
+        ("四十来号人", [(40, "people")]),
+        ("干了二十五年，六十岁退下来", [(25, "year"), (60, "age")]),
+        ("a fifteen-kilowatt array", [(15, "")]),
+        ("nearly thirty full-time staff", [(29.7, "people")]),
+        ("well over three million yuan", [(3_030_000, "money")]),
+        ("第二十五条、在成都三成立", [(3, "")]),
+    ],
+)
+def test_figures_in_everyday_words_keep_their_unit_and_lie_beside_a_round_one(question, expected):
+    found = asked_numbers(question)
+    assert [(pytest.approx(one.value), one.unit) for one in found] == expected
+
+
+def test_a_figure_is_put_only_to_thresholds_of_its_unit():
+    cases = ["工作满10年不足20年的", "满20年不足30年的", "满30年的"]
+    assert [f.best for f in fits(cases, "干了二十五年，六十岁退下来，每月多少？")] == [0.0, 1.0, 0.0]
+
+
+def test_the_case_for_all_others_takes_what_no_threshold_does():
+    cases = ["those with fewer than 5,000 inhabitants", "those with 5,000 to 30,000 inhabitants", "larger ones"]
+    assert [f.best > 0 for f in fits(cases, "a town of 48,000 people")] == [False, False, True]
+    assert [f.best > 0 for f in fits(cases, "a village of 2,100 people")] == [True, False, False]
+
+
+def test_a_label_or_a_ceiling_in_another_script_is_no_hindrance():
+    assert list(intervals("（一）未滿5峰瓩者")) == [Interval(0, 5)]
+    assert list(intervals("1. 20人以上")) == [Interval(20, math.inf)]
 
 
 def test_of_several_floors_the_highest_that_is_reached():

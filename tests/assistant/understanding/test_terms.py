@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.understanding.terms import find_terms
+from assistant.understanding.model import Term
+from assistant.understanding.printed import Printed
+from assistant.understanding.terms import WORD, find_terms, sift
 
 
 def split_in_two(run):
@@ -47,3 +49,10 @@ def test_topic_once_named_twice_counts_once(glossary):
 
 def test_off_topic_word_is_hard(glossary):
     assert any(t.hard and not t.is_concept for t in terms("今天天气", glossary).values())
+
+
+def test_a_verb_that_is_asked_either_way_is_no_thing(glossary):
+    known = Printed([])
+    asked = (Term("w:报不报", "报不报", WORD), Term("w:不锈钢", "不锈钢", WORD))
+    kept, dropped = sift(asked, "重考的钱报不报，不锈钢的呢", known)
+    assert dropped == ("报不报",) and [t.surface for t in kept] == ["不锈钢"]

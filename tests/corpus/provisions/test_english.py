@@ -20,6 +20,13 @@ def test_who_receives(extract, text, name):
     assert found.beneficiary == name
 
 
+def test_the_next_sum_is_no_part_of_a_receiver(extract):
+    found = extract(
+        "Seed grants are €8,000 for a student, €15,000 for an association or university and €20,000 for a firm."
+    )
+    assert [p.beneficiary for p in found][1] == "an association or university"
+
+
 def test_two_receivers_in_one_sentence(extract):
     found = extract("New firms are given support of RMB 5 million; host firms are given a reward of RMB 2 million.")
     assert [p.beneficiary for p in found] == ["New firms", "host firms"]
