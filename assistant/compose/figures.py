@@ -58,6 +58,7 @@ OF_MEANING = frozenset({"led", "turned_led", "case", "en_led", "en_case"})
 """The features that come from embeddings."""
 _EVEN = {"case_letters": 0.0, "case_words": 0.0, "tier": 0.0, "inside": 0.0, "graded": 0.0, "case": 0.01}
 _PUT = ("ceiling", "share", "each", "in_all", "by_year", "by_month", "floor", "several")
+_COLON = re.compile(r".*[：:]", re.DOTALL)
 _CONDITION = re.compile(r"[^\d，,。；;%％]{0,8}?[的者](?=[，,、；;：:])")
 _OF_A_BOUND = re.compile(
     r"[，,、\s]*(?:给予|予以)?(?:补助|补贴|奖励|奖补|资助|抵扣|贴息|支持)?[，,、\s]*(?:但|且)?(?:[每单][\u4e00-\u9fff]{1,4})?"
@@ -124,6 +125,11 @@ def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
         stop = _joint(text, given.end, following, begins=True) or stop
     own = text[before:stop].strip("，,、；; ")
     lead = text[period : min(p.start for p in beside)] if before > period else ""
+    if lead and (colon := _COLON.match(lead)):
+        lead = colon.group()
+    elif not lead and len(among) > 1 and (colon := _COLON.match(own, 0, given.start - before)):
+        # what introduces a series is no more of its first member than of the others
+        lead, own = colon.group(), own[colon.end() :]
     siblings = [p for p in among if p is not given and text.rfind("。", 0, p.start) == text.rfind("。", 0, given.start)]
     case = _member(given, siblings) or own.replace(given.as_written, " ").strip()
     case = case or given.condition or given.beneficiary or own
@@ -131,7 +137,9 @@ def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
         # a ceiling without words of its own is one on the figure before, in that one's case
         first = _figure(text, bounded, among)
         return Figure(given, first.lead, f"{first.own}{own}", f"{first.case}{case}", "", "", first.bounds, period)
-    return Figure(given, lead, own, case, "", "", case if intervals(case) else f"{lead}{case}", period)
+    plain = own.replace(given.as_written, " ")
+    bounds = plain if len(intervals(plain)) > len(intervals(case)) else case
+    return Figure(given, lead, own, case, "", "", bounds, period)
 
 
 def _is_threshold(text: str, given: Provision) -> bool:
@@ -280,7 +288,11 @@ def _by_tier(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[floa
 
 def _by_grade(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[float]]:
     asked = grades_in(inquiry.understanding.text)
-    cases = [{**grades_in(f"{f.lead}{f.own}"), **grades_in(f"{f.case} {f.head}")} for f in figures]
+    leads = ["" if f.lead.endswith(("：", ":")) else f.lead for f in figures]
+    cases = [
+        {**grades_in(f"{lead}{f.own}"), **grades_in(f"{f.case} {f.head}")}
+        for lead, f in zip(leads, figures, strict=True)
+    ]
     found = graded(cases, asked)
     return {"graded": [same for same, _ in found], "misgraded": [other for _, other in found]}
 

@@ -104,8 +104,20 @@ def _is_about_documents(inquiry: Inquiry) -> bool:
     if inquiry.understanding.documents and not any(t.is_concept and t.hard for t in inquiry.topic):
         return True
     if inquiry.asks(Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.STATUS) or not inquiry.topic:
-        return True
+        return not _is_of_an_event(inquiry)
     return _titled(inquiry)
+
+
+def _is_of_an_event(inquiry: Inquiry) -> bool:
+    """Whether a date is asked for that is none of a rule's own life.
+
+    It may be one of things that no text knows (the draw for pitches), or until when papers are handed in.
+    """
+    understanding = inquiry.understanding
+    if understanding.ask is not Ask.DATE or understanding.documents:
+        return False
+    own_life = phrases("own_life").search(understanding.text) is not None
+    return not own_life and (bool(inquiry.strays) or phrases("hands_in").search(understanding.text) is not None)
 
 
 def _titled(inquiry: Inquiry) -> bool:

@@ -16,7 +16,10 @@ from functools import lru_cache
 from corpus.numerals import CHINESE_DIGITS, parse_quantity
 from corpus.scripts import to_simplified
 
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|[{CHINESE_DIGITS}]+(?:点[一二三四五六七八九]+)?)"
+_NUMBER = (
+    rf"(?:\d[\d,]*(?:\.\d+)?|[{CHINESE_DIGITS}]+万[{CHINESE_DIGITS}]*[千百十](?![万亿])"
+    rf"|[{CHINESE_DIGITS}]+(?:点[一二三四五六七八九]+)?)"
+)
 _SCALES = {"万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7, "million": 1e6, "thousand": 1e3, "k": 1e3}
 _SCALE = r"(?:\s*个?(?P<{}>百万|千万|[万亿]|million|thousand|k\b))?"
 _INCLUDED = r"(?:[（(]不?含[^（()）]{0,4}[）)])?"
@@ -60,6 +63,9 @@ _UNITS = {
     "area": r"平方|平米|平(?![方米]|台)|㎡|亩|公顷|square|sq\b|hectares?\b|mu\b",
     "volume": r"立方|方(?![面法式案])|吨|tonnes?\b|cubic",
     "vehicle": r"辆|台|vehicles?\b|vans?\b|cars?\b",
+    "household": r"户|households?\b|families\b",
+    "point": r"分(?![之钱贝钟类])|points?\b",
+    "other": r"[\u4e00-\u9fff](?<![了的以至到在和就都也还又能可要是算多上下内左及不满则即])",
 }
 _UNIT = re.compile(r"[多余来]?\s*(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _UNITS.items()) + ")", re.I)
 _REST = re.compile(r"其他|其余|更大|\blarger\b|\bothers?\b|\bthe rest\b", re.IGNORECASE)
@@ -71,7 +77,7 @@ _FLOOR_OF_A_SERIES = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From ``low`` to ``high``; a bare figure is ``exact``. What it is of is one of ``_UNITS``, empty where unknown."""
+    """From ``low`` to ``high``; a bare figure is ``exact``. What it is of is one of ``_UNITS``, empty where unsaid."""
 
     low: float
     high: float
@@ -88,7 +94,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A figure that a question states, with its unit, empty where unknown."""
+    """A figure that a question states, with its unit, empty where unsaid."""
 
     value: float
     unit: str = field(default="", compare=False)
@@ -128,10 +134,11 @@ def _of_the_rest(case: str, own: Fit, found: Sequence[Fit]) -> Fit:
 def _fit(place: int, read: Sequence[tuple[Interval, ...]], asked: Sequence[Quantity]) -> Fit:
     others = [one for index, found in enumerate(read) if index != place for one in found]
     best = inside = outside = same = 0.0
+    denied = False
     for own in read[place]:
         if all(own in found for found in read):
             continue
-        for value in (one.value for one in asked if own.may_hold(one)):
+        for value, unit in ((one.value, one.unit) for one in asked if own.may_hold(one)):
             if own.exact and value == own.low:
                 same = best = 1.0
             elif own.exact:
@@ -145,7 +152,9 @@ def _fit(place: int, read: Sequence[tuple[Interval, ...]], asked: Sequence[Quant
                 best = best if narrower else 1.0
             else:
                 outside = 1.0
-    return Fit(best, inside, outside, same)
+                denied = denied or unit == own.unit not in ("", "other")
+    # of two conditions of one case both must hold: 90分以上的，500户以下小区
+    return Fit(0.0, 0.0, outside, same) if denied else Fit(best, inside, outside, same)
 
 
 def _is_narrower(one: Interval, own: Interval, value: float) -> bool:

@@ -157,6 +157,15 @@ def test_all_ceilings_of_a_figure_and_only_what_comes_in_the_period_asked_for(as
     assert [value for _, value, _ in sums(ask(question))] == values
 
 
+def test_what_introduces_a_series_is_no_more_of_its_first_member():
+    from corpus.parser import parse_text
+
+    text = "某办法\n第一条 设备补助按距县城的距离确定：20公里以内的，每所1万元；20公里以上的，每所2万元。\n第二条 本办法自公布日起施行。\n"
+    first, second = figures_of(SimpleNamespace(clause=parse_text(text, document_id="x").clause("1")))
+    assert "县城" in first.lead and "县城" not in first.own and "20公里以内" in first.own
+    assert "20公里以上" in second.own
+
+
 def test_what_holds_the_sum_of_a_sibling_is_no_case(desk):
     assert [("医疗" in f.case, "农业" in f.case) for f in figures_of(view(desk, "13"))][1] == (False, True)
 

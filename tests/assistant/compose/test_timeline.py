@@ -103,3 +103,8 @@ def test_a_period_that_is_stated_is_confirmed_or_corrected(bench, question, said
 def test_issue_date(bench):
     draft = compose_timeline(bench.inquire("national plan issue date"))
     assert draft.status is AnswerStatus.ANSWERED and "4 January 2018" in written(draft)
+
+
+@pytest.mark.parametrize("question", ["最晚哪天交表？", "On what date is the raffle for pitches held?"])
+def test_the_date_of_something_else_is_none_of_a_rule(bench, question):
+    assert compose_timeline(bench.inquire(question)) is None

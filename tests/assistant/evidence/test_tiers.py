@@ -62,7 +62,8 @@ def test_the_figures_of_a_question(question, expected):
         ("a fifteen-kilowatt array", [(15, "")]),
         ("nearly thirty full-time staff", [(29.7, "people")]),
         ("well over three million yuan", [(3_030_000, "money")]),
-        ("第二十五条、在成都三成立", [(3, "")]),
+        ("第二十五条、在成都三成立", [(3, "other")]),
+        ("一万两千箱的大船", [(12_000, "other")]),
     ],
 )
 def test_figures_in_everyday_words_keep_their_unit_and_lie_beside_a_round_one(question, expected):
@@ -73,6 +74,16 @@ def test_figures_in_everyday_words_keep_their_unit_and_lie_beside_a_round_one(qu
 def test_a_figure_is_put_only_to_thresholds_of_its_unit():
     cases = ["工作满10年不足20年的", "满20年不足30年的", "满30年的"]
     assert [f.best for f in fits(cases, "干了二十五年，六十岁退下来，每月多少？")] == [0.0, 1.0, 0.0]
+
+
+def test_of_two_conditions_of_a_case_both_must_hold():
+    cases = ["90分以上的，500户以下小区", "501户至1500户小区", "80分以上不满90分的"]
+    assert [f.best for f in fits(cases, "我们小区八百户，评了93分")] == [0.0, 1.0, 0.0]
+
+
+def test_a_figure_of_some_other_unit_is_put_to_no_month():
+    cases = ["连续运营满6个月的", "载箱能力达到10000标准箱以上的"]
+    assert [f.inside for f in fits(cases, "换成一万两千箱的大船")] == [0.0, 1.0]
 
 
 def test_the_case_for_all_others_takes_what_no_threshold_does():
