@@ -22,6 +22,7 @@ from corpus.model import ClauseKind
 _MAX_ROWS = 6
 _BESIDE = 0.5
 _NAMES = 0.65
+_NAMES_WHOLE = 0.4
 _GIVES = {StatementKind.AMOUNT: 1.6, StatementKind.DECIDES: 1.4}
 _ABROAD, _EXPORT = "overseas", "export"
 _AGAIN, _OFTEN = 0.05, 2
@@ -44,7 +45,7 @@ class Row:
 def compose_profile(inquiry: Inquiry) -> Draft | None:
     """The supports that match a description; None when it names no topic that any clause shares."""
     needs = _needs(inquiry) or inquiry.topic
-    rows = _chosen(_rows(inquiry, needs))
+    rows = _chosen(_rows(inquiry, needs)) or _chosen(_rows(inquiry, needs, least=_NAMES_WHOLE))
     if not rows:
         return None
     words = inquiry.words
@@ -73,14 +74,18 @@ def _needs(inquiry: Inquiry) -> tuple[Term, ...]:
     return tuple(needs.values())
 
 
-def _rows(inquiry: Inquiry, needs: tuple[Term, ...]) -> list[Row]:
-    """Every clause that offers something and names a need, best first; rare needs weigh more than common ones."""
+def _rows(inquiry: Inquiry, needs: tuple[Term, ...], least: float = _NAMES) -> list[Row]:
+    """Every clause that offers something and names a need, best first; rare needs weigh more than common ones.
+
+    ``least`` is how plainly it must name one: where none does, one of the trades that a need joins will do
+    (直播 and 电子商务 for 直播带货).
+    """
     found = {v: _strengths(inquiry, needs, v) for v in listed_views(inquiry) if _offers(v)}
     rarity = {t: _rarity([s[t] for s in found.values() if t in s]) for t in needs}
     most = max(rarity.values(), default=0.0)
     rows = []
     for view, strengths in found.items():
-        why = tuple(t for t in needs if strengths.get(t, 0.0) >= _NAMES and rarity[t] >= _GENERAL_SHARE * most)
+        why = tuple(t for t in needs if strengths.get(t, 0.0) >= least and rarity[t] >= _GENERAL_SHARE * most)
         if not why:
             continue
         gives = max((_GIVES.get(s.kind, 1.0) for s in view.statements), default=1.0)
@@ -92,6 +97,8 @@ def _rows(inquiry: Inquiry, needs: tuple[Term, ...]) -> list[Row]:
 
 def _chosen(rows: list[Row]) -> list[Row]:
     """The best rows, and for each need the best one that is about it or, where none is, that names it."""
+    if not rows:
+        return []
     kept = [row for row in rows if row.score >= _BESIDE * rows[0].score][:_MAX_ROWS]
     met = {t for row in kept for t in row.why}
     aimed_at = {t for row in kept for t in row.aims}

@@ -47,3 +47,13 @@ def test_each_wish_gets_the_clause_that_is_about_it(bench, question):
     found = keys(compose_profile(bench.inquire(question)))
     assert found[0] == (MEASURES, "11")
     assert (MEASURES, "19") in found
+
+
+@pytest.mark.parametrize("question", ["直播带货公司能申请什么", "We run a live-commerce company. What can we apply for?"])
+def test_a_trade_that_joins_two_is_met_by_what_is_for_one_of_them(founding, question):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.ANSWERED and answer.citations[0].clause_id == "9"
+
+
+def test_a_trade_of_which_no_text_speaks_is_met_by_nothing(founding):
+    assert founding.answer("我们做光伏的，能申请什么").status is AnswerStatus.NOT_FOUND
