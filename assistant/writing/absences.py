@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, StatementKind, is_money
 from assistant.understanding.model import Term
-from assistant.writing.case import MARK, Case, flat
+from assistant.writing.case import MARK, Case, flat, normal
 from assistant.writing.lexicon import objects_of_absence, pattern
 from corpus.model import ClauseKind, Nature, Provision, ProvisionKind
 
@@ -22,6 +22,11 @@ _TELLS_HOW = re.compile(
     re.IGNORECASE,
 )
 _GIVES_TO = re.compile(r"对[^，。；]{2,90}[，,]?(?:按|给予|予以)|\b(?:is|are) given\b")
+_COUNTED = re.compile(r"[二两三四五六七八九十百千\d](?:大|个|项|类|种|家|部|名|位|人|档)|\b\d+ [a-z]")
+_BODY = re.compile(
+    r"[局厅署]|委员会|办公室|政府|部门|使领馆|文化部|[本我各]部|中心|机构|"
+    r"\b(?:Ministry|Bureau|Department|Office|Commission|Committee|Council|Agency|Administrator|Director)\b"
+)
 Lacks = Callable[[ClauseView], bool]
 
 
@@ -51,7 +56,8 @@ def _no_requirements(view: ClauseView) -> bool:
     """Whether whoever gets a sum is only called eligible or certified, and nothing more is asked of him."""
     asked = [flat(p.condition) for p in _sums(view) if p.condition]
     if not _sums(view):
-        return _GIVES_TO.search(view.clause.text) is None
+        text = normal(f"{view.clause.text} {view.clause.rendering or ''}")
+        return not any(words.search(text) for words in (_GIVES_TO, pattern("limited")))
     return all(re.fullmatch(pattern("unexplained").pattern, condition) for condition in asked)
 
 
@@ -60,14 +66,14 @@ LACKS: dict[str, Lacks] = {
     "term": _without(ProvisionKind.TERM, ProvisionKind.VALIDITY),
     "date": _without(ProvisionKind.DATE),
     "day": lambda view: not any(p.kind is ProvisionKind.DATE and is_day(p.date) for p in view.clause.provisions),
-    "count": _without(ProvisionKind.COUNT),
-    "how_many": lambda view: not view.clause.provisions,
-    "figure": lambda view: not view.clause.provisions,
+    "count": lambda view: _without(ProvisionKind.COUNT)(view) and _COUNTED.search(view.clause.text) is None,
+    "how_many": lambda view: not view.clause.provisions and _COUNTED.search(view.clause.text) is None,
+    "figure": lambda view: not view.clause.provisions and _COUNTED.search(view.clause.text) is None,
     "rate": _without(ProvisionKind.RATE),
     "tiers": lambda view: sum(is_money(p) for p in view.clause.provisions) <= 1,
     "procedure": _no_procedure,
     "combining": _silent_on("combining"),
-    "authority": _silent_on("in_charge"),
+    "authority": lambda view: _silent_on("in_charge")(view) and _BODY.search(view.clause.text) is None,
     "criteria": lambda view: _TELLS_HOW.search(view.clause.text) is None and _silent_on("apply_papers")(view),
     "requirements": _no_requirements,
     "total": lambda view: re.search(r"合计|总额|总计|共计|\btotal", view.clause.text) is None,
@@ -77,7 +83,10 @@ LACKS: dict[str, Lacks] = {
     "recipient": lambda view: _GIVES_TO.search(view.clause.text) is None,
     "place": lambda view: re.search(r"网站|官网|网址|地址|地点|窗口|\bwebsite|\baddress", view.clause.text) is None,
     "base": lambda view: any(_sums(view)) and all(p.nature is Nature.TOP_UP for p in _sums(view)),
-    "yearly": lambda view: all(p.per is None and p.one_off is None for p in view.clause.provisions),
+    "yearly": lambda view: (
+        all(p.per is None and p.one_off is None for p in view.clause.provisions)
+        and not any(pattern(name).search(normal(view.clause.text)) for name in ("yearly", "once"))
+    ),
 }
 """How each thing that a clause may be said to leave open is looked up in it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.understanding.stems import english_stems
 from assistant.writing.case import Case, Fault, Ground, flat, normal, told
@@ -21,6 +22,7 @@ _ENGLISH_NAMES = re.compile(
     rf"\b(?:{_WORD} ){{0,2}}{_WORD}(?:, (?:{_WORD} ){{0,3}}{_WORD})+,? and (?:{_WORD} ){{0,2}}?{_WORD}"
 )
 _NAME = 4
+_HEAD_WORDS = 3
 _CUT = re.compile(r"[，,；;。：:]|\.(?=\s|$)")
 
 
@@ -34,7 +36,30 @@ def listed(case: Case) -> Fault | None:
         for ground in case.grounds:
             if fault := _stranger(items, ground) or _other_header(flat(header), items, ground):
                 return Fault("mixed", fault)
-    return _from_elsewhere(case)
+    return _from_elsewhere(case) or _examples_of_another(case)
+
+
+def _examples_of_another(case: Case) -> Fault | None:
+    """What is called an example of one thing where the clause has it as an example of another."""
+    for name, members in _examples(case.own):
+        for ground in case.grounds:
+            groups = _examples(_text(ground, "en"))
+            own = frozenset[str]().union(*(held for other, held in groups if other & name))
+            others = frozenset[str]().union(*(held for other, held in groups if not other & name))
+            if own and (strange := (members & others) - own):
+                return Fault("mixed", " ".join(sorted(strange)))
+    return None
+
+
+def _examples(text: str) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """The stems of what examples are given of and of the examples, for each "such as" of a text."""
+    found = []
+    for sentence in told(text):
+        parts = sentence.split(" such as ")
+        for before, after in pairwise(parts):
+            behind = " ".join(after.split()[:-_HEAD_WORDS]) if after is not parts[-1] else after
+            found.append((_name(" ".join(before.split()[-_HEAD_WORDS:]), "en"), _name(behind, "en")))
+    return found
 
 
 def _from_elsewhere(case: Case) -> Fault | None:

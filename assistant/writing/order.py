@@ -51,9 +51,18 @@ def _turned_chinese(text: str, said: str) -> list[str]:
     whole = flat(said)
     group = _groups(whole)
     turned: list[str] = []
-    for part in pattern("member_of").split(blank(text, *(pattern(name) for name in conditions()))):
+    for part in _members(blank(text, *(pattern(name) for name in conditions())), whole):
         turned += _turned_part(part, whole, group)
     return turned
+
+
+def _members(text: str, said: str) -> list[str]:
+    """A text cut where it says that one thing is among others, which may be told either way round.
+
+    Not where the part of a clause says so in the same words: then it has its order (将甲列入乙).
+    """
+    joints = [m.group().strip() for m in pattern("member_of").finditer(text)]
+    return [text] if any(joint in said for joint in joints) else pattern("member_of").split(text)
 
 
 def _turned_part(text: str, whole: str, group: Sequence[int]) -> list[str]:
@@ -147,7 +156,7 @@ def _turned_english(text: str, said: str) -> list[str]:
     text = _OF_A_SUM.sub(r"\2 \1", text)
     text, said = text.replace("r&d", "research"), said.replace("r&d", "research")
     places, turned = _chunks(said), list[str]()
-    for part in pattern("member_of").split(blank(text, *(pattern(name) for name in conditions()))):
+    for part in _members(blank(text, *(pattern(name) for name in conditions())), said):
         turned += _turned_stems(_ENGLISH.findall(part), places)
     if _JOINT in said:
         return turned  # two parts as one, between which nothing stands as in the clause

@@ -79,7 +79,9 @@ def is_not_made(case: Case, segment: Segment) -> bool:
 def is_of_draft(case: Case, segment: Segment) -> bool:
     """还不是正式文件, not yet in force: true of a draft, and nothing said besides."""
     drafts = all(g.view.document.metadata.status in (Status.DRAFT, Status.NOT_IN_FORCE) for g in case.grounds)
-    if not drafts or pattern("in_force").search(segment.text) is None or pattern("draft").search(segment.text):
+    if not drafts or pattern("draft").search(segment.text):
+        return False
+    if not all(pattern(name).search(segment.text) for name in ("in_force", "final")):
         return False
     said = blank(
         segment.text, pattern("in_force"), pattern("negation"), pattern("this_document"), whole_words("telling")
