@@ -24,7 +24,7 @@ _TELLS_HOW = re.compile(
 _GIVES_TO = re.compile(r"对[^，。；]{2,90}[，,]?(?:按|给予|予以)|\b(?:is|are) given\b")
 _COUNTED = re.compile(r"[二两三四五六七八九十百千\d](?:大|个|项|类|种|家|部|名|位|人|档)|\b\d+ [a-z]")
 _BODY = re.compile(
-    r"[局厅署]|委员会|办公室|政府|部门|使领馆|文化部|[本我各]部|中心|机构|"
+    r"[局厅署]|委员会|办公室|政府|部门|使领馆|文化部|[本我各]部|"
     r"\b(?:Ministry|Bureau|Department|Office|Commission|Committee|Council|Agency|Administrator|Director)\b"
 )
 Lacks = Callable[[ClauseView], bool]

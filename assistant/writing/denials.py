@@ -10,7 +10,7 @@ from assistant.writing.case import MARK, Case, Fault, Segment
 from assistant.writing.lexicon import objects_of_absence, pattern
 from assistant.writing.proven import is_proven
 
-_SAID_OTHERWISE = ("referred", "total", "base", "yearly", "tiers")
+_SAID_OTHERWISE = ("referred", "total", "base", "yearly")
 """Kinds that a clause lacks where it has something that goes by the same words."""
 
 

@@ -155,6 +155,12 @@ def _said(case: Case, segment: Segment, *, strange: bool = False) -> list[str]:
     return missing_words(case, text, case.grounds if strange else ())
 
 
+def denies_telling(case: Case) -> bool:
+    """Whether all that a sentence denies is that the text tells something."""
+    denied = [s for s in case.segments if pattern("negation").search(s.text)]
+    return all(_denial(case, segment) is not None for segment in denied)
+
+
 def denied_kinds(case: Case) -> list[str]:
     """The kinds of thing that a sentence denies in whatever words, or that were asked for where it names none."""
     denied = [s for s in case.segments if pattern("negation").search(s.text)]

@@ -86,7 +86,8 @@ def gaps(case: Case) -> Iterator[Gap]:
         if any(best.size):
             yield best
         elif before and (joint := _joint(last, text, bool(slots))):
-            joins = _follows if pattern("to_an_end").search(text) else _are_beside
+            ends = pattern("to_an_end").search(f"{last} {text}") is not None
+            joins = _leads_to if ends else _are_beside
             if not any(joins(items, one, two) for one in before for two in same):
                 yield Gap((), (joint,), same[0])
         before, last = same, text
@@ -103,7 +104,7 @@ def _joint(last: str, text: str, has_slots: bool) -> str:
 
     Nothing where it has a subject or a figure of its own, and the part before is a statement too.
     """
-    if found := pattern("to_an_end").search(text):
+    if found := pattern("to_an_end").search(text) or pattern("to_an_end").match(last.strip()):
         return found.group()
     if has_slots:
         return ""
@@ -127,6 +128,14 @@ def _follows(items: Sequence[Item], one: Item, other: Item) -> bool:
     if one not in items or other not in items or one.source is not other.source:
         return False
     return one.sentence == other.sentence and items.index(one) < items.index(other)
+
+
+def _leads_to(items: Sequence[Item], one: Item, other: Item) -> bool:
+    """Whether two parts of a clause are one, or of one sentence, the later an end or an effect of the other."""
+    if one is other:
+        return True
+    first, last = (one, other) if _follows(items, one, other) else (other, one)
+    return _follows(items, first, last) and pattern("an_end").search(last.text) is not None
 
 
 def _told(case: Case) -> Iterator[tuple[str, tuple[Slot, ...]]]:

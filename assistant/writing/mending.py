@@ -17,7 +17,7 @@ from assistant.understanding.stems import english_stems
 from assistant.wording import Words
 from assistant.writing.case import Case, flat, normal
 from assistant.writing.checker import Checker, Mending, Verdict
-from assistant.writing.gaps import denied_kinds
+from assistant.writing.gaps import denied_kinds, denies_telling
 from assistant.writing.lexicon import assertions, pattern
 from assistant.writing.naming import statement_of
 from assistant.writing.overlap import held, units
@@ -46,13 +46,23 @@ def mend(
     """A verdict that passed, on what can be kept of a failed sentence or on the clause's own; None if nothing can."""
     if failed.fault is None or failed.case is None or failed.fault.code in _UNMENDABLE:
         return None
-    for text in _shorter(failed.claim.text, denied=failed.fault.code == "negation"):
+    ways = [_shortened, _left_open, _own_words]
+    if failed.fault.code == "negation" and not denies_telling(failed.case):
+        ways = [_left_open, _own_words, _shortened]  # what is denied of others may be what is wrong with the rest
+    found = (way(checker, failed, sheet, question, topic, language) for way in ways)
+    return next((verdict for verdict in found if verdict is not None), None)
+
+
+def _shortened(
+    checker: Checker, failed: Verdict, sheet: Sheet, question: str, topic: tuple[Term, ...], language: Language | None
+) -> Verdict | None:
+    """What passes of a failed sentence without some of its parts."""
+    denied = failed.fault is not None and failed.fault.code == "negation"
+    for text in _shorter(failed.claim.text, denied=denied):
         verdict = checker.check(replace(failed.claim, text=text), sheet, question, topic, language)
         if verdict.passed and verdict.case is not None and _says_enough(verdict.case):
             return replace(verdict, mending=Mending.SHORTENED)
-    return _left_open(checker, failed, sheet, question, topic, language) or _own_words(
-        checker, failed, sheet, question, topic, language
-    )
+    return None
 
 
 def _left_open(

@@ -21,11 +21,16 @@ def mended(judge):
 
 
 def test_a_denial_that_cannot_be_proved_is_left_out(mended):
-    text = "孵化器和众创空间运作良好、有示范引领作用的可获得{16a}资助，这笔钱不分季度拨付。"
+    text = "孵化器和众创空间运作良好、有示范引领作用的可获得{16a}资助，条款没有提到按季度拨付。"
     assert mended("孵化器能拿多少？", text, "16") == (
         Mending.SHORTENED,
         "孵化器和众创空间运作良好、有示范引领作用的可获得{16a}资助",
     )
+
+
+def test_what_is_denied_of_others_is_told_by_the_whole_sentence_of_the_clause(mended):
+    text = "支持在沿线国家合作举办动漫游戏展会，但中方不得独自在当地举办。"
+    assert mended("能办展会吗？", text, "3.3") == (Mending.CLAUSE, "支持在沿线国家举办或合作举办动漫游戏展会")
 
 
 def test_what_stands_behind_a_strong_stop_is_kept_alone(mended):

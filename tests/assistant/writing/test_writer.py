@@ -319,7 +319,7 @@ def test_the_clause_is_not_told_twice(founding):
 
 
 def test_a_part_that_fails_is_left_out(founding):
-    both = (f"{TRUE[0][:-1]}，不按季度拨付。", "16")
+    both = (f"{TRUE[0][:-1]}，条款没有提到按季度拨付。", "16")
     assistant, _ = assistant_with(founding, reply(both, TERM), reply(both))
     answer = assistant.answer(INCUBATOR)
     assert answer.composer is Composer.LLM and answer.generation.mended == 1
