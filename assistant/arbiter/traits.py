@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.arbiter.outcomes import WAYS, Outcome
 from assistant.compose.draft import first_clause
+from assistant.compose.nearest import refusal_of
+from assistant.compose.sum_features import ClauseKey
+from assistant.compose.sums import chances_of_sums
 from assistant.contract import AnswerStatus
+from assistant.evidence.second_look import Refusal, judged_sentences
 from assistant.evidence.verdict import verdict_features, verdict_model
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
@@ -51,9 +56,12 @@ _OF_THE_CLAUSE = (
     "abroad",
 )
 _MOST_LINES = 12
+_UNLIKELY = -10.0
 
 Matrix = NDArray[np.float32]
 
+COMPARED = ("looked", "looked_lead", "looked_best", "sum_chance", "best_sum_chance")
+"""What is weighed only where an answer is compared with others: how likely its clause answers, sentence and sums."""
 OWN = (
     *(f"way_{way}" for way in WAYS),
     *(f"asks_{ask.value}" for ask in Ask),
@@ -92,6 +100,7 @@ OWN = (
     "chinese",
     "scope",
     "instrument",
+    *COMPARED,
 )
 """What is weighed of one answer and of its question."""
 _AS_READ = (
@@ -106,6 +115,8 @@ _AS_READ = (
     "sums",
     "clauses",
     "lines",
+    "looked",
+    "sum_chance",
 )
 _BEYOND = (
     "verdict",
@@ -116,6 +127,8 @@ _BEYOND = (
     "score",
     "clause_lost",
     "clause_cosine",
+    "looked",
+    "sum_chance",
 )
 NAMES = (*OWN, *(f"read_{name}" for name in _AS_READ), *(f"beyond_{name}" for name in _BEYOND))
 """The columns of ``traits``: an answer's own, some of the answer to the question as it was read, and the distance."""
@@ -146,6 +159,7 @@ def own_traits(outcomes: Sequence[Outcome]) -> Matrix:
         firsts[first_clause(one.draft)] += len(one.ways)
         statuses[one.draft.status] += len(one.ways)
     ways = sum(len(one.ways) for one in outcomes)
+    beside = _Beside.of(outcomes)
     rows = []
     for one in outcomes:
         own = _of_outcome(one)
@@ -153,7 +167,7 @@ def own_traits(outcomes: Sequence[Outcome]) -> Matrix:
         own["same_status"] = statuses[one.draft.status] / ways
         own["read_clause"] = float(first_clause(one.draft) == first_clause(read.draft))
         own["read_status"] = float(one.draft.status is read.draft.status)
-        row = about | own
+        row = about | own | beside.traits(one)
         rows.append([row.get(name, 0.0) for name in OWN])
     return np.asarray(rows, np.float32)
 
@@ -162,6 +176,35 @@ def alone(outcome: Outcome) -> Matrix:
     """(1, ``OWN``): what is weighed of the answer to a question as it was read where no other is known yet."""
     row = _of_question(outcome.inquiry) | _of_outcome(outcome)
     return np.asarray([[row.get(name, 0.0) for name in OWN]], np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """How likely each clause answers by its nearest sentence and by its sums, as log odds by clause key."""
+
+    looked: Mapping[ClauseKey, float]
+    sums: Mapping[ClauseKey, float]
+
+    @classmethod
+    def of(cls, outcomes: Sequence[Outcome]) -> _Beside:
+        read = outcomes[0]
+        refusal = refusal_of(read.inquiry, read.draft, "none") or Refusal("none")
+        looked: dict[ClauseKey, float] = {}
+        for candidate in judged_sentences(read.inquiry, refusal):
+            looked.setdefault(candidate.nearest.view.clause.key, _log_odds(candidate.probability))
+        by_sum = next((one.inquiry for one in outcomes if one.inquiry.asks(Ask.AMOUNT)), None)
+        chances = chances_of_sums(by_sum) if by_sum is not None else {}
+        return cls(looked, {key: _log_odds(chance) for key, chance in chances.items()})
+
+    def traits(self, outcome: Outcome) -> dict[str, float]:
+        """What is known of the clause that an answer rests on first, and of the likeliest."""
+        key = first_clause(outcome.draft)
+        row = {"best_sum_chance": max(self.sums.values(), default=_UNLIKELY)}
+        row["sum_chance"] = _UNLIKELY if key is None else self.sums.get(key, _UNLIKELY)
+        row["looked"] = _UNLIKELY if key is None else self.looked.get(key, _UNLIKELY)
+        row["looked_best"] = max(self.looked.values(), default=_UNLIKELY)
+        row["looked_lead"] = row["looked"] - max((v for k, v in self.looked.items() if k != key), default=_UNLIKELY)
+        return row
 
 
 def _of_question(inquiry: Inquiry) -> dict[str, float]:

@@ -107,6 +107,15 @@ def seconded_sums(inquiry: Inquiry, view: ClauseView) -> tuple[StatementMatch, .
     return tuple(parts_told(inquiry, clause, by_rules.answering, models))
 
 
+def chances_of_sums(inquiry: Inquiry) -> dict[ClauseKey, float]:
+    """How likely, 0..1, the sums of each candidate clause answer; empty where no sum is asked for."""
+    models = inquiry.sum_models
+    seen = field_of(inquiry, choose(inquiry)) if models else None
+    if models is None or seen is None:
+        return {}
+    return {clause.view.clause.key: _chance(clause, seen, models) for clause in seen.clauses}
+
+
 def field_of(inquiry: Inquiry, by_rules: Chosen) -> Field | None:
     """What the models look at; None where the rules alone decide, since no sum is asked for."""
     if inquiry.echoes is None or not inquiry.asks(Ask.AMOUNT):

@@ -29,7 +29,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "benchmarks")]
 
-from verdict import invented_texts, settling_weights  # noqa: E402
+from relevance import fold_of, invented_texts  # noqa: E402
+from verdict import Library, settling_weights  # noqa: E402
 
 ARBITER = ROOT / "assistant" / "arbiter"
 FOLDS = 6
@@ -53,21 +54,12 @@ class Question(NamedTuple):
     answerable: bool | None
 
 
-def library_of(path, home):
-    """The assistant that holds what the questions of a file are about."""
-    from assistant.service import Assistant
-    from assistant.settings import Settings
+def gather(path, home, models):
+    """Each single question that is open to a choice, with its possible answers.
 
-    assistant = Assistant.open(Settings(home=home))
-    if path.parent.name == "invented":
-        texts = invented_texts(path.stem)
-        if len(assistant.library.documents) < len(texts):
-            assistant.add(texts)
-    return assistant
-
-
-def gather(path, home):
-    """Each single question that is open to a choice, with its possible answers."""
+    ``models`` are what `relevance.py --models` wrote, so that a question is found and judged by models that were
+    learnt without it; None for the shipped ones.
+    """
     from assistant import reading
     from assistant.arbiter import arbiter
     from assistant.arbiter.outcomes import READ, Outcome, outcomes
@@ -78,8 +70,10 @@ def gather(path, home):
     from interfaces.evaluation.golden import read_golden
     from interfaces.evaluation.scoring import score_answer
 
-    assistant = library_of(path, home)
+    library = Library(home, invented_texts(path.stem) if path.parent.name == "invented" else [])
+    assistant, reader = library.assistant, library.reader
     pipeline = assistant._pipeline
+    name = path.stem if path.parent.name == "golden" else ""
     held = []
 
     def noted(inquiry, draft, inquire):
@@ -92,9 +86,10 @@ def gather(path, home):
     for line in read_golden(path):
         if len(line.turns) > 1 or len(split_questions(line.turns[0]).questions) > 1:
             continue
+        library.learn_without(models and models[fold_of(name, {"documents": line.documents})])
         asked = normalise(line.turns[0], language=None, max_chars=10_000)
         held.clear()
-        pipeline._reader.read(asked, (), pipeline._allowed(line.documents), Clock())
+        reader.read(asked, (), pipeline._allowed(line.documents), Clock())
         if not held:
             continue
         read, found = held
@@ -215,15 +210,17 @@ def main() -> None:
     parser.add_argument("table", type=Path, help="a folder")
     parser.add_argument("--gather", type=Path, nargs="*", default=[])
     parser.add_argument("--homes", type=Path)
+    parser.add_argument("--models", type=Path, help="what `relevance.py --models` wrote")
     parser.add_argument("--fit", action="store_true")
     args = parser.parse_args()
     args.table.mkdir(exist_ok=True, parents=True)
+    models = pickle.loads(args.models.read_bytes()) if args.models else None
     with tempfile.TemporaryDirectory() as temporary:
         for path in args.gather:
             kept = args.homes or Path(temporary)
-            home = kept / (path.stem if path.parent.name == "invented" else "founding")
+            home = kept / (f"invented-{path.stem}" if path.parent.name == "invented" else "founding")
             name = f"{path.parent.name}-{path.stem}"
-            (args.table / f"{name}.pkl").write_bytes(pickle.dumps([tuple(q) for q in gather(path, home)]))
+            (args.table / f"{name}.pkl").write_bytes(pickle.dumps([tuple(q) for q in gather(path, home, models)]))
     table = {
         p.stem: [Question(*row) for row in pickle.loads(p.read_bytes())] for p in sorted(args.table.glob("*.pkl"))
     }

@@ -24,9 +24,10 @@ ASKED = {
     "golden": (
         "tuning", "tuning2", "tuning3", "tuning4", "tuning5", "teaching", "teaching_zh", "teaching_en", "teaching_plain",
         "teaching7_zh", "teaching7_en", "teaching8_zh", "teaching8_en", "teaching9_zh", "teaching9_en",
+        "teaching10_zh", "teaching10_en",
     ),
     "foreign": ("questions", "questions2", "questions3", "questions4"),
-    "invented": ("questions", "questionsB", "questionsC", "questionsE", "questionsF"),
+    "invented": ("questions", "questionsB", "questionsC", "questionsE", "questionsF", "questionsG"),
 }  # fmt: skip
 OF_SEVERAL = {"list", "aggregate", "extreme", "profile", "compare", "comparison", "lookup", "overview", "toc"}
 """Kinds whose answers hold sums whether or not they are asked for."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
+import re
 import sys
 import tempfile
 import zlib
@@ -34,9 +35,17 @@ EVIDENCE = ROOT / "assistant" / "evidence"
 FOLD_OF = {
     "teaching_zh": 0, "teaching_en": 0, "teaching": 1, "tuning": 1, "offtopic": 1,
     "tuning2": 2, "tuning3": 2, "tuning4": 3, "tuning5": 3, "teaching7_zh": 3, "teaching7_en": 1,
-    "teaching8_zh": 2, "teaching8_en": 0, "teaching9_zh": 1, "teaching9_en": 3,
+    "teaching8_zh": 2, "teaching8_en": 0, "teaching9_zh": 1, "teaching9_en": 3, "teaching10_zh": 0, "teaching10_en": 2,
 }  # fmt: skip
 FOREIGN = ("questions", "questions2", "questions3", "questions4")
+INVENTED = {
+    "questions": "*.txt",
+    "questionsB": "b-*.txt",
+    "questionsC": "c-*.txt",
+    "questionsE": "e-*.txt",
+    "questionsF": "f-*.txt",
+    "questionsG": "g-*.txt",
+}
 ELSEWHERE = {
     "list", "aggregate", "toc", "range", "status", "date", "validity", "metadata", "number", "clarify", "hostile",
     "lookup", "meta",
@@ -103,22 +112,39 @@ def fold_of(name, record):
 
 
 def foreign_questions():
-    """Those on the texts from elsewhere: to their own text, to all of them, and to a text about something else."""
-    records = [pair for name in FOREIGN for pair in golden(f"foreign/{name}")]
+    """Those on the texts from elsewhere."""
+    yield from put_to_texts("texts", "texts", [pair for name in FOREIGN for pair in golden(f"foreign/{name}")])
+
+
+def invented_questions():
+    """Those on invented documents, each author's a library of their own."""
+    for name in INVENTED:
+        yield from put_to_texts(f"invented-{name}", "invented", list(golden(f"invented/{name}")))
+
+
+def invented_texts(name):
+    """The invented documents that a file of questions is about; those of the first have no mark before their name."""
+    pattern = INVENTED[name]
+    texts = sorted((ROOT / "tests" / "invented" / "documents").glob(pattern))
+    return [text for text in texts if (text.name[1] == "-") == ("-" in pattern)]
+
+
+def put_to_texts(home, group, records):
+    """Questions put to their own text, to all of their library, and to a text about something else."""
     texts = sorted({record["documents"][0] for record, _ in records if record.get("documents")})
     for place, (record, known) in enumerate(records):
         own = record.get("documents")
         if not own:
-            yield Question(home="texts", group="texts none", fold=fold_of("", record), **known)
+            yield Question(home=home, group=f"{group} none", fold=fold_of("", record), **known)
             continue
-        spoken = "en" if own[0].startswith("en-") else "zh"
-        group = "texts same" if spoken == record["language"] else "texts other"
+        spoken = "en" if re.match(r"(\w-)?en-", own[0]) else "zh"
+        kind = f"{group} {'same' if spoken == record['language'] else 'other'}"
         fold = fold_of("", record)
-        yield Question(home="texts", group=f"{group} alone", fold=fold, documents=own, **known)
-        yield Question(home="texts", group=f"{group} all", fold=fold, **known)
+        yield Question(home=home, group=f"{kind} alone", fold=fold, documents=own, **known)
+        yield Question(home=home, group=f"{kind} all", fold=fold, **known)
         other = texts[(place + texts.index(own[0]) + 1) % len(texts)]
         if other != own[0] and not known["negative"]:
-            yield Question(known["text"], "texts", f"{group} astray", fold, documents=[other], negative=True)
+            yield Question(known["text"], home, f"{kind} astray", fold, documents=[other], negative=True)
 
 
 def regulation_questions(folder, documents):
@@ -200,7 +226,7 @@ def order_of(questions, names, held):
             chosen.append(question)
             targets.append(target)
             ignored.append(np.array([k in question.acceptable and k not in question.right for k in question.keys]))
-    weights = [WEIGHT["foreign" if q.home == "texts" else "golden"] for q in chosen]
+    weights = [WEIGHT["golden" if q.home in {"founding", "regulations"} else "foreign"] for q in chosen]
     return learn_order([table(q, names) for q in chosen], targets, ignored, weights)
 
 
@@ -284,11 +310,12 @@ def say(text="") -> None:
 
 
 def opened(homes, texts, regulations):
-    """The three libraries, made where they are missing."""
+    """The libraries, made where they are missing."""
     from assistant.service import Assistant
     from assistant.settings import Settings
 
     added = {"founding": [], "texts": sorted(texts.glob("*_*.txt")), "regulations": sorted((regulations / "docs").iterdir())}
+    added |= {f"invented-{name}": invented_texts(name) for name in INVENTED}
     for name, paths in added.items():
         assistant = Assistant.open(Settings(home=homes / name))
         if paths and len(assistant.library.documents) < len(paths):
@@ -300,7 +327,7 @@ def read_questions(homes, texts, regulations):
     """All questions with their candidates, each found with the adapter that did not see its fold; and all adapters."""
     assistants = dict(opened(homes, texts, regulations))
     benches = {name: Bench(assistant) for name, assistant in assistants.items()}
-    questions = [*founding_questions(), *foreign_questions()]
+    questions = [*founding_questions(), *foreign_questions(), *invented_questions()]
     questions += regulation_questions(regulations, assistants["regulations"].library.documents)
     questions = [q for q in questions if benches[q.home].understand(q)]
     adapters = {held: learnt_adapter(questions, benches, held) for held in (*range(FOLDS), None)}

@@ -48,9 +48,11 @@ FOUNDING = (
     "teaching8_en",
     "teaching9_zh",
     "teaching9_en",
+    "teaching10_zh",
+    "teaching10_en",
     "offtopic",
 )
-INVENTED = ("questions", "questionsB", "questionsC", "questionsE", "questionsF")
+INVENTED = ("questions", "questionsB", "questionsC", "questionsE", "questionsF", "questionsG")
 INVENTED_TEXTS = sorted((ROOT / "tests" / "invented" / "documents").glob("*.txt"))
 SEVERAL = {"list", "aggregate", "compare", "multi", "toc", "extreme", "total", "profile"}
 MODELS = {"bundled": "bundled", "words": "none"}

@@ -32,16 +32,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "benchmarks")]
 
 from logistic import fit, probability, table  # noqa: E402
-from relevance import FOLD_OF, FOREIGN, fold_of  # noqa: E402
+from relevance import FOLD_OF, FOREIGN, INVENTED, fold_of, invented_texts  # noqa: E402
 
 TESTS, EVIDENCE = ROOT / "tests", ROOT / "assistant" / "evidence"
-INVENTED = {
-    "questions": "*.txt",
-    "questionsB": "b-*.txt",
-    "questionsC": "c-*.txt",
-    "questionsE": "e-*.txt",
-    "questionsF": "f-*.txt",
-}
 BY_NUMBER = {"toc", "lookup"}
 WRONG_TEXT, WRONG_CLAUSE, TEXT_FOLDS = 0.4, 0.5, 5
 SCALE, PENALTY, SETTLING_PENALTY = 6.0, 10.0, 3.0
@@ -152,7 +145,8 @@ def read(library, path, group, models, *, fold=None):
     texts = sorted({r["documents"][0] for r in records if r.get("documents")})
     for place, record in enumerate(records):
         documents = record.get("documents")
-        library.learn_without(models and models[fold_of(path.stem, record)] if fold is None else None)
+        name = path.stem if path.parent.name == "golden" else ""
+        library.learn_without(models and models[fold_of(name, record)])
         own = (
             f"text {zlib.crc32(documents[0].encode()) % TEXT_FOLDS}"
             if documents
@@ -163,13 +157,6 @@ def read(library, path, group, models, *, fold=None):
             other = texts[(place + texts.index(documents[0]) + 1) % len(texts)]
             if other != documents[0]:
                 yield put(library, record, [other], f"{group} astray", fold or own, astray=True)
-
-
-def invented_texts(name):
-    """The invented documents that a file of questions is about; those of the first have no mark before their name."""
-    pattern = INVENTED[name]
-    texts = sorted((TESTS / "invented" / "documents").glob(pattern))
-    return [text for text in texts if (text.name[1] == "-") == ("-" in pattern)]
 
 
 def read_all(homes, texts, models):

@@ -8,7 +8,7 @@ import pytest
 from assistant.arbiter import arbiter
 from assistant.arbiter.arbiter import MARGIN, MARGIN_FOR_SUMS, MARGIN_TO_REFUSE, chosen, open_to_choice
 from assistant.arbiter.outcomes import KINDS, LEFT_OPEN, NOTHING, READ, WAYS, Outcome, outcomes
-from assistant.arbiter.traits import NAMES, OWN, alone, traits
+from assistant.arbiter.traits import COMPARED, NAMES, OWN, alone, traits
 from assistant.compose import compose
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import gathered_alike
@@ -88,7 +88,7 @@ def test_what_is_weighed_alone_is_what_is_weighed_beside_others_but_for_how_they
     single = alone(Outcome(draft, inquiry, (READ,)))[0]
     beside = traits(found)[0][: len(OWN)]
     others = {n for n, name in enumerate(OWN) if name.startswith(("way_", "same_", "read_"))}
-    kept = [n for n in range(len(OWN)) if n not in others]
+    kept = [n for n in range(len(OWN)) if n not in others and OWN[n] not in COMPARED]
     assert single[kept] == pytest.approx(beside[kept])
 
 
