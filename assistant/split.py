@@ -39,6 +39,13 @@ _FEW_WORDS, _FEW_LETTERS = 7, 10
 _SOME = re.compile(
     r"^(?:我们?|咱们?|俺们?|本?公司|单位|厂里|家里|村里|店里)[^多什哪谁怎啥]*几[个条家台间张位名辆艘座套块棵亩][^?？]"
 )
+_DUTIES = ("lead", "interpret")
+_HOW_MUCH_EACH = re.compile(
+    r"(?P<whom>[^?？]{3,}?)(?:能|可以?|会|最高|最多|各|又|就)*(?:给|补|奖|拿|领|资助|补贴|奖励|补助|申请)(?:到|了)?"
+    r"(?:多少(?:钱|万)?|几万)[?？]?"
+)
+_OF_ONE_SUM = re.compile(r"^(?:[第每首后前最总剩另再还]|合计|一共|其中|之后|以后|然后|一[年次]|今年|明年)|[年月]$")
+"""Parts of one sum, which name nobody: 第一年给多少，第二年给多少."""
 _OF_A_DOCUMENT = frozenset(
     {Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.ADDRESSEE, Ask.BASIS, Ask.AUTHORITY, Ask.DATE}
 )
@@ -95,7 +102,8 @@ def _own_clauses(piece: str) -> list[str]:
     properties = [p for p in _AND_ALSO.split(piece) if p.strip()]
     if len(properties) > 1 and _of_a_document(properties) and not any(_leads_in(p) for p in properties):
         return properties
-    return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts] if _stand_alone(parts) else [piece]
+    apart = _stand_alone(parts) or _of_other_duties(parts) or _of_other_sums(parts)
+    return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts] if apart else [piece]
 
 
 def _leads_in(part: str) -> bool:
@@ -122,6 +130,19 @@ def _stand_alone(parts: list[str]) -> bool:
     whole = all(len(p) >= _SENTENCE and phrases("interrogative").search(p) for p in parts)
     told = any(_SOME.match(p) for p in parts)  # 我有几条小驳船 tells of some, and asks nothing
     return whole and not told and not any(phrases("continues").search(p) for p in parts[1:])
+
+
+def _of_other_duties(parts: list[str]) -> bool:
+    """哪个部门牵头，谁来解释: two bodies are asked for, each by what it does."""
+    duties = [{name for name in _DUTIES if phrases(name).search(part)} for part in parts]
+    asked = all(_kind(p) is Ask.AUTHORITY and phrases("interrogative").search(p) for p in parts)
+    return len(parts) == len(_DUTIES) and asked and all(len(d) == 1 for d in duties) and duties[0] != duties[1]
+
+
+def _of_other_sums(parts: list[str]) -> bool:
+    """孵化器给多少，产业园给多少: each part names somebody or something and ends in how much."""
+    found = [_HOW_MUCH_EACH.fullmatch(part.strip()) for part in parts]
+    return len(parts) > 1 and all(m is not None and not _OF_ONE_SUM.search(m["whom"]) for m in found)
 
 
 def _kind(text: str) -> Ask | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose.apply import implementing
@@ -15,8 +16,10 @@ from assistant.evidence.views import ClauseView, is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Attribute
 from assistant.understanding.vocabulary import (
+    applicant_attributes,
     attribute_patterns,
     attributes_in_own_words,
+    concept_set,
     phrases,
     procedural_attributes,
 )
@@ -30,7 +33,8 @@ _TELL_NOTHING = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT})
 def compose_attribute(inquiry: Inquiry) -> Draft | None:
     """That the clause does not fix the point asked about; None where it speaks of it or no clause is on the topic."""
     found = home(inquiry)
-    unnamed = not inquiry.topic_beyond("instrument", "time") and not inquiry.strays and not inquiry.understanding.refs
+    named = [t for t in inquiry.topic_beyond("instrument", "time") if t.key not in concept_set("applying")]
+    unnamed = not named and not inquiry.strays and not inquiry.understanding.refs
     if unnamed and (of_all := _of_all(inquiry)):
         return of_all
     near = [r.view for r in covering(inquiry, nearness=_AS_NEAR) if found and r.document is found[0].document]
@@ -45,12 +49,19 @@ def compose_attribute(inquiry: Inquiry) -> Draft | None:
     name = clause_name(view.document, view.clause, inquiry.language)
     span = evidence(view, sentence)
     joint = "、" if inquiry.language == "zh" else ", "
-    text = inquiry.words("gap.attribute", missing=joint.join(a.written for a in silent), clause=name)
+    text = inquiry.words("gap.attribute", missing=joint.join(_in_the_question(a, inquiry) for a in silent), clause=name)
     asked_for = any(_is_asked_for(a.written, inquiry.understanding.text) for a in silent)
     draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=asked_for).mention(view.document)
     draft.say(text, span, derived=inquiry.repeated()).paragraph()
     draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span)
     return _say_next(inquiry, draft, view) if {a.name for a in silent} & procedural_attributes() else draft
+
+
+def _in_the_question(attribute: Attribute, inquiry: Inquiry) -> str:
+    """The words for a detail as they were typed: a place between them was read apart from them (不是深圳公司)."""
+    apart = r".{1,12}?".join(map(re.escape, attribute.written.split(" ")))
+    found = re.search(apart, inquiry.understanding.text) if "  " not in attribute.written else None
+    return found.group() if found is not None else attribute.written
 
 
 def _is_asked_for(written: str, text: str) -> bool:
@@ -61,18 +72,28 @@ def _is_asked_for(written: str, text: str) -> bool:
 
 
 def _of_all(inquiry: Inquiry) -> Draft | None:
-    """That a document which leaves procedure to rules still to come does not fix a point of it for anything."""
-    silent = [a for a in inquiry.understanding.attributes if a.name in procedural_attributes()]
-    rule = next((f for f in implementing(inquiry) if silent and not _settled_elsewhere(inquiry, silent, f.view)), None)
+    """That a document which leaves details to rules still to come does not fix one of them for anything it gives."""
+    rule = next((found for found in implementing(inquiry) if _unfixed(inquiry, found.view)), None)
     if rule is None:
         return None
     name = clause_name(rule.view.document, rule.view.clause, inquiry.language)
     span = evidence(rule.view, rule.sentence)
     joint = "、" if inquiry.language == "zh" else ", "
-    missing = joint.join(a.written for a in silent)
+    missing = joint.join(_in_the_question(a, inquiry) for a in _unfixed(inquiry, rule.view))
     draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(rule.view.document)
     draft.say(inquiry.words("gap.attribute_anywhere", missing=missing), span, derived=inquiry.repeated())
     return draft.paragraph().say(inquiry.words("gap.details_rules", clause=name), span)
+
+
+def _unfixed(inquiry: Inquiry, view: ClauseView) -> list[Attribute]:
+    """The details asked for that the document of ``view`` nowhere fixes for all that it gives."""
+    views = inquiry.views.of_document(view.document.document_id)
+    return [
+        a
+        for a in inquiry.understanding.attributes
+        if (a.name in procedural_attributes() and not _settled_elsewhere(inquiry, [a], view))
+        or (a.name in applicant_attributes() and not any(_speaks(a.name, v) for v in views))
+    ]
 
 
 def _say_next(inquiry: Inquiry, draft: Draft, view: ClauseView) -> Draft:

@@ -6,6 +6,7 @@ from assistant.compose.draft import Draft, first_clause
 from assistant.compose.gaps import not_found
 from assistant.compose.phrasing import clause_name
 from assistant.contract import AnswerStatus
+from assistant.evidence.gather import covers
 from assistant.evidence.verdict import QUOTING, answers
 from assistant.inquiry import Inquiry, RankedClause
 
@@ -16,7 +17,7 @@ _SPEAKS = 0.5
 def withheld(inquiry: Inquiry, draft: Draft) -> Draft | None:
     """That the text does not settle the question, in place of a quote that likely does not; None where it stands."""
     clause = judged_quote(inquiry, draft)
-    if clause is None or answers(inquiry, clause, draft.sort):
+    if clause is None or draft.settled or answers(inquiry, clause, draft.sort):
         return None
     if clause.judgement.probability < _SPEAKS:
         return not_found(inquiry)
@@ -33,6 +34,12 @@ def judged_quote(inquiry: Inquiry, draft: Draft) -> RankedClause | None:
     key = first_clause(draft)
     ranked = next((clause for clause in inquiry.ranked if clause.clause.key == key), None)
     return None if inquiry.understanding.refs else ranked
+
+
+def is_clause_looked_for(inquiry: Inquiry, clause: RankedClause) -> bool:
+    """Whether only the clause is asked for (文博会归哪条管, which clause mentions it) that names all of the topic."""
+    asked = {"single", "mention"} <= set(inquiry.understanding.filters)
+    return asked and bool(inquiry.topic) and covers(clause)
 
 
 def left_open(inquiry: Inquiry, draft: Draft) -> Draft | None:

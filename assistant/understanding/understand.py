@@ -123,7 +123,7 @@ class Understander:
         if len(documents) > 1 and phrases("each_says").search(text) and not {Ask.COMPARE, Ask.AMOUNT} & set(asks):
             asks = (Ask.COMPARE, *(a for a in asks if a not in VAGUE))
         terms, dropped = self._terms(whole, claims, asks)
-        if own or (here is not whole and documents and set(asks) <= _ABOUT_ONE):
+        if own or (here is not whole and self._of_the_text(here.text, asks, documents)):
             terms, dropped = _beside(terms, *self._terms(here, claims, asks))
         if documents:
             terms = tuple(t for t in terms if t.surface not in _KINDS_OF_TEXT)
@@ -164,6 +164,11 @@ class Understander:
         stripped = with_exports(_HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped), self.glossary)
         refs = tuple(ref.ref for ref in found)
         return _Read(text, named, remaining, refs, attributes, plain, asks, stripped)
+
+    def _of_the_text(self, asking: str, asks: tuple[Ask, ...], documents: tuple[str, ...]) -> bool:
+        """Whether the sentence that asks is about a document as such, so that what is told of the asker is no topic."""
+        about = set(asks) <= _ABOUT_ONE or ({"interpret", "decided_elsewhere"} & set(_filters(asking)))
+        return bool(about) and bool(documents or self._titles.names_kind(asking))
 
     def _names_topic(self, read: _Read) -> bool:
         """Whether a part of a message says so much of what it asks about that the rest only stands beside it."""

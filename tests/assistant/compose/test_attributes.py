@@ -31,6 +31,22 @@ def test_a_point_that_the_clause_does_not_fix(bench, question, clause):
     assert keys(draft)[0] == (MEASURES, clause)
 
 
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("不是深圳公司能申请吗", "不是深圳公司"),
+        ("外地公司能不能申请深圳的资助", "外地公司"),
+        ("公司注册在广州，可以拿深圳的钱吗", "注册在广州"),
+        ("个人能申请吗", "个人"),
+        ("Can a company registered outside Shenzhen apply?", "registered outside"),
+    ],
+)
+def test_who_may_apply_that_no_clause_fixes_is_left_to_the_rules_still_to_come(bench, question, named):
+    draft = compose_attribute(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED
+    assert keys(draft)[0] == (MEASURES, "25") and f"“{named}”" in written(draft)
+
+
 def test_the_point_is_named_as_asked(bench):
     assert "注册资本" in written(compose_attribute(bench.inquire("第三条对注册资本有要求吗")))
 

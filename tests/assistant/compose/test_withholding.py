@@ -50,3 +50,13 @@ def test_other_drafts_are_not_judged(bench, doubting, question):
     draft, _ = by_rules(inquiry)
     assert withheld(inquiry, draft) is None
     assert compose(inquiry).status is draft.status
+
+
+@pytest.mark.parametrize("question", ["文博会归哪条管", "瞪羚企业写在哪一条", "Which clause mentions gazelle enterprises?"])
+def test_the_clause_that_is_looked_for_answers_by_naming_the_thing(bench, doubting, question):
+    draft = compose(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED
+
+
+def test_a_clause_that_lacks_the_thing_looked_for_does_not(bench):
+    assert compose(bench.inquire("哪一条讲的是手机电池")).status is AnswerStatus.NOT_FOUND

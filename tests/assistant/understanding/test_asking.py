@@ -77,3 +77,8 @@ def test_a_figure_told_before_the_question_is_a_claim_only_where_it_is_to_be_con
     spent = "We spent three million on our incubator."
     assert bench.understand(f"{spent} How much is the grant for digital equipment platforms?").claims == ()
     assert [c.value for c in bench.understand(f"{spent} Is that the right sum?").claims] == [3_000_000]
+
+
+def test_what_is_told_of_the_asker_is_no_topic_of_a_question_about_the_text(bench):
+    told = bench.understand("I run a cartoon studio. Who interprets the measures?")
+    assert told.ask is Ask.AUTHORITY and all(t.aside for t in told.terms)

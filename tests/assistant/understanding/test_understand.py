@@ -27,6 +27,8 @@ from tests.assistant.workbench import MEASURES
         ("who issued it", Ask.ISSUER),
         ("怎么申请孵化器资助", Ask.APPLY),
         ("how do I apply for the grant", Ask.APPLY),
+        ("What do I need to submit for the incubator grant?", Ask.APPLY),
+        ("what must we hand in", Ask.APPLY),
         ("需要什么条件", Ask.CONDITIONS),
         ("到2020年要达到什么目标", Ask.GENERAL),
         ("who is eligible", Ask.CONDITIONS),
