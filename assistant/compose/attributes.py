@@ -16,9 +16,9 @@ from assistant.evidence.views import ClauseView, is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Attribute
 from assistant.understanding.vocabulary import (
-    applicant_attributes,
     attribute_patterns,
     attributes_in_own_words,
+    attributes_of_all,
     concept_set,
     phrases,
     procedural_attributes,
@@ -92,7 +92,7 @@ def _unfixed(inquiry: Inquiry, view: ClauseView) -> list[Attribute]:
         a
         for a in inquiry.understanding.attributes
         if (a.name in procedural_attributes() and not _settled_elsewhere(inquiry, [a], view))
-        or (a.name in applicant_attributes() and not any(_speaks(a.name, v) for v in views))
+        or (a.name in attributes_of_all() and not any(_speaks(a.name, v) for v in views))
     ]
 
 

@@ -83,9 +83,9 @@ def procedural_attributes() -> frozenset[str]:
 
 
 @cache
-def applicant_attributes() -> frozenset[str]:
-    """The points of detail, by name, that say who may apply and nothing of what for."""
-    return frozenset(row["name"] for row in _table("attributes.toml")["attribute"] if row.get("applicant"))
+def attributes_of_all() -> frozenset[str]:
+    """The points of detail, by name, that may be asked of all that a text gives: who may apply, before or after tax."""
+    return frozenset(row["name"] for row in _table("attributes.toml")["attribute"] if row.get("of_all"))
 
 
 @cache

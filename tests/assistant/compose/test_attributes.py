@@ -39,9 +39,12 @@ def test_a_point_that_the_clause_does_not_fix(bench, question, clause):
         ("公司注册在广州，可以拿深圳的钱吗", "注册在广州"),
         ("个人能申请吗", "个人"),
         ("Can a company registered outside Shenzhen apply?", "registered outside"),
+        ("Are the amounts before or after tax?", "after tax"),
+        ("资助款要还吗", "资助款要还"),
+        ("过去做的项目能补吗", "过去做的项目"),
     ],
 )
-def test_who_may_apply_that_no_clause_fixes_is_left_to_the_rules_still_to_come(bench, question, named):
+def test_what_may_be_asked_of_all_sums_and_no_clause_fixes_is_left_to_the_rules_still_to_come(bench, question, named):
     draft = compose_attribute(bench.inquire(question))
     assert draft.status is AnswerStatus.NOT_SPECIFIED
     assert keys(draft)[0] == (MEASURES, "25") and f"“{named}”" in written(draft)
