@@ -415,10 +415,15 @@ def load_figure_models(name: str) -> FigureModels:
 def asked_figures(
     inquiry: Inquiry, figures: Sequence[Figure], told: Collection[str], kept: Collection[str], models: FigureModels
 ) -> list[Figure]:
-    """The figures that a question asks for, of a clause that answers it; all, the first few, where none stands out."""
+    """The figures that a question asks for, of a clause that answers it; all, the first few, where none stands out.
+
+    None does where a figure of the question falls short of every case: 100万美元 of thresholds from 200万美元 on.
+    """
     if len(figures) < 2:
         return list(figures)
     rows = figure_features(inquiry, figures, told, kept)
+    if all(row["outside"] and not (row["inside"] or row["tier"] or row["same_figure"]) for row in rows):
+        return list(figures)[:_MOST]
     picked = chosen(figures, rows, models, lambda values, first: beside_features(inquiry, figures, rows, values, first))
     return as_put(inquiry.understanding.text, figures, picked)
 

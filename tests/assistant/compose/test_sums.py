@@ -89,7 +89,6 @@ def test_a_sum_in_other_words_that_the_rules_refuse(inquire, question, expected)
         "How much for a game export project?",
         "国家级公共服务平台能拿多少",
         "深圳市数字创意中小企业贷款贴息多少",
-        "原创数字内容分档给钱，最低那档是多少",
         "In how many instalments does the research platform's grant come, and how big is the first?",
         "省级公共服务平台追加之前，办法里的基础资助是多少",
         "公共停车平台一小时收多少钱",
@@ -97,6 +96,12 @@ def test_a_sum_in_other_words_that_the_rules_refuse(inquire, question, expected)
 )
 def test_a_sum_for_something_else_is_not_told(inquire, question):
     assert told(choose_sums(inquire(question))) == []
+
+
+@pytest.mark.parametrize("question", ["原创数字内容分档给钱，最低那档是多少"])
+def test_a_tier_that_no_text_fixes_is_told_no_sum(founding, question):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and answer.amounts == []
 
 
 def test_a_refused_sum_is_shown_as_what_comes_nearest_and_not_as_the_answer(founding):
