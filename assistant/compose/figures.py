@@ -183,7 +183,7 @@ def _member(given: Provision, siblings: Sequence[Provision]) -> str | None:
 
     What is read as its condition but holds a sibling's figure is that one's case (甲类奖励30万元，乙类奖励18万元).
     """
-    if given.condition and any(p.as_written in given.condition for p in siblings):
+    if given.condition and any(is_offer(p) and p.as_written in given.condition for p in siblings):
         return None
     if given.beneficiary and any(
         p.beneficiary != given.beneficiary and p.condition == given.condition for p in siblings
