@@ -51,7 +51,8 @@ def beside_slots(case: Case) -> Fault | None:
     for segment in case.segments:
         inside = case.slots[place : place + segment.text.count(MARK)]
         place += len(inside)
-        if len([s for s in inside if s.provision.currency]) > 1:
+        sums = [s for s in inside if s.provision.currency]
+        if len(sums) > 1 or (sums and any(s.source is not sums[0].source for s in inside)):
             return Fault("two_figures", segment.text.replace(MARK, "…").strip())
         for slot in inside:
             fault = (
