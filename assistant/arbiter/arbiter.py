@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from assistant.arbiter.outcomes import LEFT_OPEN, READ, Inquire, Outcome, outcomes
 from assistant.arbiter.traits import NAMES, OWN, alone, traits
 from assistant.arbiter.trees import BoostedTrees
-from assistant.compose.draft import Draft
+from assistant.compose.draft import Draft, first_clause
 from assistant.compose.withholding import left_open
 from assistant.contract import AnswerStatus
 from assistant.inquiry import Inquiry
@@ -57,7 +57,7 @@ def chosen(inquiry: Inquiry, draft: Draft, inquire: Inquire) -> Outcome:
     right = _model("arbiter", len(NAMES)).probability(traits(found))
     answered = [one.draft.status is AnswerStatus.ANSWERED for one in found]
     best = found[likeliest(right, answered, [bool(one.draft.amounts) for one in found])]
-    return best if best.draft is draft else _worded(best, read)
+    return read if _leaves_the_same_open(best, read) else _worded(best, read)
 
 
 def likeliest(right: Chances, answered: Sequence[bool], sums: Sequence[bool]) -> int:
@@ -71,6 +71,13 @@ def likeliest(right: Chances, answered: Sequence[bool], sums: Sequence[bool]) ->
         for answers, tells in zip(answered, sums, strict=True)
     ]
     return int(np.argmax(right - np.asarray([0.0, *others[1:]])))
+
+
+def _leaves_the_same_open(outcome: Outcome, read: Outcome) -> bool:
+    """Whether two answers say that the same clause leaves it open: the kind that was read has the better words."""
+    open_ = AnswerStatus.NOT_SPECIFIED
+    same = first_clause(outcome.draft) == first_clause(read.draft)
+    return outcome.draft is read.draft or (outcome.draft.status is open_ and read.draft.status is open_ and same)
 
 
 def _worded(outcome: Outcome, read: Outcome) -> Outcome:

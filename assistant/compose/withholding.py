@@ -43,14 +43,18 @@ def is_clause_looked_for(inquiry: Inquiry, clause: RankedClause) -> bool:
 
 
 def left_open(inquiry: Inquiry, draft: Draft) -> Draft | None:
-    """That the clause which a draft quotes leaves open what was asked; None where it quotes none."""
-    line = next((line for line in draft.lines if line.evidence), None)
-    if line is None:
+    """That the clause which a draft quotes leaves open what was asked; None where it cites none.
+
+    Of a draft that says so in other words only its quote is kept.
+    """
+    cited = [line for line in draft.lines if line.evidence]
+    if not cited:
         return None
-    span = line.evidence[0]
+    span = cited[0].evidence[0]
+    quotes = cited if draft.status is AnswerStatus.ANSWERED else [line for line in cited[1:] if "“" in line.text]
     name = clause_name(span.document, span.clause, inquiry.language)
     left = Draft(AnswerStatus.NOT_SPECIFIED).mention(span.document)
     text = inquiry.words("gap.general", clause=name, subject=inquiry.subject())
     left.say(text, span, derived=inquiry.repeated()).paragraph()
-    left.lines.append(line)
+    left.lines.extend(quotes[:1])
     return left

@@ -34,6 +34,8 @@ def test_no_sum_is_told_for_a_game_that_goes_abroad(shipped, question):
     answer = shipped.answer(question)
     assert answer.status is AnswerStatus.NOT_SPECIFIED
     assert answer.amounts == [] and cited(answer)[0] == (MEASURES, "19")
+    assert "no amount" in answer.answer or "没有规定具体金额" in answer.answer
+    assert "responsible body" not in answer.answer
     check(answer, shipped.library)
 
 
