@@ -16,7 +16,7 @@ from assistant.evidence.views import ClauseView, is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Attribute
 from assistant.understanding.vocabulary import (
-    attribute_patterns,
+    attribute_in_text,
     attributes_in_own_words,
     attributes_of_all,
     concept_set,
@@ -115,4 +115,4 @@ def _settled_elsewhere(inquiry: Inquiry, attributes: Sequence[Attribute], view: 
 
 
 def _speaks(attribute: str, view: ClauseView) -> bool:
-    return attribute_patterns()[attribute][1].search(view.plain) is not None
+    return attribute_in_text(attribute).search(view.plain) is not None

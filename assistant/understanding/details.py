@@ -21,7 +21,7 @@ def details_asked(text: str) -> tuple[tuple[Attribute, ...], str]:
     """
     found: list[Attribute] = []
     rest = text
-    for name, (asked, _) in attribute_patterns().items():
+    for name, asked in attribute_patterns().items():
         if match := asked.search(rest):
             found.append(Attribute(name, _TRAILING.sub("", _as_asked(rest, match))))
             rest = asked.sub(" ", rest)

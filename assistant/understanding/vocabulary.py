@@ -67,13 +67,20 @@ _ASKED_EN = (
 
 
 @cache
-def attribute_patterns() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Each point of detail by name: how a question asks for it, and how a text speaks of it."""
-    found: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {}
+def attribute_patterns() -> Mapping[str, re.Pattern[str]]:
+    """How a question asks for each point of detail, by name."""
+    found: dict[str, re.Pattern[str]] = {}
     for row in _table("attributes.toml")["attribute"]:
         asked = rf"(?:{'|'.join(row['zh'])}){_ASKED_ZH}|\b{_ASKED_EN}(?:{'|'.join(row['en'])})\b"
-        found[row["name"]] = (re.compile(asked, _FLAGS), re.compile("|".join(row["found"]), _FLAGS))
+        found[row["name"]] = re.compile(asked, _FLAGS)
     return found
+
+
+@cache
+def attribute_in_text(name: str) -> re.Pattern[str]:
+    """How a text speaks of that point of detail; compiled when first asked for, which most questions never do."""
+    row = next(row for row in _table("attributes.toml")["attribute"] if row["name"] == name)
+    return re.compile("|".join(row["found"]), _FLAGS)
 
 
 @cache
