@@ -11,7 +11,7 @@ from assistant.compose.gaps import not_found
 from assistant.compose.nearest import refusal_of, told
 from assistant.compose.withholding import left_open
 from assistant.contract import AnswerStatus
-from assistant.evidence.second_look import Refusal, judged_sentences
+from assistant.evidence.second_look import Candidate, Refusal, judged_sentences
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import Ask, Understanding
 from assistant.verify import verify
@@ -101,6 +101,10 @@ def _refusals(inquiry: Inquiry, draft: Draft) -> Iterator[tuple[str, Draft]]:
 
 def _nearest(inquiry: Inquiry, draft: Draft) -> Draft | None:
     """The sentence that likeliest answers, however likely."""
-    refusal = refusal_of(inquiry, draft, "none") or Refusal("none")
-    drafts = (told(inquiry, judged.nearest) for judged in judged_sentences(inquiry, refusal))
+    drafts = (told(inquiry, judged.nearest) for judged in looked_at(inquiry, draft))
     return next((one for one in drafts if one is not None), None)
+
+
+def looked_at(inquiry: Inquiry, draft: Draft) -> list[Candidate]:
+    """The nearest sentences as the second look judges them beside a draft, also one that it would leave alone."""
+    return judged_sentences(inquiry, refusal_of(inquiry, draft, "none") or Refusal("none"))

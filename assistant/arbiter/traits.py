@@ -10,13 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.arbiter.outcomes import WAYS, Outcome
+from assistant.arbiter.outcomes import WAYS, Outcome, looked_at
 from assistant.compose.draft import first_clause
-from assistant.compose.nearest import refusal_of
 from assistant.compose.sum_features import ClauseKey
 from assistant.compose.sums import chances_of_sums
 from assistant.contract import AnswerStatus
-from assistant.evidence.second_look import Refusal, judged_sentences
 from assistant.evidence.verdict import verdict_features, verdict_model
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
@@ -188,9 +186,8 @@ class _Beside:
     @classmethod
     def of(cls, outcomes: Sequence[Outcome]) -> _Beside:
         read = outcomes[0]
-        refusal = refusal_of(read.inquiry, read.draft, "none") or Refusal("none")
         looked: dict[ClauseKey, float] = {}
-        for candidate in judged_sentences(read.inquiry, refusal):
+        for candidate in looked_at(read.inquiry, read.draft):
             looked.setdefault(candidate.nearest.view.clause.key, _log_odds(candidate.probability))
         by_sum = next((one.inquiry for one in outcomes if one.inquiry.asks(Ask.AMOUNT)), None)
         chances = chances_of_sums(by_sum) if by_sum is not None else {}

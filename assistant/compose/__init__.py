@@ -38,7 +38,7 @@ from assistant.compose.rules import foreign_rule
 from assistant.compose.summary import compose_summary
 from assistant.compose.support import compose_clause_fallback, compose_support
 from assistant.compose.timeline import compose_about, compose_timeline
-from assistant.compose.withholding import is_clause_looked_for, judged_quote, withheld
+from assistant.compose.withholding import withheld
 from assistant.contract import AnswerStatus
 from assistant.evidence.second_look import SOURCES
 from assistant.inquiry import Inquiry
@@ -95,8 +95,6 @@ _FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST}
 def compose(inquiry: Inquiry) -> Draft:
     """The draft of the first composer that has one; a refusal only where no sentence likely answers all the same."""
     draft, source = by_rules(inquiry)
-    if (quoted := judged_quote(inquiry, draft)) is not None and is_clause_looked_for(inquiry, quoted):
-        draft.settled = True
     settled = compose_second_look(inquiry, draft, source) or withheld(inquiry, draft) or draft
     return with_presumed_sum(inquiry, with_quoted_sums(inquiry, settled))
 

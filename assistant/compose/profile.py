@@ -16,6 +16,7 @@ from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.grounding import supported_numbers
 from assistant.inquiry import Inquiry
+from assistant.understanding.abroad import is_abroad
 from assistant.understanding.model import Term
 from corpus.model import ClauseKind
 
@@ -24,7 +25,7 @@ _BESIDE = 0.5
 _NAMES = 0.65
 _NAMES_WHOLE = 0.4
 _GIVES = {StatementKind.AMOUNT: 1.6, StatementKind.DECIDES: 1.4}
-_ABROAD, _EXPORT = "overseas", "export"
+_EXPORT = "export"
 _AGAIN, _OFTEN = 0.05, 2
 _GENERAL_SHARE = 0.15
 _OFFERING = frozenset({ClauseKind.CLAUSE, ClauseKind.BOX, ClauseKind.ANNEX})
@@ -66,8 +67,7 @@ def _needs(inquiry: Inquiry) -> tuple[Term, ...]:
         if not term.hard or term.key == "apply":
             continue
         if term.category == "place":
-            above = {term.key} | inquiry.glossary.ancestors(term.key)
-            if _ABROAD not in above or _EXPORT not in inquiry.glossary:
+            if not is_abroad(term.key, inquiry.glossary) or _EXPORT not in inquiry.glossary:
                 continue
             term = Term(_EXPORT, term.surface, inquiry.glossary.get(_EXPORT).category, hard=True)
         needs.setdefault(term.key, term)

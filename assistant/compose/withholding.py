@@ -15,9 +15,15 @@ _SPEAKS = 0.5
 
 
 def withheld(inquiry: Inquiry, draft: Draft) -> Draft | None:
-    """That the text does not settle the question, in place of a quote that likely does not; None where it stands."""
+    """That the text does not settle the question, in place of a quote that likely does not; None where it stands.
+
+    A quote of the very clause that is looked for is marked as settled.
+    """
     clause = judged_quote(inquiry, draft)
-    if clause is None or draft.settled or answers(inquiry, clause, draft.sort):
+    if clause is None:
+        return None
+    draft.settled = draft.settled or _is_looked_for(inquiry, clause)
+    if draft.settled or answers(inquiry, clause, draft.sort):
         return None
     if clause.judgement.probability < _SPEAKS:
         return not_found(inquiry)
@@ -36,7 +42,7 @@ def judged_quote(inquiry: Inquiry, draft: Draft) -> RankedClause | None:
     return None if inquiry.understanding.refs else ranked
 
 
-def is_clause_looked_for(inquiry: Inquiry, clause: RankedClause) -> bool:
+def _is_looked_for(inquiry: Inquiry, clause: RankedClause) -> bool:
     """Whether only the clause is asked for (文博会归哪条管, which clause mentions it) that names all of the topic."""
     asked = {"single", "mention"} <= set(inquiry.understanding.filters)
     return asked and bool(inquiry.topic) and covers(clause)

@@ -19,9 +19,14 @@ _AROUND = 80
 def with_exports(text: str, glossary: Glossary) -> str:
     """The text with every wording of that sort replaced: taking its game overseas becomes exporting its game."""
     for match in reversed(glossary.concepts_in(text)):
-        if match.concept == _ABROAD or _ABROAD in glossary.ancestors(match.concept):
+        if is_abroad(match.concept, glossary):
             text = _told_as_export(text, match)
     return text
+
+
+def is_abroad(concept: str, glossary: Glossary) -> bool:
+    """Whether a concept is abroad as such, or a place there."""
+    return concept == _ABROAD or _ABROAD in glossary.ancestors(concept)
 
 
 def _told_as_export(text: str, place: ConceptMatch) -> str:

@@ -35,6 +35,7 @@ from corpus.model import Document
 _HEADCOUNT = re.compile(r"\d[\d,]*\s*(?:人次|家次|个人|[个名位家部项场款件次]|people|persons?)")
 _GAPS = re.compile(r" {2,}")
 _ABOUT_ONE = frozenset({Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.DATE, Ask.LOOKUP, Ask.TOC})
+_OF_THE_TEXT = ("interpret", "decided_elsewhere")
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
 _ENOUGH = 2
 _BY_PHRASE = frozenset(
@@ -167,8 +168,8 @@ class Understander:
 
     def _of_the_text(self, asking: str, asks: tuple[Ask, ...], documents: tuple[str, ...]) -> bool:
         """Whether the sentence that asks is about a document as such, so that what is told of the asker is no topic."""
-        about = set(asks) <= _ABOUT_ONE or ({"interpret", "decided_elsewhere"} & set(_filters(asking)))
-        return bool(about) and bool(documents or self._titles.names_kind(asking))
+        about = set(asks) <= _ABOUT_ONE or any(phrases(name).search(asking) for name in _OF_THE_TEXT)
+        return about and bool(documents or self._titles.names_kind(asking))
 
     def _names_topic(self, read: _Read) -> bool:
         """Whether a part of a message says so much of what it asks about that the rest only stands beside it."""
