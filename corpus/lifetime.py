@@ -32,6 +32,13 @@ _ENGLISH_EFFECTIVE = re.compile(
     r"|(?:is|are)\s+effective)\s+(?:(?:on|upon|from|as\s+of|starting)\s+)*"
     rf"(?P<when>{ANY_DATE}|the\s+(?:date|day)\s+of\s+(?:its\s+|their\s+)?\w+"
     r"|promulgation|publication|adoption|approval)", re.IGNORECASE)
+_ENGLISH_OWN = (r"\b(?:these|this|the)\s+(?:[\w-]+\s+){0,3}?(?:rules|regulations?|scheme|terms|provisions|measures"
+                r"|policy|order|programme|program|guidelines|act|ordinance|notice|plan|directive|code)")
+_ENGLISH_APPLIES = re.compile(
+    rf"{_ENGLISH_OWN}\s+(?:(?:shall|will)\s+)?(?:appl(?:y|ies)|runs?|(?:has|have)\s+effect|(?:is|are)\s+in\s+force)"
+    rf"\s+from\s+(?P<when>{ANY_DATE})(?:\s+(?:to|until|till|through)\s+(?P<until>{ANY_DATE}))?", re.IGNORECASE)
+"""These rules apply from 1 January 2027 to 31 December 2029."""
+
 _SPAN = (rf"(?P<from>{ANY_DATE}|20\d{{2}}\s*年)\s*(?:起)?\s*(?:至|到|—|-|~)\s*"
          rf"(?P<until>{ANY_DATE}|20\d{{2}}\s*年)(?:底)?(?:止)?")
 _UNTIL = rf"(?:至|到|截至|截止到?)\s*(?P<until>{ANY_DATE}|20\d{{2}}\s*年(?:底)?)(?:止)?"
@@ -103,7 +110,9 @@ def _own_effect(sentence: str, where: str) -> re.Match[str] | None:
             before = sentence[:match.start()]
             if re.search(_OWN, before) or (where in ("head", "imprint") and not re.search(r"《[^》]*$", before)):
                 return match
-    return _HEAD_EFFECTIVE.search(sentence.strip()) if where == "head" else _ENGLISH_EFFECTIVE.search(sentence)
+    if where == "head":
+        return _HEAD_EFFECTIVE.search(sentence.strip())
+    return _ENGLISH_EFFECTIVE.search(sentence) or _ENGLISH_APPLIES.search(sentence)
 
 
 def _with_subject(sentence: str, match: re.Match[str], written: str) -> str:
@@ -149,7 +158,8 @@ def _own_validity(sentence: str, where: str) -> re.Match[str] | None:
             named = _ALWAYS_OWN.search(match[0]) or re.search(_OWN, before) or _EFFECTIVE.search(before)
             if named or where in ("notice", "head", "imprint"):
                 return match
-    return _ENGLISH_VALIDITY.search(sentence)
+    applies = _ENGLISH_APPLIES.search(sentence)
+    return applies if applies and applies["until"] else _ENGLISH_VALIDITY.search(sentence)
 
 
 def _ends(life: Lifetime, match: re.Match[str], where: str) -> Lifetime:

@@ -244,10 +244,22 @@ def _english_title(lines: Sequence[str]) -> str | None:
 
 
 def _is_english_letterhead(lines: Sequence[str], index: int) -> bool:
-    """Whether the line names nothing but who issues, and a title stands right below it."""
+    """Whether the line names nothing but who issues, and a title stands right below it.
+
+    Below a letterhead in capitals a title needs no word for its kind: Coastal Renewal Fund, Terms of Support.
+    """
     following = lines[index + 1] if index + 1 < len(lines) else ""
-    titled = bool(_ENGLISH_END.search(following)) and not following.endswith(".") and not _BODY.search(following)
-    return bool(_ENGLISH_LETTERHEAD.match(lines[index])) and titled and len(following) <= 120
+    if not _ENGLISH_LETTERHEAD.match(lines[index]) or following.endswith(".") or _BODY.search(following):
+        return False
+    in_capitals = lines[index].isupper() and following[:1].isalpha() and not following.isupper()
+    titled = bool(_ENGLISH_END.search(following)) or (in_capitals and _may_be_title(following))
+    return titled and len(following) <= 120
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line under a letterhead is none of what else stands there: another body, a number, a date."""
+    aside = _DATE_LINE.match(line) or _MEMO_LINE.match(line) or _SKIPPED.match(line) or _ENGLISH_LETTERHEAD.match(line)
+    return not aside and not is_number_line(line) and len(line.split()) > 1 and ":" not in line[-1:]
 
 
 def _heading_organs(lines: Sequence[str]) -> str | None:

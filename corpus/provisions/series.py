@@ -10,7 +10,7 @@ from functools import cache
 from corpus.numerals import CHINESE_DIGITS, parse_quantity
 from corpus.provisions.vocabulary import either
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 NUMBER = (
     rf"(?<![\d.第A-Za-z])(?:{ARABIC}(?:\s?[百千]?[万亿]{{1,2}})?"
     rf"|[{CHINESE_DIGITS}][{CHINESE_DIGITS}万亿]{{0,22}}(?:点[{CHINESE_DIGITS}]{{1,8}}[万亿]?)?)"

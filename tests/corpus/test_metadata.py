@@ -261,6 +261,9 @@ class TestFounding:
             "Oakwell River Agency\n\nFlood Support: Regulation No. 14 of 2024\n",
             "Flood Support: Regulation No. 14 of 2024", "Oakwell River Agency",
         ),
+        ("OAKWELL HARBOUR AGENCY\nBoat Renewal Fund: Terms of Support 2026\n",
+         "Boat Renewal Fund: Terms of Support 2026", "OAKWELL HARBOUR AGENCY"),
+        ("OAKWELL HARBOUR AGENCY\nHelp for boats\n", "Help for boats", "OAKWELL HARBOUR AGENCY"),
     ],
 )  # fmt: skip
 def test_a_line_that_only_names_who_issues_is_no_title(head, title, issuer):
@@ -314,8 +317,24 @@ def test_below_a_letterhead_with_the_form_of_the_letter_stands_the_title_of_the_
         ("This scheme takes effect on 1 February 2025 and ends on 31 March 2028.", date(2028, 3, 31)),
         ("This Regulation enters into force on 1 September 2024 and applies until 31 December 2029.", date(2029, 12, 31)),
         ("This scheme takes effect on 1 February 2025. Works must end on 31 March 2028.", None),
+        ("These rules apply from 1 January 2024 to 31 December 2029.", date(2029, 12, 31)),
+        ("The discount applies from 1 January 2024 to 31 December 2029.", None),
     ],
 )
 def test_an_english_rule_says_in_one_breath_from_when_and_until_when(clause, ends):
     text = f"Harbour Grant Scheme\n1. Purpose\n1.1 This scheme helps.\n2. Commencement\n2.1 {clause}\n"
     assert parse_text(text, document_id="harbour").metadata.expires_on == ends
+
+
+@pytest.mark.parametrize(
+    ("clause", "begins"),
+    [
+        ("These rules apply from 1 January 2024 to 31 December 2029.", date(2024, 1, 1)),
+        ("This Regulation shall apply from 1 March 2025.", date(2025, 3, 1)),
+        ("The higher rate applies from 1 March 2025.", None),
+        ("These rules apply from the age of 16.", None),
+    ],
+)
+def test_an_english_rule_applies_from_a_day(clause, begins):
+    text = f"Harbour Grant Scheme\n1. Purpose\n1.1 This scheme helps.\n2. Commencement\n2.1 {clause}\n"
+    assert parse_text(text, document_id="harbour").metadata.effective_on == begins

@@ -30,6 +30,8 @@ def amounts(text):
         ("a grant of up to RMB 2 million", "up to RMB 2 million", Limit.CAP, 2_000_000, "CNY"),
         ("spends more than $6 billion", "more than $6 billion", Limit.FLOOR, 6_000_000_000, "USD"),
         ("a prize of NT$500,000", "NT$500,000", Limit.EXACT, 500_000, "TWD"),
+        ("paid up to £15,000, and at a quarter of cost", "up to £15,000", Limit.CAP, 15_000, "GBP"),
+        ("receives £20,000, if it lands fish", "£20,000", Limit.EXACT, 20_000, "GBP"),
         ("a grant not exceeding 3 million yuan", "not exceeding 3 million yuan", Limit.CAP, 3_000_000, "CNY"),
     ],
 )
