@@ -142,7 +142,7 @@ class DocumentNames:
             chosen += [d for d in home if d not in chosen]
             if home:
                 lowered = lowered[: match.start] + " " * (match.end - match.start) + lowered[match.end :]
-            elif foreign is None and not _is_on_the_way(text, match.start, match.end):
+            elif foreign is None and not is_on_the_way(text, match.start, match.end):
                 foreign = match.surface
         printed = [(n, d) for d, names in self._regions.items() for n in names if len(n) > 1 and n in lowered]
         for name, document_id in printed:
@@ -195,7 +195,7 @@ class DocumentNames:
         return chosen, text
 
 
-def _is_on_the_way(text: str, start: int, end: int) -> bool:
+def is_on_the_way(text: str, start: int, end: int) -> bool:
     """Whether a place is where somebody comes from or travels to, not where the rules asked for hold.
 
     从广州包机, 去海南过冬, 上海一所高校跑来咱市里, a flight from Hong Kong.

@@ -71,6 +71,8 @@ def _in_the_question(matched: list[Ask], text: str) -> list[Ask]:
         return matched
     patterns = dict(ask_patterns())
     told = {ask for ask in _SPOKEN_OF & set(matched) if not any(patterns[ask].search(part) for part in asking)}
+    if set(matched) - told <= _OFFERED:
+        told.discard(Ask.PROFILE)  # Who they are stands before what they ask: 我们是做云游戏的，有哪些钱可以拿.
     rest = [ask for ask in matched if ask not in told]
     return rest if any(patterns[ask].search(part) for ask in rest for part in asking) else matched
 

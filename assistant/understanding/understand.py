@@ -10,7 +10,7 @@ from assistant.understanding.abroad import with_exports
 from assistant.understanding.asking import asking_part
 from assistant.understanding.clauserefs import find_clause_refs
 from assistant.understanding.details import PART_ENDS, details_asked
-from assistant.understanding.documents import DocumentNames, NamedDocuments
+from assistant.understanding.documents import DocumentNames, NamedDocuments, is_on_the_way
 from assistant.understanding.kinds import (
     NO_SUBJECT,
     VAGUE,
@@ -186,6 +186,7 @@ class Understander:
             stripped = stripped.replace(claim.written, " " * len(claim.written))
         terms = find_terms(stripped, self.glossary, self._segment, self._printed)
         terms, dropped = sift(terms, "" if Ask.LIST in asks else read.text, self._printed)
+        terms = tuple(t for t in terms if not self._only_passed(t, read.text))
         if set(asks) <= _BY_PHRASE and not claims and all(t.category in NO_SUBJECT for t in terms):
             phrased = [p for p in self._printed.rare_phrases(read.remaining) if p in read.text.lower()]
             terms += tuple(Term(f"w:{p}", p, QUOTED, hard=True) for p in phrased)
@@ -193,6 +194,11 @@ class Understander:
             aside = concept_set("applying") if Ask.APPLY in asks else _APPLYING
             terms = tuple(t for t in terms if t.key not in aside)
         return terms, dropped
+
+    def _only_passed(self, term: Term, text: str) -> bool:
+        """Whether a place that no text prints is only where somebody comes from or travels to: 从上海搬到深圳."""
+        start = text.lower().find(term.surface.lower()) if term.category == "place" else -1
+        return start >= 0 and is_on_the_way(text, start, start + len(term.surface)) and not self.prints(term)
 
     def _lacking_rule(self, text: str, rule: str | None, documents: tuple[str, ...]) -> str | None:
         """A rule named without brackets is no other one where its words are those of the one document asked about."""

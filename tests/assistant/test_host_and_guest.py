@@ -24,6 +24,8 @@ def shipped(founding_home):
         ("我们把研发中心迁到深圳，能补多少", "22a"),
         ("How much does a newly arrived leading company get?", "22a"),
         ("A leading firm relocates to Shenzhen: how much?", "22a"),
+        ("我们从上海搬到深圳能拿500万吗", "22a"),
+        ("We are relocating from Shanghai to Shenzhen. Is it true we get 5 million?", "22a"),
         ("以商招商奖励多少", "22b"),
         ("招商成功的企业奖励多少", "22b"),
         ("我们帮深圳引来一家领军企业，自己能拿多少", "22b"),
@@ -32,3 +34,10 @@ def shipped(founding_home):
 )
 def test_only_the_sum_of_the_one_asked_about(shipped, question, provision):
     assert [a.provision_id for a in shipped.answer(question).amounts] == [provision]
+
+
+@pytest.mark.parametrize("question", ["上海有500万的落户奖励吗", "Does Shanghai give 5 million to newcomers?"])
+def test_where_somebody_comes_from_is_not_where_rules_are_asked_for(shipped, question):
+    answer = shipped.answer(question)
+    assert answer.status.value == "not_found"
+    assert not answer.amounts

@@ -60,6 +60,8 @@ from assistant.split import MAX_PARTS, split_questions
             ("A tower on a rock: how much per lamp, and what yearly limit?",),
         ),
         ("一座塔补多少？最多呢？", ("一座塔补多少？最多呢？",)),
+        ("How many piers are planned and by when?", ("How many piers are planned", "by when?")),
+        ("When is the pier due, and by what day?", ("When is the pier due", "by what day?")),
         ("哪个部门牵头，谁来解释", ("哪个部门牵头?", "谁来解释?")),
         ("谁牵头，谁来牵头申报", ("谁牵头，谁来牵头申报",)),
         ("新来的龙头给多少，介绍他们来的又能拿多少钱？", ("新来的龙头给多少?", "介绍他们来的又能拿多少钱？")),

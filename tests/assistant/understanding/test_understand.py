@@ -45,6 +45,7 @@ from tests.assistant.workbench import MEASURES
         ("哪些条款支持出口", Ask.LIST),
         ("which clauses support exports", Ask.LIST),
         ("我们公司做动漫，能申请什么支持", Ask.PROFILE),
+        ("我们公司做动漫的，在这里，有哪些钱可以拿？", Ask.PROFILE),
         ("我们在南山区有个VR公司，去年营收800万，能报什么", Ask.PROFILE),
         ("we are a game studio, what can we apply for", Ask.PROFILE),
         ("有没有电竞支持", Ask.SUPPORT),
