@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.compose.clause_lists import MAX_ROWS, amountless, holding, listed_views, topical, unmentioning
 from assistant.compose.draft import AmountFound, Draft
+from assistant.compose.longest import compose_longest
 from assistant.compose.money import money, plain_sum
 from assistant.compose.natures import amounts_of, choosing_by_nature, giving_unmeasured, say_unmeasured
 from assistant.compose.phrasing import (
@@ -27,6 +28,8 @@ from assistant.understanding.model import Ask, Claim, Term
 from assistant.understanding.natures import NatureChoice, find_natures
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import ClauseKind, Limit, Nature, ProvisionKind
+
+_BEYOND = {"over": "largest", "under": "smallest"}
 
 
 def compose_list(inquiry: Inquiry) -> Draft | None:
@@ -86,13 +89,18 @@ def _with_term(inquiry: Inquiry) -> Draft:
 
 
 def compose_extreme(inquiry: Inquiry) -> Draft | None:
-    """The largest or smallest amount among those that match."""
-    groups = _by_currency(_amounts(inquiry))
-    if not groups:
-        return None
+    """The largest or smallest amount among those that match, or the one given longest or for the shortest time."""
+    if {"longest", "shortest"} & set(inquiry.understanding.filters):
+        return compose_longest(inquiry)
+    found = _amounts(inquiry)
     asked = {"smallest", "largest"} & set(inquiry.understanding.filters) or {"largest"}
-    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-    for key, found in ((key, found) for key in ("largest", "smallest") if key in asked for found in groups):
+    keys = [key for key in ("largest", "smallest") if key in asked]
+    return _say_extremes(inquiry, Draft(AnswerStatus.ANSWERED, unlimited=True), found, keys) if found else None
+
+
+def _say_extremes(inquiry: Inquiry, draft: Draft, amounts: Sequence[StatementMatch], keys: Sequence[str]) -> Draft:
+    """Append the largest or smallest of the amounts, or both, for each currency."""
+    for key, found in ((key, found) for key in keys for found in _by_currency(amounts)):
         bound = (max if key == "largest" else min)(map(_value, found))
         kept = [f for f in found if _value(f) == bound]
         provision = kept[0].statement.provision if kept else None
@@ -178,8 +186,20 @@ def _with_amount(inquiry: Inquiry, claims: Sequence[Claim]) -> Draft | None:
     found = [f for f in found if _is_paid_as_asked(inquiry, f)]
     if not found:
         empty = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
-        return empty if claims or not inquiry.topic else None
+        return _none_beyond(inquiry) or empty if claims or not inquiry.topic else None
     return _amount_rows(inquiry, found)
+
+
+def _none_beyond(inquiry: Inquiry) -> Draft | None:
+    """Asked whether any sum lies above or below a bound: none, and the greatest or least there is; else None."""
+    key = next((k for name, k in _BEYOND.items() if name in inquiry.understanding.filters), None)
+    found = _amounts(inquiry)
+    if key is None or not found or not phrases("exists_beyond").search(inquiry.understanding.text):
+        return None
+    nearest = (max if key == "largest" else min)(found, key=_value)
+    span = evidence(nearest.view, nearest.statement.sentence)
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True).say(inquiry.words("list.none"), span).paragraph()
+    return _say_extremes(inquiry, draft, found, [key])
 
 
 def _amount_rows(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft:

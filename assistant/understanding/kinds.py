@@ -99,11 +99,14 @@ def with_learnt(
     return matched
 
 
-def of_all_first(asks: tuple[Ask, ...], terms: tuple[Term, ...], claims: tuple[Claim, ...]) -> tuple[Ask, ...]:
+def of_all_first(
+    asks: tuple[Ask, ...], terms: tuple[Term, ...], claims: tuple[Claim, ...], text: str
+) -> tuple[Ask, ...]:
     """The greatest or least sum of all, or a list of all, where nothing is named whose sum it could be."""
     if any(t.category not in NO_SUBJECT for t in terms):
         return asks
-    if set(asks) == {Ask.CONDITIONS} and any(claim.unit == "yuan" for claim in claims):
+    bounded = set(asks) <= _OFFERED | {Ask.AMOUNT} and phrases("exists_beyond").search(text)
+    if (bounded or set(asks) == {Ask.CONDITIONS}) and any(claim.unit == "yuan" for claim in claims):
         return (Ask.LIST,)
     of_all = next((ask for ask in (Ask.EXTREME, Ask.LIST) if {ask, Ask.AMOUNT} <= set(asks)), None)
     return asks if of_all is None else (of_all, *(a for a in asks if a is not of_all))

@@ -128,7 +128,7 @@ class Understander:
             terms, dropped = _beside(terms, *self._terms(here, claims, asks))
         if documents:
             terms = tuple(t for t in terms if t.surface not in _KINDS_OF_TEXT)
-        asks = of_all_first(asked_of(asks, terms, text, documents), terms, claims)
+        asks = of_all_first(asked_of(asks, terms, text, documents), terms, claims, asked)
         terms, excluded = _without(terms, text) if Ask.LIST in asks else (terms, ())
         return Understanding(
             text=text,
@@ -278,6 +278,8 @@ def _filters(text: str) -> dict[str, str]:
         "no_fixed",
         "largest",
         "smallest",
+        "longest",
+        "shortest",
         "over",
         "under",
         "at_least",

@@ -103,3 +103,23 @@ def test_clauses_without_an_amount_include_those_that_offer_nothing(bench):
     measures = [c for c in ordering(bench) if c.document_id == MEASURES]
     assert clauses(draft) == {c.clause_id for c in measures if not any(p.currency for p in c.provisions)}
     assert "7" in draft.lines[0].text and "（二十六）" in written(draft)
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("有没有低于100万的", {1e6}),
+        ("有没有超过500万的支持", {5e6}),
+        ("Is anything above 5 million on offer?", {5e6}),
+        ("Is there any grant below 1 million?", {1e6}),
+    ],
+)
+def test_where_nothing_lies_beyond_a_bound_the_nearest_sums_are_told(bench, question, kept):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.ANSWERED
+    assert values(draft) == kept
+    assert draft.lines[0].text in {"没有符合的条款。", "No clause matches."}
+
+
+def test_a_bound_on_the_asker_is_no_bound_on_sums(bench):
+    assert values(bench.compose("我们营收有500万以下，能申请吗")) == set()
