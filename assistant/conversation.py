@@ -27,6 +27,7 @@ from assistant.focus import OVER_ALL, in_focus
 from assistant.normalise import normalise
 from assistant.pointing import Item, names_place, picks, pointed
 from assistant.understanding.model import Ask, ClauseRef, Term, Understanding
+from assistant.understanding.small_talk import small_talk
 from assistant.understanding.understand import Understander
 from assistant.understanding.vocabulary import phrases
 from assistant.wording import Words
@@ -74,8 +75,9 @@ def recall(
 
     One that points back where nothing was said before is marked ``dangling``.
     """
-    conversation = _Conversation(_single_turns(history)[-_REACH:], understander, language, documents)
-    return conversation.resolve(current)
+    turns = [turn for turn in _single_turns(history) if not small_talk(turn.question)]
+    conversation = _Conversation(turns[-_REACH:], understander, language, documents)
+    return Recalled(current) if small_talk(current.text) else conversation.resolve(current)
 
 
 def _single_turns(history: Sequence[Turn]) -> list[Turn]:

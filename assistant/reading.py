@@ -25,6 +25,7 @@ from assistant.evidence.views import ClauseViews
 from assistant.inquiry import Inquiry
 from assistant.normalise import NormalisedQuestion
 from assistant.understanding.model import Ask, Understanding
+from assistant.understanding.small_talk import small_talk
 from assistant.understanding.spelling import Speller
 from assistant.understanding.understand import Understander
 from assistant.understanding.vocabulary import phrases
@@ -118,7 +119,7 @@ class Reader:
         """The answer to ``text`` as a wording of the question."""
         if turned := phrases("new_topic").search(text):
             text, history = text[turned.end() :].lstrip(" ,:;.。，：；") or text, ()
-        text = phrases("courtesy").sub("", text) or text
+        text = text if small_talk(text) else phrases("courtesy").sub("", text) or text
         text = phrases("answer_language").sub(" ", text).strip() or text
         understood = self._understander.understand(text)
         recalled = recall(understood, history, self._understander, question.language, self._library.documents)

@@ -35,6 +35,7 @@ from assistant.compose.profile import compose_profile
 from assistant.compose.quoted import with_quoted_sums
 from assistant.compose.requirement import compose_requirement
 from assistant.compose.rules import foreign_rule
+from assistant.compose.small_talk import compose_holdings, compose_small_talk
 from assistant.compose.summary import compose_summary
 from assistant.compose.support import compose_clause_fallback, compose_support
 from assistant.compose.timeline import compose_about, compose_timeline
@@ -111,6 +112,8 @@ def by_rules(inquiry: Inquiry) -> tuple[Draft, str]:
 
 
 def _plan(inquiry: Inquiry) -> Iterator[Compose]:
+    yield compose_small_talk
+    yield compose_holdings
     yield foreign_place
     yield foreign_rule
     yield other_field

@@ -60,7 +60,7 @@ def clarify(inquiry: Inquiry) -> Draft | None:
     if inquiry.strays or understanding.dropped or any(t.category == "word" for t in inquiry.terms):
         return None
     draft = Draft(AnswerStatus.CLARIFY).say(inquiry.words("clarify.vague"))
-    draft.suggestions = _choices(inquiry)
+    draft.suggestions = choices(inquiry)
     return draft if draft.suggestions else None
 
 
@@ -69,7 +69,7 @@ def dangling(inquiry: Inquiry) -> Draft | None:
     if not inquiry.understanding.dangling:
         return None
     draft = Draft(AnswerStatus.CLARIFY).say(inquiry.words("clarify.dangling"))
-    draft.suggestions = _choices(inquiry)
+    draft.suggestions = choices(inquiry)
     return draft if draft.suggestions else None
 
 
@@ -88,11 +88,12 @@ def too_broad(inquiry: Inquiry) -> Draft | None:
     if len({s.view.clause.key for s in close}) < 5 or not all(t.key in subjects for t in topic):
         return None
     draft = Draft(AnswerStatus.CLARIFY).say(inquiry.words("clarify.vague"))
-    draft.suggestions = _choices(inquiry)
+    draft.suggestions = choices(inquiry)
     return draft
 
 
-def _choices(inquiry: Inquiry) -> list[str]:
+def choices(inquiry: Inquiry) -> list[str]:
+    """Questions to choose from: of clauses that give money, from all over the documents in scope."""
     clauses = [
         clause
         for document in inquiry.scope

@@ -136,20 +136,24 @@ def _is_titled(inquiry: Inquiry, document: Document) -> bool:
     return all(t.key in concepts.closure or t.surface.lower() in plain for t in known)
 
 
-def _say_status(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+def say_status(inquiry: Inquiry, draft: Draft, document: Document, *, style: str = "sentence") -> None:
+    """Whether a document is a draft, in force, expired or superseded, as its text has it."""
     metadata, words = document.metadata, inquiry.words
-    name = document_name(metadata, inquiry.language)
-    spans = list(_status_evidence(document))
     dated = metadata.issued_on or metadata.printed_on
     text = words(
         f"status.{metadata.status.value}",
-        document=name,
+        document=document_name(metadata, inquiry.language),
         dated=words("status.dated", date=day(dated, inquiry.language)) if dated else "",
         date=day(_status_day(metadata), inquiry.language),
         until=words("status.until", date=day(metadata.expires_on, inquiry.language)) if metadata.expires_on else "",
         other=metadata.superseded_by or "",
     )
-    draft.say(text, *spans[:2])
+    draft.say(text, *list(_status_evidence(document))[:2], style=style)
+
+
+def _say_status(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    metadata = document.metadata
+    say_status(inquiry, draft, document)
     if metadata.status is Status.DRAFT and metadata.effective_on is None and metadata.effective_as_written:
         _say_blank(inquiry, draft, document)
     return metadata.status not in {Status.UNKNOWN, Status.ISSUED} or not inquiry.understanding.yes_no
