@@ -15,6 +15,9 @@ from assistant.wording import Words
 from corpus.model import Clause, ClauseKind, Document, Metadata
 
 _CHAPTER_NUMERAL = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十百\d]+)")
+_TITLE_LIMIT = 30
+_OF_A_FIGURE = re.compile(r"[\d.,%％个十百千万亿元年月日]")
+_FIGURE_BEGUN = re.compile(r"(?:\d[\d.,]*|[〇一二三四五六七八九十百千万亿]+)$")
 _QUOTE_LIMIT = 700
 _MOST_CONVERTED = 6
 
@@ -67,8 +70,7 @@ def clause_title(clause: Clause, language: Language) -> str:
     if clause.title:
         return clause.title
     text = clause.text.removeprefix(clause.label).strip()
-    first = re.split(r"[。；;\n]", text)[0]
-    return first if len(first) <= 30 else first[:29] + "…"
+    return shorten(re.split(r"[。；;\n]", text)[0], _TITLE_LIMIT)
 
 
 def _title_en(clause: Clause) -> str | None:
@@ -78,9 +80,14 @@ def _title_en(clause: Clause) -> str | None:
 
 
 def shorten(text: str, limit: int = _QUOTE_LIMIT) -> str:
-    """A quote cut for running text at a character boundary; the citation keeps all of it."""
+    """A quote cut for running text, before a figure rather than within it; the citation keeps all of it."""
     flat = " ".join(text.split("\n"))
-    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+    if len(flat) <= limit:
+        return flat
+    kept, next_one = flat[: limit - 1], flat[limit - 1]
+    if _OF_A_FIGURE.match(next_one):
+        kept = _FIGURE_BEGUN.sub("", kept) or kept
+    return kept + "…"
 
 
 def addressing(statement: Statement) -> str:

@@ -18,6 +18,7 @@ from corpus.scripts import to_simplified
 _HELD, _KIN = 0.9, 0.7
 _THING = "subject"
 _SHORTEST = 3
+_PUT_AT = re.compile("[,，]?(?:如果|要是|假如)?(?:被)?(?:评[为上成]|认定[为成]|拿到|属于|算|是|为)?$")
 _OPENS = "(?:^|[、，,；;。：:“（\\s]|支持|鼓励|发展|推进|推动|建设|培育)"
 _CLOSES = "(?:$|[、，,；;。”）\\s]|等|和|及|与|或)"
 _LISTED_AS = "[^，,。；]*等[^，,。；]{0,16}"
@@ -98,10 +99,12 @@ def stands_alone(words: str, view: ClauseView) -> bool:
 
 
 def _qualifies(inquiry: Inquiry, level: Term) -> bool:
-    """Whether a level stands directly before another term: 国家级平台, not 市级给多少."""
-    text = inquiry.understanding.text.lower()
-    after = text.partition(level.surface.lower())[2].lstrip(" 的")
-    return any(after.startswith(t.surface.lower()) for t in inquiry.terms if t.hard and t is not level)
+    """Whether a level is that of another term: 国家级平台, 平台国家级的, 平台是国家级的, not 市级给多少."""
+    before, _, after = inquiry.understanding.text.lower().partition(level.surface.lower())
+    things = [t.surface.lower() for t in inquiry.terms if t.hard and t is not level]
+    if after.startswith("的") and any(_PUT_AT.sub("", before).endswith(thing) for thing in things):
+        return True
+    return any(after.lstrip(" 的").startswith(thing) for thing in things)
 
 
 def _is_denied(inquiry: Inquiry, level: Term) -> bool:

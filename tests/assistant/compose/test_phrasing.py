@@ -90,3 +90,19 @@ def test_evidence_of_a_sentence(bench):
     sentence = view.sentences[1]
     assert evidence(view, sentence).quote == sentence.text
     assert evidence(view).quote == view.clause.text
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "kept"),
+    [
+        ("按实际支付利息的50%给予补助", 10, "按实际支付利息的…"),
+        ("按实际支付利息的50%给予补助", 11, "按实际支付利息的…"),
+        ("最高不超过三百万元的补助", 8, "最高不超过…"),
+        ("一次性奖励每家企业", 6, "一次性奖励…"),
+        ("up to 1,200,000 yuan", 9, "up to …"),
+        ("short", 9, "short"),
+        ("1234567890", 5, "1234…"),
+    ],
+)
+def test_a_quote_is_not_cut_within_a_figure(text, limit, kept):
+    assert shorten(text, limit) == kept

@@ -53,3 +53,18 @@ def test_the_clause_of_another_level_is_shown(founding):
 def test_a_level_that_was_not_reached_gets_no_sum(founding):
     assert founding.answer("公共服务平台没评上省级的，市里给多少？").amounts == []
     assert [a.clause_id for a in founding.answer("公共服务平台评上省级的，市里给多少？").amounts] == ["23"]
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "given"),
+    [
+        ("公共服务平台国家级的追加多少", "23", False),
+        ("公共服务平台如果是国家级的，追加多少", "23", False),
+        ("公共服务平台评上省级的给多少", "23", True),
+        ("省级的公共服务平台给多少", "23", True),
+    ],
+)
+def test_a_level_said_after_its_subject_counts_as_much(founding, question, clause, given):
+    answer = founding.answer(question)
+    assert [a.clause_id for a in answer.amounts] == ([clause] if given else [])
+    assert answer.citations[0].clause_id == clause
