@@ -65,12 +65,13 @@ def _object(line: Line, allowed: frozenset[float]) -> Objection | None:
 def _drops_cap(line: Line, stated: frozenset[float]) -> bool:
     if line.style == "table" or not line.evidence or line.derived:
         return False
+    # A sentence that is quoted whole drops nothing, however it puts its limit: nobody may receive more than ….
     capped = {
         float(p.value)
         for e in line.evidence
         for p in e.clause.provisions
         if p.limit is Limit.CAP and p.currency and p.value is not None and e.start <= p.start < e.end
-        and not (_is_bare(p) and e.clause.text[e.start : e.end].strip() in line.text)
+        and e.clause.text[e.start : e.end].strip() not in line.text
     }
     free = {float(p.value) for e in line.evidence for p in e.clause.provisions if p.limit is not Limit.CAP and p.value}
     capped -= free

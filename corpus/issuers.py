@@ -10,6 +10,7 @@ from corpus.model import Level
 from corpus.places import Place, find_foreign, find_own_place, find_place, known_places, table_rows
 from corpus.scripts import may_be_traditional
 from corpus.titles import ENGLISH_BODIES, FIELD_LINE, NOTICE, TitleBlock
+from corpus.unlisted_places import unlisted_place
 from corpus.written_dates import ANY_DATE
 
 ORGAN_END = re.compile(r"(?:人民政府|政府|国务院|行政院|办公厅|办公室|委员会|常委会|代表大会|委|部|局|厅|署|总局|总署"
@@ -60,8 +61,8 @@ def find_jurisdiction(issuer: str | None, title: str, text: str) -> tuple[Place 
     """The place a document speaks for and where that was read.
 
     A national body goes before any place, the issuer's place before the title's; the place of
-    the body that interprets the document, the place the text calls its own and the state whose
-    words it uses come last. Texts in traditional script are looked at for the latter first.
+    the body that interprets the document, a place that only its form tells, the place the text calls
+    its own and the state whose words it uses come last. Texts in traditional script are looked at for the latter first.
     """
     if may_be_traditional(title) and (place := _place_by_script(text)):
         return place, "inferred from script and wording"
@@ -73,6 +74,8 @@ def find_jurisdiction(issuer: str | None, title: str, text: str) -> tuple[Place 
         return place, "title"
     if (match := _INTERPRETS.search(text)) and (place := find_place(match["organ"], short=True)):
         return place, "clause on who interprets it"
+    if place := unlisted_place(issuer, title, text):
+        return place, "inferred from the form of the name"
     if place := find_own_place(text):
         return place, "inferred: the place the text names most"
     if place := find_foreign(text):

@@ -14,7 +14,6 @@ from assistant.compose.phrasing import (
     document_name,
     evidence,
     quotation,
-    shorten,
 )
 from assistant.compose.receiver import gives_as_asked, serves
 from assistant.compose.select import (
@@ -171,9 +170,8 @@ def _say_amount(inquiry: Inquiry, draft: Draft, found: StatementMatch, *, row: b
 
 def _say_quote(inquiry: Inquiry, draft: Draft, found: StatementMatch) -> None:
     if inquiry.language == "zh":
-        draft.say(
-            f"“{shorten(found.statement.sentence.text)}”", evidence(found.view, found.statement.sentence), style="quote"
-        )
+        quote = quotation(inquiry, found.view, found.statement.sentence)
+        draft.say(quote, evidence(found.view, found.statement.sentence), style="quote")
 
 
 def _say_district(inquiry: Inquiry, draft: Draft, found: StatementMatch) -> None:

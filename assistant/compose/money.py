@@ -19,6 +19,10 @@ _CAP_WORDS = re.compile(
     r"最高|不超过|上限|以内|至多|不得超过|最多|封顶|up to|not exceed|maximum|at most|capped", re.IGNORECASE
 )
 _FLOOR_WORDS = re.compile(r"不少于|不低于|至少|以上|at least|no less|minimum", re.IGNORECASE)
+# What is left of a bound whose denial stands elsewhere: no person pays more than EUR 160.
+_ABOVE = re.compile(r"(?:more|greater|higher|larger) than\b|over\b|above\b|exceed", re.IGNORECASE)
+_BELOW = re.compile(r"(?:less|fewer|lower|smaller) than\b|under\b|below\b", re.IGNORECASE)
+_POINTS = re.compile("百分点|percentage point", re.IGNORECASE)
 _BARE = re.compile(r"[\d,.\s]+")
 _OFTEN = {
     "year": "每年", "month": "每月", "day": "每天", "hour": "每小时", "minute": "每分钟", "time": "每次",
@@ -63,7 +67,8 @@ def _before_bare(provision: Provision, language: Language) -> str:
 def _limited(provision: Provision, written: str) -> str:
     """The written form, with the limiting word that governs a list put back before its later members."""
     if written.isascii():
-        return written
+        denied = provision.limit is Limit.CAP and _ABOVE.match(written)
+        return f"not {written}" if denied or (provision.limit is Limit.FLOOR and _BELOW.match(written)) else written
     prefix = ""
     yearly = provision.per is not None and "year" in provision.per.split("/")
     if yearly and "年" not in written:
@@ -114,6 +119,9 @@ def plain_sum(value: float, currency: str | None, language: Language) -> str:
 
 
 def _rate(provision: Provision) -> str | None:
+    if _POINTS.search(provision.as_written):
+        points = " to ".join(f"{round(v * 100, 4):g}" for v in _values(provision))
+        return points and f"{points} percentage points"
     return " to ".join(f"{round(v * 100, 4):g}%" for v in _values(provision)) or None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from assistant.compose.draft import Evidence
 from assistant.compose.money import money
@@ -114,9 +115,20 @@ def quotation(inquiry: Inquiry, view: ClauseView, sentence: Sentence) -> str:
     rendering = rendering_of(view, sentence) if inquiry.language == "en" else None
     if rendering is None and inquiry.language == "en" and (figures := _figures(view, sentence)):
         return inquiry.words("quote.converted", quote=shorten(sentence.text), figures=figures)
+    if rendering is None and (head := _head_row(view, sentence)):
+        return inquiry.words("quote.row", row=shorten(sentence.text.strip()), head=shorten(head))
     if rendering is None:
         return f"“{shorten(sentence.text)}”"
     return inquiry.words("quote.rendered", rendering=shorten(rendering), quote=shorten(sentence.text))
+
+
+def _head_row(view: ClauseView, sentence: Sentence) -> str:
+    """The head of the table that a sentence is a row of, which says what its cells are; empty where it is none."""
+    if "\t" not in sentence.text:
+        return ""
+    above = view.clause.text[: sentence.start].rstrip("\n").split("\n")
+    rows: list[str] = list(takewhile(lambda line: "\t" in line, reversed(above)))
+    return rows[-1].strip() if rows else ""
 
 
 def _figures(view: ClauseView, sentence: Sentence) -> str:

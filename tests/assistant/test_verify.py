@@ -126,3 +126,19 @@ def test_the_assistants_own_drafts_need_no_repair(bench):
         if objections:
             removed[question] = [o.line.text for o in objections]
     assert removed == {}
+
+
+DUES = parse_text(
+    "Harbour Dues\n\nArticle 1 No person may receive more than £4,000 in total.\nArticle 2 Others pay.\n",
+    None,
+    document_id="dues",
+)
+
+
+def test_a_sentence_quoted_whole_drops_no_limit():
+    """However it puts its limit: nobody may receive more than …."""
+    clause = DUES.clause("1")
+    draft, objections = checked(DUES, (f"It says: “{clause.text}”", [Evidence.of(DUES, clause)], {}))
+    assert objections == []
+    _, objections = checked(DUES, ("A person receives £4,000.", [Evidence.of(DUES, clause)], {}))
+    assert [o.reason for o in objections] == ["a limiting word was dropped"]

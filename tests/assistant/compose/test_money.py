@@ -73,3 +73,17 @@ def test_period(bench):
     validity = bench.clause(MEASURES, "26").provisions[-1]
     assert period(validity, "zh") == "5年"
     assert period(validity, "en").startswith("5 years")
+
+
+def test_a_bound_whose_denial_stands_elsewhere_is_not_turned_round():
+    """No person pays more than EUR 160: told as not more than EUR 160."""
+    capped = provision("more than EUR 160", value=160.0, currency="EUR")
+    floor = provision("less than EUR 20", Limit.FLOOR, value=20.0, currency="EUR")
+    assert money(capped, "en") == "not more than EUR 160"
+    assert money(floor, "en") == "not less than EUR 20"
+
+
+def test_percentage_points_are_no_per_cent():
+    points = provision("10个百分点", Limit.EXACT, ProvisionKind.RATE, value=0.1)
+    assert "10 percentage points" in money(points, "en")
+    assert "10%" not in money(points, "en")

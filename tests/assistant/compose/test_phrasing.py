@@ -13,7 +13,9 @@ from assistant.compose.phrasing import (
     shorten,
 )
 from assistant.evidence.views import body_sentences
-from tests.assistant.workbench import MEASURES, PLAN
+from assistant.service import Assistant
+from assistant.settings import Settings
+from tests.assistant.workbench import MEASURES, PLAN, Workbench
 
 
 @pytest.mark.parametrize(
@@ -106,3 +108,29 @@ def test_evidence_of_a_sentence(bench):
 )
 def test_a_quote_is_not_cut_within_a_figure(text, limit, kept):
     assert shorten(text, limit) == kept
+
+
+TABLE = """临湖县影视扶持办法
+
+第一条 按下列标准返还：
+类型\t拍摄天数\t比例\t最高返还
+电影\t20天以上\t15%\t80万元
+短剧\t5天以上\t8%\t6万元
+第二条 本办法自2026年1月1日起施行。
+"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_row_of_a_table_is_quoted_with_what_its_columns_are(tmp_path, language):
+    assistant = Assistant.open(Settings(home=tmp_path / "home", embeddings="none"))
+    path = tmp_path / "film.txt"
+    path.write_text(TABLE, encoding="utf-8")
+    assistant.add([path])
+    desk = Workbench(assistant)
+    inquiry = desk.inquire("短剧返还多少" if language == "zh" else "what does a short drama get?")
+    view = inquiry.views.get("film", "1")
+    rows = [s for s in body_sentences(view) if "\t" in s.text]
+    quoted = [quotation(inquiry, view, row) for row in rows]
+    assert "表头" not in quoted[0] and "columns" not in quoted[0]
+    assert "短剧" in quoted[-1]
+    assert "最高返还" in quoted[-1] or "up to RMB 60,000" in quoted[-1]
