@@ -8,6 +8,7 @@ from assistant.compose.among import compose_among
 from assistant.compose.amount import compose_amount
 from assistant.compose.apply import compose_apply, compose_undecided
 from assistant.compose.attributes import compose_attribute
+from assistant.compose.between import compose_conflict, compose_funding
 from assistant.compose.compare import compose_compare
 from assistant.compose.conditions import compose_conditions
 from assistant.compose.definition import compose_definition, compose_enumeration
@@ -33,9 +34,11 @@ from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise, with_presumed_sum
 from assistant.compose.profile import compose_profile
 from assistant.compose.quoted import with_quoted_sums
+from assistant.compose.referred import compose_referred
 from assistant.compose.requirement import compose_requirement
 from assistant.compose.rules import foreign_rule
 from assistant.compose.small_talk import compose_holdings, compose_small_talk
+from assistant.compose.standards import compose_standards
 from assistant.compose.summary import compose_summary
 from assistant.compose.support import compose_clause_fallback, compose_support
 from assistant.compose.timeline import compose_about, compose_timeline
@@ -175,6 +178,10 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_in_focus
     yield compose_summary
     yield compose_boxes
+    yield compose_conflict
+    yield compose_funding
+    yield compose_referred
+    yield compose_standards
     if "how_many" in understanding.filters and not inquiry.asks(Ask.AMOUNT, Ask.TERM):
         yield compose_part_count
     if understanding.attributes and not inquiry.asks(Ask.APPLY):

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 from assistant.compose.apply import implementing
 from assistant.compose.draft import Draft
-from assistant.compose.facts import stated_quantity
+from assistant.compose.facts import Found, stated_quantity
 from assistant.compose.home import home
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import covering
 from assistant.contract import AnswerStatus
-from assistant.evidence.views import ClauseView, is_grant
+from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Attribute
+from assistant.understanding.model import Attribute, Term
 from assistant.understanding.vocabulary import (
+    applicant_attributes,
     attribute_in_text,
     attributes_in_own_words,
     attributes_of_all,
@@ -27,6 +28,7 @@ from corpus.model import ClauseKind
 
 _AS_NEAR = 0.9
 _RIGHT_BEFORE = 16
+_MOST = 2
 _TELL_NOTHING = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT})
 
 
@@ -34,8 +36,9 @@ def compose_attribute(inquiry: Inquiry) -> Draft | None:
     """That the clause does not fix the point asked about; None where it speaks of it or no clause is on the topic."""
     found = home(inquiry)
     named = [t for t in inquiry.topic_beyond("instrument", "time") if t.key not in concept_set("applying")]
-    unnamed = not named and not inquiry.strays and not inquiry.understanding.refs
-    if unnamed and (of_all := _of_all(inquiry)):
+    # a body that only applies (初创团队没有公司能申请吗) and that no clause is at home in names nothing that is given
+    unnamed = not named or (found is None and all(_only_applies(t) for t in named))
+    if unnamed and not inquiry.strays and not inquiry.understanding.refs and (of_all := _of_all(inquiry)):
         return of_all
     near = [r.view for r in covering(inquiry, nearness=_AS_NEAR) if found and r.document is found[0].document]
     silent = [a for a in inquiry.understanding.attributes if found and not any(_speaks(a.name, v) for v in near)]
@@ -81,8 +84,38 @@ def _of_all(inquiry: Inquiry) -> Draft | None:
     joint = "、" if inquiry.language == "zh" else ", "
     missing = joint.join(_in_the_question(a, inquiry) for a in _unfixed(inquiry, rule.view))
     draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(rule.view.document)
-    draft.say(inquiry.words("gap.attribute_anywhere", missing=missing), span, derived=inquiry.repeated())
-    return draft.paragraph().say(inquiry.words("gap.details_rules", clause=name), span)
+    applies = all(a.name in applicant_attributes() for a in _unfixed(inquiry, rule.view))
+    key = "gap.applicant_anywhere" if applies else "gap.attribute_anywhere"
+    draft.say(inquiry.words(key, missing=missing), span, derived=inquiry.repeated()).paragraph()
+    for own in _speaking_for_itself(inquiry, rule.view):
+        said = quotation(inquiry, own.view, own.sentence)
+        where = clause_name(own.view.document, own.view.clause, inquiry.language)
+        text = inquiry.words("gap.attribute_of_one", clause=where, quote=said)
+        draft.say(text, evidence(own.view, own.sentence)).paragraph()
+    return draft.say(inquiry.words("gap.details_rules", clause=name), span)
+
+
+def _speaking_for_itself(inquiry: Inquiry, rule: ClauseView) -> list[Found]:
+    """What the document fixes of the details for one thing that it gives (国内外领军企业), which holds for no other."""
+    names = [a.name for a in _unfixed(inquiry, rule) if a.name not in procedural_attributes()]
+    return [
+        Found(view, statement.sentence, 1.0)
+        for view in inquiry.views.of_document(rule.document.document_id)
+        for statement in view.statements[:1]
+        if statement.kind is not StatementKind.SUPPORT
+        if any(attribute_in_text(name).search(_where_said(name, view, statement)) for name in names)
+    ][:_MOST]
+
+
+def _where_said(attribute: str, view: ClauseView, statement: Statement) -> str:
+    """What a statement says of whom it pays, where the detail is who applies; else the sentence."""
+    if attribute in applicant_attributes():
+        return statement.subject.lower()
+    return view.plain[statement.sentence.start : statement.sentence.end]
+
+
+def _only_applies(term: Term) -> bool:
+    return term.category == "subject" or term.key in concept_set("applicants")
 
 
 def _unfixed(inquiry: Inquiry, view: ClauseView) -> list[Attribute]:
@@ -92,7 +125,7 @@ def _unfixed(inquiry: Inquiry, view: ClauseView) -> list[Attribute]:
         a
         for a in inquiry.understanding.attributes
         if (a.name in procedural_attributes() and not _settled_elsewhere(inquiry, [a], view))
-        or (a.name in attributes_of_all() and not any(_speaks(a.name, v) for v in views))
+        or (a.name in attributes_of_all() and not any(_speaks(a.name, v) for v in _general(views)))
     ]
 
 
@@ -109,9 +142,12 @@ def _settled_elsewhere(inquiry: Inquiry, attributes: Sequence[Attribute], view: 
     """Whether a point of procedure is laid down for all that the document gives, in a clause of its own."""
     names = {a.name for a in attributes} & procedural_attributes()
     views = inquiry.views.of_document(view.document.document_id)
-    # what a clause says of a sum that it gives itself (一次性) it says of no other
-    general = [v for v in views if not any(is_grant(p) for p in v.clause.provisions)]
-    return any(_speaks(name, v) for v in general for name in names)
+    return any(_speaks(name, v) for v in _general(views) for name in names)
+
+
+def _general(views: Sequence[ClauseView]) -> list[ClauseView]:
+    """The clauses that may speak for all: what one says of a sum that it gives itself (一次性) it says of no other."""
+    return [v for v in views if not any(is_grant(p) for p in v.clause.provisions)]
 
 
 def _speaks(attribute: str, view: ClauseView) -> bool:

@@ -13,10 +13,11 @@ from assistant.compose.phrasing import (
     clause_title,
     document_name,
     evidence,
+    quotation,
     shorten,
 )
 from assistant.compose.receiver import serves
-from assistant.compose.select import applies, choose, covering, resolved_views
+from assistant.compose.select import applies, best_sentence, choose, covering, resolved_views
 from assistant.compose.sides import sides
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import covers, rematched
@@ -79,8 +80,30 @@ def _within(inquiry: Inquiry, views: Sequence[ClauseView]) -> Draft | None:
     priced = [f for f in found if f.statement.kind is StatementKind.AMOUNT]
     both = len(priced) > 1 or (priced and len(sides(inquiry.understanding)) > 1)
     if both:
-        return amounts_answer(inquiry, tuple(priced))
+        return _in_one_clause(inquiry, views[0], tuple(priced))
     return None if priced or not _of_sums(inquiry) else compose_amount(inquiry)
+
+
+def _in_one_clause(inquiry: Inquiry, view: ClauseView, priced: tuple[StatementMatch, ...]) -> Draft:
+    """The sums of a clause; where it is not more or less that is asked, that it tells nothing else of the two sides.
+
+    A side that the clause names and pays nothing (园区 of 园区或基地) is told with the sentence that names it.
+    """
+    draft = amounts_answer(inquiry, priced)
+    named = sides(inquiry.understanding)
+    if len(named) < 2 or _of_sums(inquiry) or inquiry.asks(Ask.AMOUNT):
+        return draft
+    name = clause_name(view.document, view.clause, inquiry.language)
+    span = evidence(view, priced[0].statement.sentence)
+    lead = Draft(draft.status).say(inquiry.words("compare.within", clause=name), span)
+    paid = [any(inquiry.matcher.is_given_to(t, f.statement) for f in priced for t in side) for side in named]
+    for side in (side for side, is_paid in zip(named, paid, strict=True) if not is_paid and any(paid)):
+        sentence = best_sentence(inquiry, view, side)
+        quote = quotation(inquiry, view, sentence)
+        said = inquiry.words("compare.within_unpaid", side=inquiry.named(side), quote=quote)
+        lead.say(said, evidence(view, sentence), derived=inquiry.repeated())
+    draft.lines[:0] = lead.paragraph().lines
+    return draft
 
 
 def _of_sums(inquiry: Inquiry) -> bool:
@@ -103,6 +126,8 @@ def _columns(inquiry: Inquiry) -> list[ClauseView]:
     if across and len(by_document) > 1:
         return _as_named(inquiry, list(by_document.values()))[:_MAX_COLUMNS]
     per_side = _per_side(inquiry)
+    if shared := _paying_both(inquiry, per_side):
+        return shared
     paid = phrases("yields").search(inquiry.understanding.text) is not None
     if paid and len(per_side) == 1 and len(sides(inquiry.understanding)) > 1:
         return per_side
@@ -162,6 +187,19 @@ def _per_side(inquiry: Inquiry) -> list[ClauseView]:
         views = [answering[0].view] if answering else [r.view for r in covering(side, limit=1)]
         chosen += [v for v in views if v not in chosen]
     return chosen
+
+
+def _paying_both(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[ClauseView]:
+    """The clause that pays both sides in one sum (孵化器和众创空间), where no other one pays a side of them too."""
+    named = sides(inquiry.understanding)
+    paying = [view for view in views if any(s.kind is StatementKind.AMOUNT for s in view.statements)]
+    if len(named) < 2 or len(paying) > 1:
+        return []
+    for view in paying:
+        for statement in (s for s in view.statements if s.kind is StatementKind.AMOUNT):
+            if all(inquiry.matcher.is_given_to(t, statement) for side in named for t in side):
+                return [view]
+    return []
 
 
 def _priced(side: Inquiry) -> Sequence[StatementMatch]:

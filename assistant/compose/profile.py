@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from assistant.compose.clause_lists import listed_views
 from assistant.compose.draft import AmountFound, Draft
 from assistant.compose.money import money
-from assistant.compose.phrasing import beneficiary, clause_name, clause_title, evidence
+from assistant.compose.phrasing import beneficiary, clause_name, clause_title, evidence, quotation
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
+from assistant.evidence.nearest import Nearest
+from assistant.evidence.second_look import Refusal, judged_sentences
+from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.grounding import supported_numbers
 from assistant.inquiry import Inquiry
 from assistant.understanding.abroad import is_abroad
+from assistant.understanding.kinds import only_tells
 from assistant.understanding.model import Term
+from assistant.understanding.vocabulary import concept_set
 from corpus.model import ClauseKind
 
 _MAX_ROWS = 6
@@ -30,6 +35,8 @@ _AGAIN, _OFTEN = 0.05, 2
 _GENERAL_SHARE = 0.15
 _OFFERING = frozenset({ClauseKind.CLAUSE, ClauseKind.BOX, ClauseKind.ANNEX})
 _OPEN_SUPPORT = 0.9
+_NEAR_BY_MEANING, _BETTER_THAN_MORE, _MOST_NEAR = 0.2, 0.05, 2
+_NAMES_ITSELF = 0.83
 _NO_NEED = ("instrument", "time", "word", "stray", "condition", "ask")
 
 
@@ -47,8 +54,13 @@ def compose_profile(inquiry: Inquiry) -> Draft | None:
     """The supports that match a description; None when it names no topic that any clause shares."""
     needs = _needs(inquiry) or inquiry.topic
     rows = _chosen(_rows(inquiry, needs)) or _chosen(_rows(inquiry, needs, least=_NAMES_WHOLE))
+    if only_tells(inquiry.understanding.text) and not _speaks_of_it(inquiry, needs, rows):
+        return _nearest(inquiry, _NEAR_BY_MEANING)
     if not rows:
         return None
+    more = all(_takes_more(inquiry, needs, row.found.view) for row in rows)
+    if more and (nearest := _nearest(inquiry, _BETTER_THAN_MORE)):
+        return nearest
     words = inquiry.words
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
     told = inquiry.named([t for t in needs if any(t in row.why for row in rows)])
@@ -58,6 +70,54 @@ def compose_profile(inquiry: Inquiry) -> Draft | None:
         _say_row(inquiry, draft, row.found, row.why)
     spans = [evidence(row.found.view, row.found.statement.sentence) for row in rows[:2]]
     return draft.paragraph().say(words("profile.caveat"), *spans)
+
+
+def _speaks_of_it(inquiry: Inquiry, needs: tuple[Term, ...], rows: list[Row]) -> bool:
+    """Whether the clause that comes first for a description is the one whose row leads, and names a need itself.
+
+    Who asks nothing may do anything at all, and a word in passing (演出手环) names nothing that is done.
+    """
+    first = rows[0].found.view if rows else None
+    if first is None or not inquiry.ranked or inquiry.ranked[0].view is not first:
+        return False
+    strengths = _strengths(inquiry, needs, first)
+    return any(s >= _NAMES_ITSELF for s in strengths.values())
+
+
+def _nearest(inquiry: Inquiry, least: float) -> Draft | None:
+    """What comes nearest by its meaning to a description whose words no clause has; None where nothing comes near."""
+    judged = judged_sentences(inquiry, Refusal("none")) if inquiry.bundled_embeddings else []
+    judged = [one for one in judged if one.probability >= least]
+    near = [one for one in judged if _offers(one.nearest.view)][:_MOST_NEAR]
+    if not near or judged[0] is not near[0]:
+        return None
+    draft = Draft(AnswerStatus.ANSWERED, sort="kind.profile")
+    spans = [evidence(one.nearest.view, _telling(inquiry, one.nearest)) for one in near]
+    draft.say(inquiry.words("profile.nearest"), *spans)
+    for one, span in zip(near, spans, strict=True):
+        view = one.nearest.view
+        name = clause_name(view.document, view.clause, inquiry.language)
+        quote = quotation(inquiry, view, _telling(inquiry, one.nearest))
+        draft.say(inquiry.words("list.support_row", clause=name, quote=quote), span, style="row").mention(view.document)
+    return draft
+
+
+def _telling(inquiry: Inquiry, found: Nearest) -> Sentence:
+    """The sentence that says what is given, where a clause gives something, for it says who may ask for it."""
+    given = [s.sentence for s in found.view.statements if s.kind is not StatementKind.SUPPORT]
+    return given[0] if given else found.sentence
+
+
+def _takes_more(inquiry: Inquiry, needs: tuple[Term, ...], view: ClauseView) -> bool:
+    """Whether what a clause gives is for something done (an export) of which the description says nothing.
+
+    What it gives to those described, or to their kind (游戏出口 for a game company), is nothing more.
+    """
+    given = [s for s in view.statements if s.kind is not StatementKind.SUPPORT]
+    named = view.title_concepts.closure.union(*(s.concepts.closure for s in given))
+    if any({t.key, *inquiry.glossary.get(t.key).broader} & named for t in needs if t.is_concept):
+        return False
+    return bool(given) and bool(named & concept_set("done_beside"))
 
 
 def _needs(inquiry: Inquiry) -> tuple[Term, ...]:

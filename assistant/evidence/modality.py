@@ -52,6 +52,17 @@ def duties() -> Mapping[str, re.Pattern[str]]:
     return {duty: re.compile("|".join(words), re.IGNORECASE | re.ASCII) for duty, words in _table()["duties"].items()}
 
 
+def qualifiers_in(text: str) -> frozenset[str]:
+    """The words by which a clause qualifies whom it pays (certified, eligible …) that a text uses, by id."""
+    return frozenset(name for name, pattern in qualifiers().items() if pattern.search(text))
+
+
+@cache
+def qualifiers() -> Mapping[str, re.Pattern[str]]:
+    """The forms of each such word, by id."""
+    return {name: re.compile("|".join(forms), re.IGNORECASE) for name, forms in _table()["qualifiers"].items()}
+
+
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
     table: dict[str, dict[str, list[str]]] = tomllib.loads(

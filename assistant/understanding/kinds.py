@@ -133,10 +133,16 @@ def _describes_itself(text: str, asking: str) -> bool:
     return phrases("open_question").search(asking) is not None
 
 
+def only_tells(text: str) -> bool:
+    """Whether somebody says what they do and asks nothing at all: what there is for them is what they want to know."""
+    told = phrases("tells_trade").search(text) is not None and "?" not in text
+    return told and not any(phrases(n).search(text) for n in ("interrogative", "yes_no", "confirm", "asks_for"))
+
+
 def whole_question(matched: Sequence[Ask], refs: tuple[ClauseRef, ...], text: str, asking: str) -> tuple[Ask, ...]:
     """The kinds of the whole question: whoever describes itself asks what fits it."""
     asks = _settle(list(matched), refs)
-    offered = not refs and set(asks) <= _OFFERED and _describes_itself(text, asking)
+    offered = not refs and set(asks) <= _OFFERED and (_describes_itself(text, asking) or only_tells(text))
     return (Ask.PROFILE,) if offered else asks
 
 

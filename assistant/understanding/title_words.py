@@ -41,6 +41,12 @@ class TitleWords:
         """Whether a question speaks of some instrument: a law, measures, a policy."""
         return any(asked.search(text) for asked, _ in _kinds())
 
+    def of_kind(self, text: str, candidates: Sequence[str]) -> str | None:
+        """The one document of the kind that a question takes for known: the plan, where one of them is a plan."""
+        wanted = [title for the, title in _definite_kinds() if the.search(text)]
+        named = [c for c in candidates for n in self._titles[c].printed if any(title.search(n) for title in wanted)]
+        return named[0] if len(set(named)) == 1 < len(candidates) else None
+
     def speaks_of(self, text: str, document_id: str) -> bool:
         """Whether a question uses words of this document's title, its place and kind apart."""
         stems = frozenset(english_stems(text).split())
@@ -126,6 +132,14 @@ def _empty(language: str) -> list[str]:
     words = _table()[f"empty_{language}"]
     assert isinstance(words, list)
     return words
+
+
+@cache
+def _definite_kinds() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    kinds = _table()["kind"]
+    assert isinstance(kinds, list)
+    rows = [k for k in kinds if "the" in k]
+    return tuple((re.compile("|".join(k["the"]), re.IGNORECASE), re.compile("|".join(k["title"]))) for k in rows)
 
 
 @cache

@@ -208,9 +208,13 @@ class Understander:
 
     def _by_title(self, text: str, named: tuple[str, ...], *, about_one: bool) -> tuple[str, ...]:
         """The one document that the words of its title choose, where the question speaks of a document at all."""
+        if len(named) == 1 and phrases("the_draft").search(text):
+            of_kind = self._titles.of_kind(text, self._ids)
+            return named if of_kind is None or of_kind in named else (of_kind, *named)
         if len(named) == 1 or phrases("several_texts").search(text) or not (about_one or self._titles.names_kind(text)):
             return named
         chosen = self._titles.choose(text, named or self._ids, narrowed=bool(named))
+        chosen = chosen or (None if named else self._titles.of_kind(text, self._ids))
         return (chosen,) if chosen else named
 
 

@@ -96,6 +96,12 @@ def attributes_of_all() -> frozenset[str]:
 
 
 @cache
+def applicant_attributes() -> frozenset[str]:
+    """The points of detail, by name, that say who applies: one person, a company from abroad."""
+    return frozenset(row["name"] for row in _table("attributes.toml")["attribute"] if row.get("applicant"))
+
+
+@cache
 def attributes_in_own_words() -> frozenset[str]:
     """The points of detail, by name, that a number in the measure asked for does not settle unless it names them."""
     return frozenset(row["name"] for row in _table("attributes.toml")["attribute"] if row.get("own_words"))

@@ -23,6 +23,12 @@ def founding(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def by_meaning(founding_home):
+    """The assistant over the two founding documents with its embeddings, which tell what comes near by meaning."""
+    return Assistant.open(Settings(home=founding_home))
+
+
+@pytest.fixture(scope="session")
 def enlarged(tmp_path_factory):
     """The founding documents and every made-up one."""
     added = tmp_path_factory.mktemp("texts")

@@ -42,6 +42,9 @@ def test_a_point_that_the_clause_does_not_fix(bench, question, clause):
         ("Are the amounts before or after tax?", "after tax"),
         ("资助款要还吗", "资助款要还"),
         ("过去做的项目能补吗", "过去做的项目"),
+        ("工作室还没注册公司能报吗", "还没注册公司"),
+        ("每年都能申请吗", "每年都能申请"),
+        ("Can we apply every year?", "apply every year"),
     ],
 )
 def test_what_may_be_asked_of_all_sums_and_no_clause_fixes_is_left_to_the_rules_still_to_come(bench, question, named):
@@ -106,3 +109,17 @@ def test_a_point_of_procedure_that_no_document_fixes_for_anything(bench):
 def test_a_detail_that_is_asked_for_is_not_answered_with_a_sum(bench):
     draft = bench.compose("Our park has run for six years. Is there an age limit for incubators that want the grant?")
     assert draft.status is AnswerStatus.NOT_SPECIFIED and draft.amounts == []
+
+
+@pytest.mark.parametrize("question", ["Can a foreign company apply?", "外资企业能申请吗", "境外公司可以申请吗"])
+def test_what_one_clause_says_of_who_applies_holds_for_what_it_gives_and_for_nothing_else(bench, question):
+    draft = compose_attribute(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED
+    assert keys(draft) == [(MEASURES, "25"), (MEASURES, "22")]
+    assert "国内外数字创意领军企业" in written(draft)
+
+
+@pytest.mark.parametrize("question", ["一家卖自行车的外资公司能申请吗", "每年能申请什么", "研究成果每年给多少"])
+def test_another_trade_or_question_is_no_detail_of_all(bench, question):
+    draft = compose_attribute(bench.inquire(question))
+    assert draft is None or keys(draft)[0] != (MEASURES, "25")

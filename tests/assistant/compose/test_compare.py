@@ -38,7 +38,10 @@ def test_two_levels_come_from_the_country_down(founding):
 
 @pytest.mark.parametrize(
     "question",
-    ["动漫获奖奖励跟优秀出口项目支持，哪个金额更高？", "Does a certified comic get a bigger reward than one with a national award?"],
+    [
+        "动漫获奖奖励跟优秀出口项目支持，哪个金额更高？",
+        "Does a certified comic get a bigger reward than one with a national award?",
+    ],
 )
 def test_what_no_side_fixes_cannot_be_more(founding, question):
     answer = founding.answer(question)
@@ -133,3 +136,12 @@ def test_what_each_of_two_documents_says_in_the_order_they_are_named(bench, ques
 def test_two_that_one_sum_is_for_are_told_of_together(bench):
     draft = compose_compare(bench.inquire("孵化器跟众创空间给的一样吗"))
     assert keys(draft) == [(MEASURES, "16")] and len(draft.amounts) == 1
+
+
+def test_two_sides_of_one_clause_are_told_from_it_and_which_of_them_it_pays(by_meaning):
+    answer = by_meaning.answer("产业园区和产业基地有什么区别")
+    assert [a.clause_id for a in answer.amounts] == ["17"] and {c.clause_id for c in answer.citations} == {"17"}
+    assert "“产业园区”在这一条里也提到，但金额不是写给它的" in answer.answer
+    both = by_meaning.answer("孵化器和众创空间有什么不同")
+    assert [a.clause_id for a in both.amounts] == ["16"] and {c.clause_id for c in both.citations} == {"16"}
+    assert "不是写给它" not in both.answer

@@ -49,7 +49,9 @@ def test_each_wish_gets_the_clause_that_is_about_it(bench, question):
     assert (MEASURES, "19") in found
 
 
-@pytest.mark.parametrize("question", ["直播带货公司能申请什么", "We run a live-commerce company. What can we apply for?"])
+@pytest.mark.parametrize(
+    "question", ["直播带货公司能申请什么", "We run a live-commerce company. What can we apply for?"]
+)
 def test_a_trade_that_joins_two_is_met_by_what_is_for_one_of_them(founding, question):
     answer = founding.answer(question)
     assert answer.status is AnswerStatus.ANSWERED and answer.citations[0].clause_id == "9"
@@ -57,3 +59,37 @@ def test_a_trade_that_joins_two_is_met_by_what_is_for_one_of_them(founding, ques
 
 def test_a_trade_of_which_no_text_speaks_is_met_by_nothing(founding):
     assert founding.answer("我们做光伏的，能申请什么").status is AnswerStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("told", "clause"),
+    [
+        ("我们是给演员穿衣服贴点点录动作，再卖数据给游戏厂的", "11"),
+        ("我们工厂做会发光、会测心跳的演出手环，观众戴着跟舞台互动", "8"),
+        ("本职是把村里果园种菜过程做成三维模拟，让农户先在电脑里试种", "14"),
+    ],
+)
+def test_who_only_tells_what_they_do_gets_what_comes_nearest_by_meaning(by_meaning, told, clause):
+    answer = by_meaning.answer(told)
+    assert answer.citations[0].clause_id == clause and not answer.amounts
+    assert "没有条文点名" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "我们开了家牛肉面馆，想再开一家分店",
+        "我家是做牙科诊所的，有三把椅子",
+        "I own a fleet of taxis, mostly electric.",
+        "我们搞民宿，在海边有十二间房",
+    ],
+)
+def test_who_does_something_else_gets_nothing(by_meaning, told):
+    assert by_meaning.answer(told).status is AnswerStatus.NOT_FOUND
+
+
+def test_a_clause_that_pays_for_exports_is_none_for_who_makes_films(by_meaning):
+    answer = by_meaning.answer("我们拍纪录片的能申请什么")
+    assert answer.citations[0].clause_id == "5"
+    exporting = by_meaning.answer("我们拍纪录片卖到国外，能申请什么")
+    assert exporting.citations[0].clause_id == "19"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.understanding.title_words import TitleWords
+from tests.assistant.workbench import MEASURES, PLAN
 
 
 @pytest.fixture(scope="module")
@@ -27,3 +28,18 @@ def test_nothing_to_choose_among_one(titles):
 @pytest.mark.parametrize(("text", "names"), [("这个办法", True), ("the regulations", True), ("补贴多少", False)])
 def test_whether_an_instrument_is_spoken_of(titles, text, names):
     assert titles.names_kind(text) is names
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("what does the plan say about copyright?", [PLAN]),
+        ("计划里对版权保护怎么说", [PLAN]),
+        ("what do the measures say about copyright?", [MEASURES]),
+        ("How do the plan and the draft differ on museums?", [PLAN, MEASURES]),
+        ("We have a plan to build a museum. What could we get?", []),
+        ("我们计划做一个展厅", []),
+    ],
+)
+def test_a_document_called_by_what_kind_of_text_it_is(bench, question, documents):
+    assert sorted(bench.inquire(question).understanding.documents) == sorted(documents)

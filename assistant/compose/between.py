@@ -1,0 +1,93 @@
+"""Answers about the documents side by side as wholes: which one gives money, and which one prevails."""
+
+from __future__ import annotations
+
+from assistant.compose.draft import Draft
+from assistant.compose.facts import Found, say_found
+from assistant.compose.phrasing import clause_name, document_name, evidence, quotation
+from assistant.contract import AnswerStatus
+from assistant.evidence.modality import modality
+from assistant.evidence.sentences import Sentence
+from assistant.evidence.views import ClauseView, body_sentences, is_grant
+from assistant.inquiry import Inquiry
+from assistant.understanding.vocabulary import phrases
+from corpus.model import ClauseKind, Document, Level
+
+_MOST = 3
+_FROM_ABOVE = tuple(Level)
+_OF_SOMETHING = frozenset({"sector", "object", "action", "legal", "stray"})
+_FUNDS = frozenset({ClauseKind.CLAUSE, ClauseKind.BOX})
+
+
+def compose_funding(inquiry: Inquiry) -> Draft | None:
+    """Whether a document that is asked about as a whole gives money: its sums, else what it says of funding."""
+    understanding = inquiry.understanding
+    asked = phrases("gives_money").search(understanding.text) if understanding.documents else None
+    if asked is None or understanding.refs:
+        return None
+    beside = [t for t in (*inquiry.topic, *inquiry.strays) if t.surface.lower() not in asked.group().lower()]
+    if any(t.category in _OF_SOMETHING for t in beside):
+        return None
+    draft = Draft(AnswerStatus.ANSWERED, settled=True)
+    stating = [d for d in inquiry.scope[:_MOST] if _giving(inquiry, d)]
+    for document in [*stating, *(d for d in inquiry.scope[:_MOST] if d not in stating)]:
+        _say_funding(inquiry, draft, document)
+    return draft if draft.lines else None
+
+
+def _giving(inquiry: Inquiry, document: Document) -> list[ClauseView]:
+    views = inquiry.views.of_document(document.document_id)
+    return [v for v in views if any(is_grant(p) for p in v.clause.provisions)]
+
+
+def _say_funding(inquiry: Inquiry, draft: Draft, document: Document) -> None:
+    name = document_name(document.metadata, inquiry.language)
+    if giving := _giving(inquiry, document):
+        first = next(s.sentence for s in giving[0].statements if s.provision is not None)
+        text = inquiry.words("funding.sums", document=name, count=len(giving))
+        draft.say(text, evidence(giving[0], first), derived=[len(giving)]).paragraph().mention(document)
+        return
+    found = _of_funding(inquiry, document)
+    if found is None:
+        return
+    view, sentence = found
+    clause = clause_name(document, view.clause, inquiry.language)
+    quote = quotation(inquiry, view, sentence)
+    draft.say(inquiry.words("funding.no_sums", document=name), evidence(view, sentence))
+    said = inquiry.words("quote.says", clause=clause, quote=quote)
+    draft.say(said, evidence(view, sentence)).paragraph().mention(document)
+
+
+def _of_funding(inquiry: Inquiry, document: Document) -> tuple[ClauseView, Sentence] | None:
+    """The sentence that supports by funds: of the clause titled so, else the first that does."""
+    views = [v for v in inquiry.views.of_document(document.document_id) if v.clause.kind in _FUNDS]
+    views.sort(key=lambda v: modality("funding").search(v.clause.title or "") is None)
+    for view in views:
+        for sentence in body_sentences(view):
+            if modality("funding").search(sentence.text) and modality("offering").search(sentence.text):
+                return view, sentence
+    return None
+
+
+def compose_conflict(inquiry: Inquiry) -> Draft | None:
+    """Which text prevails where they differ: the clause that says so, else that none does and whose each is."""
+    understanding = inquiry.understanding
+    if understanding.refs or phrases("conflict_asked").search(understanding.text) is None:
+        return None
+    for document in inquiry.scope:
+        for view in inquiry.views.of_document(document.document_id):
+            for sentence in body_sentences(view):
+                if modality("prevailing").search(sentence.text):
+                    return say_found(inquiry, [Found(view, sentence, 1.0)], "support.direct_plain")
+    documents = sorted(inquiry.scope, key=lambda d: _FROM_ABOVE.index(d.metadata.level))[:_MOST]
+    heads = [v for d in documents for v in inquiry.views.of_document(d.document_id)[:1]]
+    if len(heads) < 2:
+        return None
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True)
+    draft.say(inquiry.words("conflict.silent"), *(evidence(v) for v in heads)).paragraph()
+    for view in heads:
+        metadata = view.document.metadata
+        level = inquiry.words(f"level.{metadata.level.value}")
+        name = document_name(metadata, inquiry.language)
+        draft.say(inquiry.words("conflict.level", document=name, level=level), evidence(view)).mention(view.document)
+    return draft
