@@ -99,7 +99,7 @@ class _Conversation:
     def resolve(self, current: Understanding) -> Recalled:
         if not self.turns:
             return Recalled(marked(current))
-        current = self._with_rule(self._with_number(current))
+        current = self._with_rule(self._with_number(self._with_what_was_asked(current)))
         if items := self._pointed(current):
             return self._about_items(current, items)
         counted = self.turns[-1].answer.amounts or not self.turns[-1].answer.citations
@@ -159,6 +159,14 @@ class _Conversation:
         if current.documents or any(not names_place(r.written) for r in current.refs):
             return ()
         return pointed(current.text, [turn.answer for turn in self.turns], self.documents)
+
+    def _with_what_was_asked(self, current: Understanding) -> Understanding:
+        """能补多少钱, asked back, 我说的是创新基地: what is named after the assistant asked back is asked the same."""
+        asked_back = self.turns[-1].answer.status is AnswerStatus.CLARIFY
+        if not asked_back or not own_terms(current) or not set(current.asks) <= VAGUE_ASKS:
+            return current
+        asks = self._understand(self.turns[-1].question).asks
+        return current if set(asks) <= VAGUE_ASKS else replace(current, asks=asks)
 
     def _with_number(self, current: Understanding) -> Understanding:
         """Sorry, 14: a bare number that corrects a clause number."""
@@ -310,7 +318,9 @@ class _Conversation:
         left = set(before.documents) - set(current.documents) if current.documents else set()
         titles = [d.metadata.title for d in self.documents if d.document_id in left]
         named = {match.concept for title in titles for match in self._glossary.concepts_in(title)}
-        rest = tuple(t for t in terms if t.key not in named)
+        # 上海有没有补贴, 那深圳呢: the place of which no text is held is left, too
+        elsewhere = before.foreign_place if current.documents else None
+        rest = tuple(t for t in terms if t.key not in named and t.surface != elsewhere)
         return rest if any(t.hard for t in rest) else terms
 
 

@@ -32,6 +32,8 @@ _WHICH_OF_THEM = re.compile(
     r"|(?:有的话)?[,，]?(?:是|在|分别是)?(?:哪(?:一?[条个项笔些]|几[条个项笔])|什么)\s*[?？]?",
     re.IGNORECASE,
 )
+_ENUMERATED = re.compile(r"(?:^|\s+|(?<=[,，;；:：]))\(?[1-6]\)\s*")
+_JOINED = re.compile(r"[\s,，;；]*(?:\band\b|和|以及)?[\s,，;；]*$", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
 MAX_PARTS = 6
 _SENTENCE = 6
@@ -61,8 +63,8 @@ class Message:
 
 def split_questions(text: str) -> Message:
     """One question per part; statements join the question that follows them."""
-    linked = [p for stop in _STOP.split(text) for p in phrases("link").split(stop) if p and p.strip()]
-    pieces = [p.strip() for piece in linked for p in _own_clauses(piece)]
+    linked = [p for stop in _stops(text) for p in phrases("link").split(stop) if p and p.strip()]
+    pieces = [p.strip() for piece in linked if any(map(str.isalnum, piece)) for p in _own_clauses(piece)]
     questions: list[str] = []
     lead = ""
     for piece in pieces:
@@ -87,6 +89,17 @@ def split_questions(text: str) -> Message:
     if len(questions) > MAX_PARTS:
         questions[MAX_PARTS - 1 :] = [" ".join(questions[MAX_PARTS - 1 :])]
     return Message(tuple(questions) if len(questions) > 1 else (text,))
+
+
+def _stops(text: str) -> list[str]:
+    """A message cut where its sentences ask, or at its numbers where each of these asks: 1)孵化器给多少 2)谁来解释."""
+    lead, *numbered = _ENUMERATED.split(text)
+    parts = [_JOINED.sub("", part) for part in numbered]
+    named = any(find_clause_refs(part) for part in (lead, *parts))
+    if len(parts) > 1 and not named and all(_asks(part) for part in parts):
+        asked = [part if part.endswith(("?", "？")) else f"{part}?" for part in parts]
+        return [f"{lead} {asked[0]}".strip(), *asked[1:]]
+    return _STOP.split(text)
 
 
 def _own_clauses(piece: str) -> list[str]:

@@ -125,14 +125,14 @@ def _columns(inquiry: Inquiry) -> list[ClauseView]:
     across = len(inquiry.understanding.documents) > 1 or len(inquiry.topic) < 2
     if across and len(by_document) > 1:
         return _as_named(inquiry, list(by_document.values()))[:_MAX_COLUMNS]
-    per_side = _per_side(inquiry)
-    if shared := _paying_both(inquiry, per_side):
+    each = per_side(inquiry)
+    if shared := _paying_both(inquiry, each):
         return shared
     paid = phrases("yields").search(inquiry.understanding.text) is not None
-    if paid and len(per_side) == 1 and len(sides(inquiry.understanding)) > 1:
-        return per_side
-    if len(per_side) > 1:
-        return _higher_first(inquiry, per_side[:_MAX_COLUMNS])
+    if paid and len(each) == 1 and len(sides(inquiry.understanding)) > 1:
+        return each
+    if len(each) > 1:
+        return _higher_first(inquiry, each[:_MAX_COLUMNS])
     if len(by_document) > 1:
         return list(by_document.values())[:_MAX_COLUMNS]
     return [r.view for r in covering(inquiry, limit=2, nearness=0.6)]
@@ -176,7 +176,7 @@ def _per_document(inquiry: Inquiry) -> dict[str, ClauseView]:
     return found
 
 
-def _per_side(inquiry: Inquiry) -> list[ClauseView]:
+def per_side(inquiry: Inquiry) -> list[ClauseView]:
     """The best clause for each side of the comparison (孵化器和产业基地哪个高), in the order of the question."""
     chosen: list[ClauseView] = []
     for terms in sides(inquiry.understanding):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from assistant.compose.amount import amounts_answer, within_clauses
+from assistant.compose.compare import per_side
 from assistant.compose.draft import Draft
 from assistant.compose.facts import gap
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import best_sentence, choose, covering, resolved_views
+from assistant.compose.sides import sides
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
@@ -71,7 +73,8 @@ def _counted_each(inquiry: Inquiry) -> Draft | None:
 
 
 def _combination(inquiry: Inquiry) -> Draft | None:
-    views = resolved_views(inquiry) or [r.view for r in covering(inquiry)] or _per_topic(inquiry)
+    each = _of_sides(inquiry)
+    views = resolved_views(inquiry) or each or [r.view for r in covering(inquiry)] or _per_topic(inquiry)
     documents = {v.document.document_id: v.document for v in views} or {d.document_id: d for d in inquiry.scope[:3]}
     for document_id in documents:
         for view in inquiry.views.of_document(document_id):
@@ -89,11 +92,19 @@ def _combination(inquiry: Inquiry) -> Draft | None:
         return draft
     if not views:
         return None
+    draft.settled = bool(each)
     spans = [evidence(v, best_sentence(inquiry, v)) for v in views[:3]]
     draft.say(inquiry.words("gap.combine"), *spans)
     for view in views[:3]:
         draft.mention(view.document)
     return draft
+
+
+def _of_sides(inquiry: Inquiry) -> list[ClauseView]:
+    """The clause of each support that is to be combined, where the question names two: 孵化器和产业基地."""
+    named = len(sides(inquiry.understanding)) > 1 and not inquiry.understanding.refs
+    found = per_side(inquiry) if named else []
+    return found if len(found) > 1 else []
 
 
 def _per_topic(inquiry: Inquiry) -> list[ClauseView]:

@@ -321,3 +321,23 @@ def test_the_latter_and_both_are_picked_from_what_was_told(converse):
     assert cited(latter)[0] == (MEASURES, "16")
     both = converse("新型游戏研发给多少？", "第二十条那种平台呢", "两个放一起看，哪个高")
     assert {a.clause_id for a in both.amounts} == {"11", "20"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "named", "clause"),
+    [
+        ("能补多少钱？", "我说的是网络视听创新基地", "9"),
+        ("how much money is there?", "I mean for a digital creative industry base in Shenzhen", "17"),
+    ],
+)
+def test_what_is_named_after_asking_back_is_asked_the_same(founding, asked, named, clause):
+    first = founding.answer(asked)
+    assert first.status is AnswerStatus.CLARIFY
+    answer = founding.answer(named, history=[Turn(asked, first)])
+    assert [(a.clause_id, a.value) for a in answer.amounts] == [(clause, 5_000_000)]
+
+
+def test_a_place_without_texts_is_left_for_one_that_has_some(founding):
+    first = founding.answer("上海对直播基地有没有补贴？")
+    answer = founding.answer("那深圳呢", history=[Turn("上海对直播基地有没有补贴？", first)])
+    assert "上海" not in (answer.understood_as or "") and answer.citations[0].clause_id == "9"

@@ -83,3 +83,20 @@ def test_introduction_joins_the_question_after_it():
         "多少钱?",
         "我们是一家很大的动漫企业; 谁负责?",
     )
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("1)孵化器给多少 2)动漫获奖按哪个规定", ("孵化器给多少?", "动漫获奖按哪个规定?")),
+        (
+            "Please tell (1) the ceiling for platforms and (2) the ceiling for bases.",
+            ("Please tell the ceiling for platforms?", "the ceiling for bases.?"),
+        ),
+        ("What is in clause 16 (1) and (2)?", ("What is in clause 16 (1) and (2)?",)),
+        ("who certifies outstanding projects??", ("who certifies outstanding projects?",)),
+    ],
+)
+def test_numbered_questions_are_so_many(message, questions):
+    found = split_questions(message).questions
+    assert tuple(q.rstrip("?") for q in found) == tuple(q.rstrip("?") for q in questions)

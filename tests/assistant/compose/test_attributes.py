@@ -123,3 +123,15 @@ def test_what_one_clause_says_of_who_applies_holds_for_what_it_gives_and_for_not
 def test_another_trade_or_question_is_no_detail_of_all(bench, question):
     draft = compose_attribute(bench.inquire(question))
     assert draft is None or keys(draft)[0] != (MEASURES, "25")
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("Who puts the stamp 'certified' on a new-type game research project?", "11"),
+        ("who recognizes outstanding equipment projects?", "8"),
+    ],
+)
+def test_who_certifies_where_no_clause_names_a_body(bench, question, clause):
+    draft = compose_attribute(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (MEASURES, clause)

@@ -75,3 +75,22 @@ def test_combination_with_what_another_level_gives(bench, question):
 def test_two_grants_at_once_are_asked_of_and_not_the_documents(bench):
     draft = bench.compose("一个项目能拿两份钱吗")
     assert draft.status is AnswerStatus.NOT_SPECIFIED and "叠加" in written(draft)
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("直播基地跟产业基地能不能同一块地同时认？", ["9", "17"]),
+        ("两样都报，设计平台和交易平台，会不会互相顶掉？", ["7", "20"]),
+        ("孵化器和产业基地，可不可以两头报？", ["16", "17"]),
+    ],
+)
+def test_two_supports_that_are_to_be_combined_are_both_shown(founding, question, clauses):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and not answer.amounts
+    assert [c.clause_id for c in answer.citations] == clauses
+
+
+@pytest.mark.parametrize("question", ["孵化器和产业基地各给多少", "孵化器最高多少"])
+def test_sums_of_two_supports_are_no_combination(founding, question):
+    assert founding.answer(question).status is AnswerStatus.ANSWERED
