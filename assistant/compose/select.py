@@ -17,7 +17,7 @@ from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, Statement, StatementKind, body_sentences
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.clauserefs import LAST
-from assistant.understanding.model import ClauseRef, Term
+from assistant.understanding.model import Ask, ClauseRef, Term
 from assistant.understanding.vocabulary import concept_set
 from corpus.model import Clause, ClauseKind, Document, Limit, Provision, ProvisionKind
 
@@ -67,7 +67,8 @@ def choose(inquiry: Inquiry, limit: int = 4, *, any_measure: bool = False) -> Ch
         return Chosen((), (beside,), beside)
     if not fitting:
         return Chosen((), tuple(_mentions(inquiry, ())))
-    answering = _settled(inquiry, fitting, _deciding(inquiry, fitting[0]), limit)
+    top = _left_to_a_rule(inquiry, wanted, fitting[0]) or _deciding(inquiry, fitting[0])
+    answering = _settled(inquiry, fitting, top, limit)
     return Chosen(answering, tuple(_mentions(inquiry, answering)))
 
 
@@ -225,6 +226,22 @@ def _deciding(inquiry: Inquiry, top: StatementMatch) -> StatementMatch:
         return sums[0]
     same = [s for s in own if s.statement.kind is StatementKind.DECIDES]
     return next((s for s in same if s.match.score >= COVERS_SCORE and not s.match.missing(COVERS_HARD)), top)
+
+
+def _left_to_a_rule(
+    inquiry: Inquiry, wanted: Sequence[StatementMatch], top: StatementMatch
+) -> StatementMatch | None:
+    """Where a sum is asked for, what gives it by another rule before what another text only supports.
+
+    做游戏的公司去海外发行能拿多少: the clause that pays exports by a rule, though it names no company of games there.
+    """
+    if top.statement.kind is not StatementKind.SUPPORT or not inquiry.asks(Ask.AMOUNT):
+        return None
+    given = [s for s in wanted if s.statement.kind is StatementKind.DECIDES and s.score >= top.score]
+    covering_it = {s.view.clause.key for s in wanted if s.statement.kind is StatementKind.SUPPORT and applies(s)}
+    done = [t for t in inquiry.topic if t.hard and t.category == "action"]
+    naming = [s for s in given if done and all(dict(s.match.strengths).get(t, 0.0) >= _OWN for t in done)]
+    return next((s for s in naming if s.view.clause.key in covering_it), None)
 
 
 def _mentions(inquiry: Inquiry, answering: Sequence[StatementMatch]) -> list[StatementMatch]:

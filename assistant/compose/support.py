@@ -14,10 +14,10 @@ from assistant.evidence.counted import counts_in
 from assistant.evidence.modality import modality
 from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence
-from assistant.evidence.views import ClauseView, body_sentences
+from assistant.evidence.views import ClauseView, StatementKind, body_sentences
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import Term
-from assistant.understanding.vocabulary import concept_set
+from assistant.understanding.vocabulary import concept_set, phrases
 
 TENTATIVE = re.compile(
     r"探索|鼓励|研究(?:设立|建立|制定|出台|推出)|(?<![模虚比草])拟|争取|力争|谋划"
@@ -39,6 +39,7 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     clauses = [c for c in covering(inquiry) if not only_kin(inquiry, c.view)]
     if not clauses:
         return None
+    clauses = [*_of_what_is_done(inquiry, clauses), *clauses]
     draft = Draft(AnswerStatus.ANSWERED)
     filters = inquiry.understanding.filters
     offered = inquiry.understanding.yes_no and "offer_asked" in filters and "negated" not in filters
@@ -62,6 +63,24 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
                 continue
         _say(inquiry, draft, clause.view, sentence, offered=offered, exists=exists)
     return draft
+
+
+def _of_what_is_done(inquiry: Inquiry, clauses: list[RankedClause]) -> list[RankedClause]:
+    """The clause that gives for what is done (an export), where those on the trade say nothing of it: 网络文学出海.
+
+    A question in so many words may be whether the trade is spoken of, which its own clause answers.
+    """
+    done = [t for t in inquiry.topic if t.key in concept_set("done_beside")]
+    asks = inquiry.understanding.yes_no or phrases("interrogative").search(inquiry.understanding.text)
+    if asks or not done or any(s >= _KIN for c in clauses for t, s in c.match.strengths if t in done):
+        return []
+    found = [
+        s.view
+        for s in inquiry.statements
+        if s.statement.kind is not StatementKind.SUPPORT
+        if all(inquiry.matcher.is_given_to(t, s.statement) for t in done)
+    ]
+    return [r for r in inquiry.ranked if found and r.view is found[0]]
 
 
 def _body(view: ClauseView) -> Sentence:

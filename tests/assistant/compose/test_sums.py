@@ -195,3 +195,14 @@ def test_the_figure_whose_statement_names_the_thing(inquire, question, expected)
 
 def test_things_that_no_clause_names_get_no_sum(inquire):
     assert told(choose_sums(inquire("Any grant for new dentist chairs?"))) == []
+
+
+def test_each_year_is_no_each_of_two(founding):
+    answer = founding.answer("研究成果每年都能申请资助吗")
+    assert [a.provision_id for a in answer.amounts] == ["24a"]
+
+
+@pytest.mark.parametrize("question", ["做游戏的公司去海外发行能拿多少", "动画出口最高多少"])
+def test_what_gives_by_a_rule_comes_before_what_another_text_only_supports(founding, question):
+    answer = founding.answer(question)
+    assert not answer.amounts and answer.citations[0].clause_id == "19"

@@ -120,3 +120,8 @@ def test_a_number_of_things_leads_to_the_sentence_that_fixes_it(bench):
 
 def test_what_a_document_is_about_does_not_choose_its_sentences(bench):
     assert "知识产权" in written(bench.compose("国家的动漫游戏计划提没提保护知识产权"))
+
+
+def test_a_trade_and_its_export_lead_to_the_clause_that_gives_for_exports(founding):
+    assert [c.clause_id for c in founding.answer("网络文学出海").citations] == ["19", "9"]
+    assert founding.answer("网络文学").citations[0].clause_id == "9"
