@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -13,19 +14,22 @@ from typing import Protocol
 import numpy as np
 
 import corpus.glossary
+from corpus.errors import IndexCorruptError
 from corpus.model import Document, Metadata
 from index.analysis import ANALYSIS_VERSION, Analyzer, clean
 from index.cues import cue_matches, cues_version
 from index.embeddings import EmbeddingModel
+from index.latent import LatentTerms, Weighted, latent_reader
 from index.lexical import build_lexical
 from index.model import Passage
 from index.passages import passages_of
+from index.reader import Reader
 from index.vectors import Vectors, VectorStore, embed_missing, text_id
 from index.versions import Layout, Manifest, write_manifest
 
-SCHEMA = 2
+SCHEMA = 3
 Progress = Callable[[str, int, int], None]
-"""Called with a stage (``words``, ``vectors``), how much of it is done, and how much there is."""
+"""Called with a stage (``words``, ``vectors``, ``latent``), how much of it is done, and how much there is."""
 
 _log = logging.getLogger(__name__)
 
@@ -97,6 +101,9 @@ def _fill(
     if model is not None:
         vectors = _vectors(passages, ids, layout, model, progress, fresh=fresh)
         np.save(version / "vectors.npy", vectors)
+        latent = _latent(passages, ids, None if fresh else layout.current(), model, progress)
+        if latent is not None:
+            latent.save(version)
     expected = expected_manifest(library, model)
     write_manifest(version, Manifest(expected.schema, expected.corpus_version, expected.model, len(passages)))
 
@@ -113,6 +120,7 @@ def _write_table(version: Path, library: Library, passages: Sequence[Passage], i
         "clause": [place[p.document_id, p.clause_id] for p in passages],
         "start": [p.start for p in passages],
         "end": [p.end for p in passages],
+        "english": [int(p.language == "en") for p in passages],
         "rendered": [int(p.end - p.start != len(p.text)) for p in passages],
         "id": ids,
     }
@@ -135,3 +143,39 @@ def _vectors(
         store.close()
     _log.info("%d passages, %d distinct texts", len(passages), len(texts))
     return np.stack([vectors[id_] for id_ in ids]) if ids else np.zeros((0, 1), np.float32)
+
+
+def _latent(
+    passages: Sequence[Passage], ids: Sequence[str], current: Path | None, model: EmbeddingModel, progress: Progress
+) -> LatentTerms | None:
+    """The latent terms of every clause that speaks one language only; those read before are used again."""
+    read = latent_reader(model)
+    if read is None:
+        return None
+    known = _latent_before(current, model)
+    spoken: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for passage in passages:
+        spoken[passage.document_id, passage.clause_id].add(passage.language)
+    texts = {
+        id_: passage.embedded_text
+        for id_, passage in zip(ids, passages, strict=True)
+        if len(spoken[passage.document_id, passage.clause_id]) == 1
+    }
+    missing = [id_ for id_ in texts if id_ not in known]
+    for done, id_ in enumerate(missing):
+        progress("latent", done, len(missing))
+        known[id_] = read(texts[id_])
+    progress("latent", len(missing), len(missing))
+    return LatentTerms.of([known[id_] if id_ in texts else None for id_ in ids])
+
+
+def _latent_before(current: Path | None, model: EmbeddingModel) -> dict[str, Weighted | None]:
+    """What the current version holds for the texts it was built from, where the same model read them."""
+    try:
+        reader = Reader(current) if current is not None else None
+    except IndexCorruptError:
+        return {}
+    if reader is None or reader.latent is None or reader.manifest.model != model.identity:
+        return {}
+    rows = ((id_, reader.latent.row(row)) for row, id_ in enumerate(reader.ids))
+    return {id_: terms for id_, terms in rows if terms is not None}

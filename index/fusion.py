@@ -12,6 +12,7 @@ Floats = NDArray[np.float64]
 SIDES = ("lexical", "dense", "concepts")
 """The features that find a clause; the others only move it."""
 
+_JOIN = 3
 _RANK_OF_ZERO = 200
 _SMALLEST_SPREAD = 0.02
 
@@ -71,3 +72,10 @@ def order(scores: Floats, count: int) -> list[int]:
     """Places of the ``count`` highest scores, highest first, ties in document order."""
     best: Sequence[int] = np.argsort(-scores, kind="stable")[:count].tolist()
     return list(best)
+
+
+def joined(places: Sequence[int], latent: Floats, count: int) -> list[int]:
+    """At most ``count`` places, the last third of them for what has most in common by latent terms."""
+    nearest = [place for place in order(latent, count // _JOIN) if latent[place] > 0.0]
+    kept = count - len(nearest)
+    return list(dict.fromkeys([*places[:kept], *nearest, *places[kept:]]))[:count]

@@ -21,7 +21,8 @@ class Hit:
     whole text where the English rendering was what matched). ``score`` is the fused value,
     0..1. ``lexical`` is the share, 0..1, of the question's weighted words that the clause
     holds; ``dense`` is the cosine of question and clause, ``adapted`` that of the question as the
-    adapter turns it; 0.0 without embeddings, or without an adapter for them.
+    adapter turns it; 0.0 without embeddings, or without an adapter for them. ``latent`` is the
+    cosine of their latent terms, 0.0 where the clause has a passage in the question's language.
     """
 
     document_id: str
@@ -32,6 +33,7 @@ class Hit:
     lexical: float
     dense: float
     adapted: float = 0.0
+    latent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

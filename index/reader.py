@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import ClauseKind
+from index.latent import LatentTerms
 from index.lexical import LexicalIndex
 from index.versions import corrupt, read_manifest
 
@@ -20,7 +21,8 @@ class Reader:
 
     Rows are passages in document order, those of one clause together. ``keys`` are the
     clauses; ``clause_of`` the clause's place for each row, ``first_row`` the first row of each
-    clause. ``vectors`` are the rows' unit vectors, None in a lexical index. ``cues`` says
+    clause. ``vectors`` are the rows' unit vectors, None in a lexical index; ``latent`` their latent
+    terms, None where the model reads none. ``english`` says which rows are English. ``cues`` says
     which clause is worded like which cue, ``aside`` which is not part of the rules proper.
     """
 
@@ -46,6 +48,7 @@ class Reader:
         self.clause_of = np.array(table["clause"], np.intp)
         self.start = np.array(table["start"], np.intp)
         self.end = np.array(table["end"], np.intp)
+        self.english = np.array(table["english"], np.bool_)
         self.rendered = np.array(table["rendered"], np.bool_)
         self.lengths = np.array(table["lengths"], np.float64)
         self.aside = np.array([kind in _ASIDE for kind in table["kinds"]], np.bool_)
@@ -53,6 +56,7 @@ class Reader:
         self.vectors: NDArray[np.float32] | None = None
         if self.manifest.model is not None:
             self.vectors = np.load(version / "vectors.npy", mmap_mode="r")
+        self.latent = LatentTerms.load(version)
         self.first_row = np.searchsorted(self.clause_of, np.arange(len(self.keys)))
 
     def _check(self) -> None:
@@ -60,6 +64,8 @@ class Reader:
         counts = {rows, len(self.clause_of), len(self.ids), self.lexical.size}
         if self.vectors is not None:
             counts.add(len(self.vectors))
+        if self.latent is not None:
+            counts.add(len(self.latent))
         if len(counts) != 1 or len(self.cues) != len(self.keys):
             raise ValueError("its parts do not belong together")
 

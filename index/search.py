@@ -17,7 +17,8 @@ from index.build import Library
 from index.cues import defined_term, defines, load_cues
 from index.dense import DenseIndex
 from index.embeddings import EmbeddingModel
-from index.fusion import Floats, by_clause, fused, order, over_best, over_spread, weighted_sum
+from index.fusion import Floats, by_clause, fused, joined, order, over_best, over_spread, weighted_sum
+from index.latent import LatentIndex
 from index.lexical import Field, counted
 from index.model import Hit, Language
 from index.passages import text_language
@@ -60,6 +61,7 @@ class Searcher:
         self._reader = reader
         self._analyzer = analyzer
         self._dense = DenseIndex(reader, model, layout)
+        self._latent = LatentIndex(reader.latent, model)
         self._document_of = np.array([document_id for document_id, _ in reader.keys], object)
         self._texts: dict[int, str] = {}
         self._token_sets: dict[tuple[str, str], frozenset[str]] = {}
@@ -76,7 +78,9 @@ class Searcher:
         rows = self._rows(query, language, allowed)
         features = self._features(query, rows, allowed, load_weights()[language])
         scores = np.where(allowed, fused(features, load_weights()[language]), -np.inf)
-        return [self._hit(place, scores[place], rows) for place in order(scores, k) if np.isfinite(scores[place])]
+        latent = self._latent_by_clause(query, language, rows, allowed)
+        places = joined([p for p in order(scores, k) if np.isfinite(scores[p])], latent, k)
+        return [self._hit(place, scores[place], rows, float(latent[place])) for place in places]
 
     def features(self, query: str, language: Language) -> dict[str, Floats]:
         """What the fusion weighs, by name, for every clause; for measuring and fitting."""
@@ -208,7 +212,16 @@ class Searcher:
             self._texts[place] = clean(clause.text + "\n" + (clause.rendering or ""))
         return self._texts[place]
 
-    def _hit(self, place: int, score: float, rows: _Rows) -> Hit:
+    def _latent_by_clause(self, query: str, language: Language, rows: _Rows, allowed: NDArray[np.bool_]) -> Floats:
+        """For each clause without a passage in the question's language the cosine of latent terms, else 0."""
+        own = self._reader.english == (language == "en")
+        strange = self._by_row(allowed & ~np.logical_or.reduceat(own, self._reader.first_row))
+        result = np.zeros(len(own), np.float32)
+        compared = np.flatnonzero(strange & (rows.cosines != 0.0))
+        result[compared] = self._latent.cosines(query, compared)
+        return by_clause(result, self._reader.first_row)
+
+    def _hit(self, place: int, score: float, rows: _Rows, latent: float) -> Hit:
         reader = self._reader
         all_rows = reader.rows_of(place)
         own = [row for row in all_rows if not reader.rendered[row]] or list(all_rows)
@@ -219,7 +232,7 @@ class Searcher:
         return Hit(
             document_id, clause_id, int(reader.start[best]), int(reader.end[best]),
             float(np.clip(score, 0.0, 1.0)), float(np.clip(share, 0.0, 1.0)), float(rows.cosines[span].max()),
-            float(rows.adapted[span].max()),
+            float(rows.adapted[span].max()), latent,
         )
 
 

@@ -1,7 +1,7 @@
 """Where versions of the index lie on disk, and which of them is current.
 
     HOME/index/current            the name of the current version, replaced by rename
-    HOME/index/versions/NAME/     manifest.json, table.json, lexical/, cues.npy, vectors.npy
+    HOME/index/versions/NAME/     manifest.json, table.json, lexical/, cues.npy, vectors.npy, latent_….npy
     HOME/index/chroma/            every passage's vector, by model and text
     HOME/index/words-….txt        the segmenter's dictionary
 

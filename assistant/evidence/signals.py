@@ -71,6 +71,7 @@ class Signals:
         self._penal = modality("penalty").search(inquiry.understanding.text) is not None
         self._best_cosine = max((h.dense for h in hits), default=0.0)
         self._best_adapted = max((h.adapted for h in hits), default=0.0)
+        self._best_latent = max((h.latent for h in hits), default=0.0)
         self._best_words = max((h.lexical for h in hits), default=0.0) or 1.0
 
     def of(self, candidate: Candidate) -> dict[str, float]:
@@ -95,6 +96,8 @@ class Signals:
             "below_best": self._best_cosine - hit.dense,
             "adapted": hit.adapted,
             "adapted_below": self._best_adapted - hit.adapted,
+            "latent": hit.latent,
+            "latent_below": self._best_latent - hit.latent if hit.latent else 0.0,
         }
 
     def _worded(self, view: ClauseView) -> Mapping[str, float]:
