@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from assistant.understanding.bilingual import BilingualPattern
 from assistant.understanding.inflection import inflected
 from assistant.understanding.model import Ask
 
@@ -17,10 +18,10 @@ _FLAGS = re.IGNORECASE | re.ASCII
 
 
 @cache
-def ask_patterns() -> tuple[tuple[Ask, re.Pattern[str]], ...]:
+def ask_patterns() -> tuple[tuple[Ask, BilingualPattern], ...]:
     """Each kind of question with one pattern for both languages, in order of priority."""
     return tuple(
-        (Ask(row["kind"]), re.compile(inflected("|".join([*row["zh"], *row["en"]])), _FLAGS))
+        (Ask(row["kind"]), BilingualPattern(_inflected(row["zh"]), _inflected(row["en"]), _FLAGS))
         for row in _table("asks.toml")["ask"]
     )
 
@@ -67,12 +68,12 @@ _ASKED_EN = (
 
 
 @cache
-def attribute_patterns() -> Mapping[str, re.Pattern[str]]:
+def attribute_patterns() -> Mapping[str, BilingualPattern]:
     """How a question asks for each point of detail, by name."""
-    found: dict[str, re.Pattern[str]] = {}
+    found: dict[str, BilingualPattern] = {}
     for row in _table("attributes.toml")["attribute"]:
-        asked = rf"(?:{'|'.join(row['zh'])}){_ASKED_ZH}|\b{_ASKED_EN}(?:{'|'.join(row['en'])})\b"
-        found[row["name"]] = re.compile(asked, _FLAGS)
+        zh, en = rf"(?:{'|'.join(row['zh'])}){_ASKED_ZH}", rf"\b{_ASKED_EN}(?:{'|'.join(row['en'])})\b"
+        found[row["name"]] = BilingualPattern([zh], [en], _FLAGS)
     return found
 
 
@@ -105,6 +106,10 @@ def applicant_attributes() -> frozenset[str]:
 def attributes_in_own_words() -> frozenset[str]:
     """The points of detail, by name, that a number in the measure asked for does not settle unless it names them."""
     return frozenset(row["name"] for row in _table("attributes.toml")["attribute"] if row.get("own_words"))
+
+
+def _inflected(forms: Sequence[str]) -> list[str]:
+    return [inflected(form) for form in forms]
 
 
 @cache
