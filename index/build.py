@@ -157,7 +157,7 @@ def _latent(
     for passage in passages:
         spoken[passage.document_id, passage.clause_id].add(passage.language)
     texts = {
-        id_: passage.embedded_text
+        id_: passage.text
         for id_, passage in zip(ids, passages, strict=True)
         if len(spoken[passage.document_id, passage.clause_id]) == 1
     }

@@ -24,7 +24,7 @@ from index.model import Hit, Language
 from index.reader import Reader
 from index.search import Searcher
 from index.vectors import Vectors
-from index.versions import Layout
+from index.versions import Layout, read_manifest
 
 _log = logging.getLogger(__name__)
 
@@ -174,13 +174,13 @@ def _open_current(
     if version is None:
         return None
     try:
-        reader = Reader(version)
+        # An older version may lack what a reader needs: it is out of date, not damaged.
+        return Reader(version) if read_manifest(version) == expected_manifest(library, model) else None
     except IndexCorruptError as error:
         if not repair:
             raise
         _log.warning("%s. The index is built again.", error)
         return None
-    return reader if reader.manifest == expected_manifest(library, model) else None
 
 
 def _standing_in(

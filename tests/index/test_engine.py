@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import logging
 import threading
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.errors import ConfigurationError, StorageError
 from corpus.model import Clause
 from index import Index
-from index.versions import Layout
+from index.versions import Layout, read_manifest, write_manifest
 
 
 def version_folders(home):
@@ -65,6 +66,24 @@ def test_a_change_of_model_corpus_or_schema_builds_again(change, library, tmp_pa
     after = version_folders(tmp_path)
     assert len(after) == 1
     assert after != before
+
+
+def test_a_version_of_an_older_schema_is_out_of_date_and_not_damaged(library, tmp_path, fake_model, monkeypatch, caplog):
+    with monkeypatch.context() as older:
+        older.setattr("index.build.SCHEMA", 2)
+        Index.open(library, tmp_path)
+    version = Layout(tmp_path).current()
+    manifest = read_manifest(version)
+    table = json.loads((version / "table.json").read_text(encoding="utf-8"))
+    del table["english"]
+    (version / "table.json").write_text(json.dumps(table), encoding="utf-8")
+    (version / "manifest.json").unlink()
+    write_manifest(version, manifest)
+
+    index = Index.open(library, tmp_path)
+
+    assert index.search("咖啡出口奖励", k=1)
+    assert caplog.text == ""
 
 
 def test_a_reader_keeps_working_while_a_new_version_takes_over(library, tmp_path, fake_model):
