@@ -22,6 +22,8 @@ from assistant.arbiter.trees import BoostedTrees
 from assistant.compose.draft import Draft, first_clause
 from assistant.compose.withholding import left_open
 from assistant.contract import AnswerStatus
+from assistant.evidence.asked import AskedFigure
+from assistant.evidence.measures import states
 from assistant.inquiry import Inquiry
 from assistant.verify import verify
 
@@ -29,8 +31,9 @@ Chances = NDArray[np.float64]
 
 SURE = 0.8
 """The probability from which the answer of the reading stands without a look at others."""
-MARGIN, MARGIN_FOR_SUMS, MARGIN_TO_REFUSE = 0.12, 0.17, 0.2
-"""By how much another must be likelier right; one that tells sums by more, and a refusal in place of an answer."""
+MARGIN, MARGIN_FOR_SUMS, MARGIN_TO_REFUSE, MARGIN_FOR_NOTHING = 0.08, 0.12, 0.2, 0.25
+"""By how much another must be likelier right; one that tells sums by more, a refusal in place of an answer, and
+that nothing speaks to the question in place of a clause that leaves it open: who asks loses what that points to."""
 
 
 @cache
@@ -53,24 +56,36 @@ def chosen(inquiry: Inquiry, draft: Draft, inquire: Inquire) -> Outcome:
     read = Outcome(draft, inquiry, (READ,))
     if not open_to_choice(inquiry, draft) or _model("doubt", len(OWN)).probability(alone(read))[0] >= SURE:
         return read
-    found = outcomes(inquiry, draft, inquire)
+    found = [one for one in outcomes(inquiry, draft, inquire) if not _denies_what_is_quoted(one, read)]
     right = _model("arbiter", len(NAMES)).probability(traits(found))
-    answered = [one.draft.status is AnswerStatus.ANSWERED for one in found]
-    best = found[likeliest(right, answered, [bool(one.draft.amounts) for one in found])]
+    best = found[likeliest(right, [one.draft.status for one in found], [bool(one.draft.amounts) for one in found])]
     return read if _leaves_the_same_open(best, read) else _worded(best, read)
 
 
-def likeliest(right: Chances, answered: Sequence[bool], sums: Sequence[bool]) -> int:
+def likeliest(right: Chances, statuses: Sequence[AnswerStatus], sums: Sequence[bool]) -> int:
     """The place of the answer that stands, the first being that of the reading.
 
-    ``right`` (answers,) are their chances, 0..1, to be right; ``answered`` says which answer the question, ``sums``
-    which tell sums.
+    ``right`` (answers,) are their chances, 0..1, to be right; ``sums`` says which tell sums.
     """
-    others = [
-        MARGIN_TO_REFUSE if answered[0] and not answers else MARGIN_FOR_SUMS if tells else MARGIN
-        for answers, tells in zip(answered, sums, strict=True)
-    ]
+    others = [_margin(statuses[0], status, tells) for status, tells in zip(statuses, sums, strict=True)]
     return int(np.argmax(right - np.asarray([0.0, *others[1:]])))
+
+
+def _margin(read: AnswerStatus, other: AnswerStatus, tells_sums: bool) -> float:
+    if read is AnswerStatus.NOT_SPECIFIED and other is AnswerStatus.NOT_FOUND:
+        return MARGIN_FOR_NOTHING
+    if read is AnswerStatus.ANSWERED and other is not AnswerStatus.ANSWERED:
+        return MARGIN_TO_REFUSE
+    return MARGIN_FOR_SUMS if tells_sums else MARGIN
+
+
+def _denies_what_is_quoted(outcome: Outcome, read: Outcome) -> bool:
+    """Whether an answer leaves open what the reading quotes of the same clause: 公示几天, of 公示7天."""
+    asked = AskedFigure.of(read.inquiry.understanding).measures
+    denied = outcome.draft.status is AnswerStatus.NOT_SPECIFIED and read.draft.status is AnswerStatus.ANSWERED
+    if not asked or not denied or first_clause(outcome.draft) != first_clause(read.draft):
+        return False
+    return any(states(asked, span.quote) for line in read.draft.lines for span in line.evidence[:1])
 
 
 def _leaves_the_same_open(outcome: Outcome, read: Outcome) -> bool:

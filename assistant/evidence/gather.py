@@ -38,6 +38,7 @@ _TITLED = 0.08
 _COUNTED = 0.5
 _PUNISHES = 0.85
 _FALL = 0.2
+_RIVALS, _TIED = 3, 0.97
 
 COVERS_SCORE = 0.5
 COVERS_HARD = 0.45
@@ -81,7 +82,7 @@ def gather(inquiry: Inquiry, hits: Sequence[Hit], judge: Judge) -> Inquiry:
     candidates = [c for hit in hits if (c := _candidate(inquiry, hit)) is not None]
     ranked = in_learnt_order([_ranked(inquiry, candidate, signals, judge) for candidate in candidates])
     ranked = [_found_by_count(r, inquiry) if r.view.clause.key in counted else r for r in ranked]
-    ranked.sort(key=lambda r: -r.score)
+    ranked = more_of_the_topic_first(sorted(ranked, key=lambda r: -r.score))
     found = {c.view.clause.key: c.statements for c in candidates}
     statements = sorted(_statements(inquiry, ranked, found), key=lambda pair: -pair[0])
     return replace(inquiry, ranked=tuple(ranked), statements=tuple(s for _, s in statements))
@@ -103,6 +104,28 @@ def in_learnt_order(ranked: Sequence[RankedClause]) -> list[RankedClause]:
         return list(ranked)
     best, first = max(r.score for r in ranked), max(order)
     return [replace(r, score=best * math.exp((own - first) * _FALL)) for r, own in zip(ranked, order, strict=True)]
+
+
+def more_of_the_topic_first(ranked: Sequence[RankedClause]) -> list[RankedClause]:
+    """The same clauses; of two that nearly tie for the first place, one that holds more of the topic takes it."""
+    for place, rival in enumerate(ranked[1:_RIVALS], 1):
+        if rival.score >= _TIED * ranked[0].score and _holds_more(rival.match, ranked[0].match):
+            first = replace(rival, score=ranked[0].score)
+            second = replace(ranked[0], score=rival.score)
+            return [first, *ranked[1:place], second, *ranked[place + 1 :]]
+    return list(ranked)
+
+
+def _holds_more(one: Match, other: Match) -> bool:
+    """Whether a clause holds every term of the topic at least as well as another, and a hard one that that lacks.
+
+    Not told of clauses in different languages, of which each can be read for other terms.
+    """
+    known = dict(other.strengths)
+    if known.keys() != dict(one.strengths).keys():
+        return False
+    more = any(term.hard and own >= _FOCUSED and known[term] < COVERS_HARD for term, own in one.strengths)
+    return more and all(own >= known[term] for term, own in one.strengths)
 
 
 def _unretrieved(keys: Iterable[tuple[str, str]], hits: Sequence[Hit]) -> list[Hit]:

@@ -171,6 +171,7 @@ def report(questions, files, folds) -> None:
     """Won and lost by choosing as the assistant does, each file judged by models learnt without its fold."""
     from assistant.arbiter.arbiter import SURE, likeliest
     from assistant.arbiter.traits import OWN
+    from assistant.contract import AnswerStatus
 
     x, y, of, weight = compare(questions)
     alone, first_right = as_read(questions)
@@ -183,8 +184,8 @@ def report(questions, files, folds) -> None:
         doubt = learn(alone[~out], first_right[~out], None, FEW).predict_proba(alone)[:, 1]
         for n in np.flatnonzero(out & (doubt < SURE)):
             question, doubted = questions[n], doubted + 1
-            answered, sums = (question.own[:, OWN.index(name)] > 0 for name in ("status_answered", "sums"))
-            best = likeliest(chance[of == n], answered, sums)
+            statuses = [next(s for s in AnswerStatus if own[OWN.index(f"status_{s.value}")]) for own in question.own]
+            best = likeliest(chance[of == n], statuses, question.own[:, OWN.index("sums")] > 0)
             won[files[n]] += int(question.right[best] and not question.right[0])
             lost[files[n]] += int(question.right[0] and not question.right[best])
     say(f"{len(questions)} questions, right as read {first_right.mean():.3f}, under some way "

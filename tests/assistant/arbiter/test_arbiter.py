@@ -6,10 +6,19 @@ import numpy as np
 import pytest
 
 from assistant.arbiter import arbiter
-from assistant.arbiter.arbiter import MARGIN, MARGIN_FOR_SUMS, MARGIN_TO_REFUSE, chosen, open_to_choice
+from assistant.arbiter.arbiter import (
+    MARGIN,
+    MARGIN_FOR_NOTHING,
+    MARGIN_FOR_SUMS,
+    MARGIN_TO_REFUSE,
+    chosen,
+    likeliest,
+    open_to_choice,
+)
 from assistant.arbiter.outcomes import KINDS, LEFT_OPEN, NOTHING, READ, WAYS, Outcome, outcomes
 from assistant.arbiter.traits import COMPARED, NAMES, OWN, alone, traits
 from assistant.compose import compose
+from assistant.compose.draft import first_clause
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import gathered_alike
 from assistant.service import Assistant
@@ -171,3 +180,23 @@ def test_kinds_that_are_gathered_alike_find_the_same(bench, question):
         again = bench.inquire_as(question, other)
         assert [r.clause.key for r in again.ranked] == [r.clause.key for r in inquiry.ranked]
         assert [r.score for r in again.ranked] == pytest.approx([r.score for r in inquiry.ranked])
+
+
+def test_that_nothing_speaks_to_it_displaces_a_clause_that_leaves_it_open_by_a_wide_margin_only():
+    open_, nothing = AnswerStatus.NOT_SPECIFIED, AnswerStatus.NOT_FOUND
+    assert likeliest(np.array([0.4, 0.4 + MARGIN_FOR_NOTHING - 0.01]), [open_, nothing], [False, False]) == 0
+    assert likeliest(np.array([0.4, 0.4 + MARGIN_FOR_NOTHING + 0.01]), [open_, nothing], [False, False]) == 1
+    assert likeliest(np.array([0.4, 0.4 + MARGIN + 0.01]), [nothing, open_], [False, False]) == 1
+
+
+def test_what_the_reading_quotes_is_not_left_open_by_another_kind(read, monkeypatch):
+    """Asked for so many years, with the years in the sentence that is quoted."""
+    inquiry, draft, inquire = read("孵化器可以资助几年")
+    assert draft.status is AnswerStatus.ANSWERED and "3年" in draft.lines[0].text + draft.lines[-1].text
+    found = outcomes(inquiry, draft, inquire)
+    silent = [one for one in found if one.draft.status is AnswerStatus.NOT_SPECIFIED]
+    kept = [one for one in silent if first_clause(one.draft) != first_clause(draft)]
+    weighed(monkeypatch, 0.1, 0.0, *[1.0] * (len(found) - 1 - len(silent) + len(kept)))
+    stands = chosen(inquiry, draft, inquire)
+    told = first_clause(stands.draft), stands.draft.status
+    assert told != (first_clause(draft), AnswerStatus.NOT_SPECIFIED)
