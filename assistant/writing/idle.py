@@ -13,13 +13,19 @@ from collections.abc import Callable
 from assistant.understanding.stems import word_stem
 from assistant.writing.case import Case, blank
 from assistant.writing.items import Item
-from assistant.writing.lexicon import alike, bare, grammar, harmless, measured, pattern, stems_of
-from assistant.writing.order import HAN, places_of, words_of
-from assistant.writing.words import ends_otherwise
+from assistant.writing.lexicon import alike, bare, conditions, grammar, harmless, measured, pattern, stems_of
+from assistant.writing.order import HAN, places_of
+from assistant.writing.overlap import held, units
+from assistant.writing.words import ends_otherwise, words_of
 
 FUNCTION = ("c", "d", "e", "o", "p", "q", "r", "u", "y", "zg", "h", "k", "m")
 _PLACE = "f"
 _TWO_WORDS = 4
+_FIRST = frozenset(("先", "首先"))
+_TURNS = _FIRST | {"再", "然后", "随后"}
+_NEW = "condition_new"
+"""What is new is not what was newly brought in."""
+
 _RESEARCH = frozenset(("research", "r&d"))
 
 
@@ -28,7 +34,7 @@ def idle(case: Case, text: str, item: Item) -> list[str]:
     text = blank(text, pattern("framed"))
     if pattern("several").search(case.own):
         text = blank(text, pattern("of_several"))
-    if pattern("increases").search(item.flat):
+    if pattern("increases").search(item.clause):
         text = blank(text, pattern("more_of"))
     return (_chinese if case.language == "zh" else _english)(case, text, item)
 
@@ -41,6 +47,7 @@ def _chinese(case: Case, text: str, item: Item) -> list[str]:
         if (word in harmless("zh") or flag.startswith((*FUNCTION, _PLACE)))
         and not is_said(word, item.flat)
         and not _is_free(word, case)
+        and not _is_in_turn(word, text, item)
         and not _is_made_of(word, lambda piece: _is_free(piece, case) or piece in item.flat)
     ]
 
@@ -50,7 +57,7 @@ def _english(case: Case, text: str, item: Item) -> list[str]:
     known = stems_of(harmless("en"))
     for word in re.findall("[a-z]{2,}", text):
         stem = word_stem(word)
-        if _is_free(word, case) or stem in item.stems or word in item.clause.split():
+        if _is_free(word, case) or stem in item.stems or word in item.clause.split() or _is_condition(word, item):
             continue
         if stem not in known and word not in grammar():
             continue  # the other words have been asked already
@@ -61,6 +68,22 @@ def _english(case: Case, text: str, item: Item) -> list[str]:
 
 def _is_free(word: str, case: Case) -> bool:
     return word in bare(case.language) or (bool(case.slots) and word in measured(case.language))
+
+
+def _is_in_turn(word: str, text: str, item: Item) -> bool:
+    """Whether a word says what is first or then, and the clause does one through the other (通过申报，遴选确定)."""
+    through, comma, done = item.text.strip().partition(",")
+    if word not in _TURNS or not comma or pattern("adverbial").match(through) is None:
+        return False
+    said = units(text, "zh")
+    first, then = len(held(said, through, "zh")), len(held(said, done, "zh"))
+    return first > then if word in _FIRST else then > first
+
+
+def _is_condition(word: str, item: Item) -> bool:
+    """Whether a word says in its own way under which condition something is given (recognised, for certified)."""
+    held = (pattern(name) for name in conditions() if name != _NEW)
+    return any(words.match(word) and words.search(item.text) for words in held)
 
 
 def _is_made_of(word: str, free: Callable[[str], bool]) -> bool:

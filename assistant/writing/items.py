@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from assistant.contract import Language
 from assistant.evidence.sentences import leads, sentences
@@ -14,6 +15,7 @@ from assistant.writing.case import Ground, flat, normal
 from assistant.writing.lexicon import pattern
 from assistant.writing.quotes import NUMBER
 from assistant.writing.sheet import SLOT, Slot, Source, rendering_with_slots, with_slots
+from assistant.writing.words import words_of
 from corpus.renderings import title_renderings
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -28,6 +30,11 @@ _INSERTED = re.compile(
 )
 _AGENT = re.compile("由([\u3400-\u9fff]{2,20}?(?:局|部门|部|委员会|办公室|政府|机构|中心|协会|单位))(?:负责|牵头)")
 _ENDED = re.compile("[。；！？;!?.]$")
+_ENDED_ENGLISH = re.compile(r"[.!?;]\s*$", re.MULTILINE)
+OF_HEADINGS = -1
+"""The sentence that the headings of a clause are of: none that stands in it."""
+
+_HELD_BACK = re.compile("[并还也]*(?:(?:积极|大力|重点|和)*(?:支持|鼓励|引导|欢迎))+")
 _SHORT_HEAD, _SHORT_HEAD_ENGLISH = 8, 5
 _OPENING = re.compile(r"^\W*(?:and |or )?(\w+)")
 
@@ -116,16 +123,45 @@ def _chinese(source: Source) -> Iterator[tuple[int, str, str]]:
         if not _HAN.search(sentence.text) or (len(parts) > 1 and _is_heading(source.view, sentence.text)):
             continue
         lead = normal(" ".join(part.text for part in introducing.get(sentence.start, ())))
-        held, agent = "", ""
+        held, agent, front = "", "", ""
         lead = f"{heads.get(number, '')} {lead}".strip()
         for part in _COMMA.split(NUMBER.sub("", sentence.text)):
             held = f"{held}，{part}" if held else part
             if pattern("adverbial").match(normal(part).strip()) is None:
                 yield number, lead, f"{agent}{held}"
+                if front and _is_of_the_same(held):
+                    yield number, lead, f"{front}{held}"
+                else:
+                    front = _front(held)
                 agent = agent or next((m[1] for m in [_AGENT.search(held)] if m), "")
                 held = ""
         if held:
             yield number, lead, f"{agent}{held}"
+    yield from _list_of(heads, "、")
+
+
+def _front(part: str) -> str:
+    """Whom a part supports or encourages in something, with that word: what follows behind a comma is of them too."""
+    found = _HELD_BACK.match(normal(part))
+    if found is None:
+        return ""
+    words = list(takewhile(lambda word: not _begins_a_verb(word[1]), words_of(normal(part)[found.end() :])))
+    named = "".join(word for word, _ in words)
+    is_named = any(flag.startswith("n") for _, flag in words) and found.end() + len(named) < len(part)
+    return found.group() + named if is_named else ""
+
+
+def _is_of_the_same(part: str) -> bool:
+    """Whether a part only says what else those named before do: it names nobody and demands nothing anew."""
+    part = normal(part).strip()
+    if pattern("directs").match(part) or pattern("held_back").match(part):
+        return False
+    words = words_of(part)
+    return bool(words) and (_begins_a_verb(words[0][1]) or words[0][1] == "vn")
+
+
+def _begins_a_verb(flag: str) -> bool:
+    return flag in ("v", "d", "p", "ad")
 
 
 def _is_heading(view: ClauseView, text: str) -> bool:
@@ -139,6 +175,9 @@ def _english(source: Source) -> Iterator[tuple[int, str, str]]:
         text = with_slots(source)
     verbs = _verbs(source.view.clause.document_id)
     title = flat(source.view.title_rendering)
+    if not _ENDED_ENGLISH.search(text):
+        yield 0, "", text.replace("\n", ", ")
+        return
     lines = [(n, said) for n, line in enumerate(text.split("\n")) for said in re.split(r"[!?;]|\.(?=\s|$)", line)]
     heads = _heads([(n, said) for n, said in lines if said.strip()])
     for number, (_, sentence) in enumerate(each for each in lines if each[1].strip()):
@@ -156,6 +195,14 @@ def _english(source: Source) -> Iterator[tuple[int, str, str]]:
             held += joint + part
         if held.strip():
             yield number, heads.get(number, ""), held
+    yield from _list_of(heads, ", ")
+
+
+def _list_of(heads: Mapping[int, str], joint: str) -> Iterator[tuple[int, str, str]]:
+    """The headings of a clause's lines as the list that they are (the principles are these four)."""
+    found = list(dict.fromkeys(heads.values()))
+    if len(found) > 1:
+        yield OF_HEADINGS, "", joint.join(found)
 
 
 def _heads(told: Sequence[tuple[int, str]]) -> dict[int, str]:

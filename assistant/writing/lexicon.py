@@ -61,7 +61,7 @@ def neutral(language: str) -> frozenset[str]:
 @cache
 def harmless(language: str) -> frozenset[str]:
     """Neutral words, and those with which a text speaks of a text: says, lists, wording, fairly."""
-    return neutral(language) | _words(language, "reporting")
+    return neutral(language) | _words(language, "reporting") | bare(language)
 
 
 @cache
@@ -92,6 +92,18 @@ def grammar() -> frozenset[str]:
 def breaks() -> frozenset[str]:
     """English words between which who acts, what is done and what it is done to stand."""
     return _words("en", "breaks")
+
+
+@cache
+def participles() -> frozenset[str]:
+    """English participles that do not end like the others (brought, held)."""
+    return _words("en", "participles")
+
+
+@cache
+def manner() -> frozenset[str]:
+    """English words that say at the end of a sentence how something is done (faster, promptly)."""
+    return _words("en", "manner")
 
 
 def _words(language: str, kind: str) -> frozenset[str]:

@@ -5,31 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise, takewhile
 
 from assistant.contract import Language
 from assistant.understanding.stems import word_stem
-from assistant.writing.case import MARK, blank, flat
+from assistant.writing.case import blank, flat
 from assistant.writing.items import Item
-from assistant.writing.lexicon import alike, breaks, conditions, framing, grammar, harmless, neutral, pattern, stems_of
-from assistant.writing.words import ends_otherwise
+from assistant.writing.lexicon import (
+    alike,
+    breaks,
+    conditions,
+    framing,
+    grammar,
+    harmless,
+    manner,
+    neutral,
+    participles,
+    pattern,
+    stems_of,
+)
+from assistant.writing.tellings import JOINT, arrangements, tellings
+from assistant.writing.words import ends_otherwise, words_of
 from corpus.glossary.dictionary import same_meaning
 
 HAN = re.compile("[\u3400-\u9fff]+")
 _BE = frozenset(("is", "are", "be", "been", "being", "was", "were"))
 _BEFORE_VERBS = frozenset(("to", "can", "may", "will", "shall", "must", "should", "could", "would"))
-_OF_A_SUM = re.compile(
-    r"^(\W*(?:(?:it|this|that|is|are|an?|the|of|one-off|top-up|additional|stated|grants?|sum|support|reward|ceiling|"
-    rf"amount|funding)\W+)*{MARK})\s*(?:is |are |goes |go )?(?:for|to)\s+(.*)$"
-)
 _ENGLISH = re.compile(r"[a-z][a-z0-9]*|[,;:()]")
-_FRONTED = re.compile(r"\W*(?:through|by|with|in|on|for|under|based|according|centring|around|relying|adapting)\b")
+_DONE_BEFORE = re.compile(r"\b([a-z]+)-(?:in|on|up|out|off)\b")
 _NOUNS = ("n", "s", "j", "l", "i", "b", "vn", "eng")
 _PASSIVE = frozenset(("被", "受", "由", "将被", "会被"))
 _LIST = frozenset(("、", "和", "与", "及", "以及", "或", "/"))
+_ETC = "等"
 _ARTICLES = frozenset(("a", "an", "the", "up"))
-_JOINT = "\n"
 _NEAR = 9
 _BESIDE = 3
+_OF_WHAT = frozenset(("for", "in", "between"))
+_RELATIVE = frozenset(("that", "which", "who"))
 
 Known = tuple[str, str, Sequence[int]]
 
@@ -37,14 +49,14 @@ Known = tuple[str, str, Sequence[int]]
 def turned(text: str, item: Item, language: Language) -> list[str]:
     """The words of a text that stand elsewhere in a part of a clause than the words around them would have it."""
     order = _turned_chinese if language == "zh" else _turned_english
-    return min((order(text, whole) for whole in _arrangements(item)), key=len)
-
-
-def _arrangements(item: Item) -> list[str]:
-    """A part of a clause as it stands, and with what it begins with at its end (通过申报，确定名录)."""
-    front, comma, rest = item.text.partition(",")
-    moved = comma and (pattern("adverbial").match(front.strip()) or _FRONTED.match(front))
-    return [item.text, f"{rest}{comma}{front}"] if moved else [item.text]
+    least: list[str] | None = None
+    for whole in arrangements(item.text):
+        for way in tellings(text, whole, language):
+            found = order(way, whole)
+            if not found:
+                return []
+            least = found if least is None or len(found) < len(least) else least
+    return least or []
 
 
 def _turned_chinese(text: str, said: str) -> list[str]:
@@ -111,9 +123,9 @@ def _groups(whole: str) -> tuple[int, ...]:
     group, words = list(range(len(whole))), _placed(whole)
     for first, last in _lists(words):
         start, stop = first, last
-        while start > 0 and not _ends(words[start - 1], verbs=words[start - 1][1] in framing("zh")):
+        while start > 0 and not _begins_anew(words[start - 1]):
             start -= 1
-        while stop + 1 < len(words) and not _ends(words[stop + 1], verbs=True):
+        while stop + 1 < len(words) and words[stop + 1][1] != _ETC and not _ends(words[stop + 1], verbs=True):
             stop += 1
         begin, end = words[start][0], words[stop][0] + len(words[stop][1])
         group[begin:end] = [min(group[begin:end])] * (end - begin)
@@ -139,6 +151,11 @@ def _lists(words: Sequence[tuple[int, str, str]]) -> Iterator[tuple[int, int]]:
         joints = joints[last + 1 :]
 
 
+def _begins_anew(word: tuple[int, str, str]) -> bool:
+    """Whether a list begins behind a word: behind what ends another one too (等领域搭建甲和乙)."""
+    return word[1] == _ETC or _ends(word, verbs=word[1] in framing("zh"))
+
+
 def _ends(word: tuple[int, str, str], *, verbs: bool) -> bool:
     """Whether a list ends before a word."""
     _, text, flag = word
@@ -153,12 +170,13 @@ def is_free(word: str) -> bool:
 
 
 def _turned_english(text: str, said: str) -> list[str]:
-    text = _OF_A_SUM.sub(r"\2 \1", text)
     text, said = text.replace("r&d", "research"), said.replace("r&d", "research")
-    places, turned = _chunks(said), list[str]()
+    for done in _DONE_BEFORE.findall(said):
+        text = re.sub(rf"\b{done}\b", " ", text)  # leading enterprises brought in, for brought-in enterprises
+    (places, joined), turned = _chunks(said), list[str]()
     for part in _members(blank(text, *(pattern(name) for name in conditions())), said):
-        turned += _turned_stems(_ENGLISH.findall(part), places)
-    if _JOINT in said:
+        turned += _turned_stems(_ENGLISH.findall(part), places, joined)
+    if JOINT in said:
         return turned  # two parts as one, between which nothing stands as in the clause
     return turned + _apart(blank(text, *(pattern(name) for name in conditions())), said)
 
@@ -189,24 +207,47 @@ def _held(word: str, places: Mapping[str, Sequence[int]]) -> list[int]:
     return found or [p for s in alike(stem) for p in places.get(s, ())]
 
 
-def _turned_stems(words: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[str]:
+def _turned_stems(words: Sequence[str], places: Mapping[str, Sequence[int]], joined: Mapping[int, str]) -> list[str]:
     idle = stems_of(framing("en")) | (stems_of(harmless("en")) - stems_of(neutral("en")))
     turned, last = [], -1
     for n in _in_order(words):
         word, stem = words[n], word_stem(words[n])
         if word in breaks() or word in grammar() or len(word) < 2 or stem in idle:
             continue
-        if n and words[n - 1] in _BEFORE_VERBS:
-            continue
-        if word.endswith("ed") and any(w in _BE for w in words[max(0, n - _BESIDE) : n]):
+        if (n and words[n - 1] in _BEFORE_VERBS) or _is_said_behind(words, n):
             continue
         found = _held(word, places)
         following = [p for p in sorted(found) if p >= last]
         if following:
             last = following[0]
-        elif found:
+        elif found and not (joined.get(last) in _OF_WHAT and last - 1 in found and _names(words, n, last, places)):
             turned.append(word)
     return turned
+
+
+def _is_said_behind(words: Sequence[str], n: int) -> bool:
+    """Whether a word says behind the thing what a clause says before it: what is done to it, what it is, and how."""
+    word, before = words[n], words[max(0, n - _BESIDE) : n]
+    clause = words[max(0, n - _BESIDE - 1) : n]
+    is_done = word.endswith("ed") or word in participles()
+    if is_done and (any(w in _BE for w in before) or (before and before[-1].endswith("ly"))):
+        return True
+    if any(w in _BE and rel in _RELATIVE for rel, w in pairwise(clause)):
+        return True
+    ends = n + 1 == len(words) or words[n + 1] in grammar() or words[n + 1] in breaks() or not words[n + 1][0].isalpha()
+    return ends and word in manner()
+
+
+def _names(words: Sequence[str], n: int, last: int, places: Mapping[str, Sequence[int]]) -> bool:
+    """Whether a word is what the words before it say more of, all in one stretch (production projects)."""
+    before = list(takewhile(_is_of_a_name, reversed(words[:n])))
+    held = [found for word in before if (found := _held(word, places))]
+    return (n + 1 == len(words) or not _is_of_a_name(words[n + 1])) and bool(held) and all(last in f for f in held)
+
+
+def _is_of_a_name(word: str) -> bool:
+    said = word[0].isalpha() and word not in grammar() and word not in breaks()
+    return said and word_stem(word) not in stems_of(framing("en"))
 
 
 def _in_order(words: Sequence[str]) -> list[int]:
@@ -220,21 +261,14 @@ def _in_order(words: Sequence[str]) -> list[int]:
 
 
 @lru_cache(maxsize=2048)
-def _chunks(text: str) -> dict[str, list[int]]:
-    """In which stretch between prepositions and auxiliary verbs each stem stands."""
-    found: dict[str, list[int]] = {}
+def _chunks(text: str) -> tuple[dict[str, list[int]], dict[int, str]]:
+    """In which stretch between prepositions and auxiliary verbs each stem stands, and the word before each stretch."""
+    found, joined = dict[str, list[int]](), dict[int, str]()
     chunk = 0
     for word in _ENGLISH.findall(text):
         if word in breaks():
             chunk += 1
+            joined[chunk] = word
         elif word[0].isalpha():
             found.setdefault(word_stem(word), []).append(chunk)
-    return found
-
-
-@lru_cache(maxsize=8192)
-def words_of(run: str) -> tuple[tuple[str, str], ...]:
-    """The words of a run of Chinese characters, each with its kind."""
-    import jieba.posseg
-
-    return tuple((word.word, word.flag) for word in jieba.posseg.cut(run))
+    return found, joined

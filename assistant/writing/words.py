@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from os.path import commonprefix
 from typing import cast
 
@@ -43,7 +44,7 @@ def _found(case: Case, text: str, grounds: Sequence[Ground]) -> list[str]:
 def _missing(case: Case, text: str, grounds: Sequence[Ground]) -> Iterator[str]:
     covered = bytearray(len(text))
     _cover_concepts(case, text, covered, grounds)
-    if any(pattern("increases").search(ground.flat) for ground in grounds):
+    if any(pattern("increases").search(ground.clause) for ground in grounds):
         for match in pattern("more_of").finditer(text):
             covered[match.start() : match.end()] = b"\1" * len(match.group())
     for match in _LATIN.finditer(text):
@@ -219,3 +220,11 @@ def _is_piece(piece: str, grounds: Sequence[Ground]) -> bool:
     """Whether a part of a long word may stand anywhere, or is a general word that a clause has too (取得成功)."""
     said = not grounds or any(piece in ground.flat for ground in grounds)
     return piece in bare("zh") or (piece in harmless("zh") and said)
+
+
+@lru_cache(maxsize=8192)
+def words_of(run: str) -> tuple[tuple[str, str], ...]:
+    """The words of a run of Chinese characters, each with its kind."""
+    import jieba.posseg
+
+    return tuple((word.word, word.flag) for word in jieba.posseg.cut(run))

@@ -21,6 +21,9 @@ _EMPTY = frozenset(
 )
 _PARTICLES = frozenset({"up", "out", "down", "forward", "away", "over", "along", "together"})
 _LONGEST, _MOST_WORDS = 4, 2
+_OF_A_WORD = re.compile(r"\W*(?:cl:|see\b|also (?:written|called|pr)|(?:\w+ )?variant of|abbr\b|equivalent to|used in)")
+"""Glosses that say of a word how it is counted or written: a thousand words that mean different things share them."""
+
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +81,7 @@ def _by_gloss() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, 
     words: dict[str, list[str]] = {}
     for chinese, given in _entries():
         for gloss in given:
-            kept = [w for w in _WORD.findall(gloss) if w not in _EMPTY]
+            kept = [] if _OF_A_WORD.match(gloss) else [w for w in _WORD.findall(gloss) if w not in _EMPTY]
             if 0 < len(kept) <= _MOST_WORDS:
                 key = " ".join(kept)
                 glosses.setdefault(key, []).append(chinese)

@@ -11,18 +11,18 @@ from tests.llm.score_claims import read, score, set_aside
 FILES = sorted((Path(__file__).parent / "claims").glob("*.jsonl"))
 MOST_LOST = 0.02
 # How many true sentences may be told in other words than the model's: of the eleventh author's, who words nearly every
-# sentence anew, two in three are.
-MOST_TOLD_OTHERWISE, OF_FREE_WORDING = 0.4, {"blind11_true": 0.66}
+# sentence anew, more than half are.
+MOST_TOLD_OTHERWISE, OF_FREE_WORDING = 0.36, {"blind11_true": 0.57}
 MOST_SET_ASIDE = 0.02
 MOST_OF_LIES_KEPT = 0.01
 # What one change to a true sentence may still get past the rules with, by kind: README.md of claims has the figures.
 MOST_LEAKED = {
-    "other figure": 0.02,
-    "negated": 0.01,
-    "exchanged": 0.03,
-    "turned": 0.05,
-    "condition dropped": 0.02,
-    "told as done": 0.15,
+    "other figure": 0.005,
+    "negated": 0.005,
+    "exchanged": 0.01,
+    "turned": 0.02,
+    "condition dropped": 0.01,
+    "told as done": 0.07,
 }
 
 
