@@ -125,5 +125,8 @@ def annex_opens(mark: Label, line: Line, after: Sequence[HasLabels]) -> bool:
     following = after[0] if after else None
     if following is None or following.annex is not None:
         return False
+    # 附件：1. 申请表, then 2. 承诺书, announces; a title without a colon over 1. opens the list itself
+    goes_on = re.match(r"\d{1,2}[.．、]", following.line.text) is not None
+    lists = re.match(r"1[.．、]", following.line.text) and not re.search(r"[:：]|\d", line.text)
     return not (DATE_LINE.search(following.line.text) or ORGANISATION.search(following.line.text)
-                or re.match(r"\d{1,2}[.．、]", following.line.text))
+                or (goes_on and not lists))

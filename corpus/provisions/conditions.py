@@ -15,8 +15,17 @@ _CITATION = re.compile(rf"(?:按照|按|依照|依据|根据|参照)?[^，,{HIDD
 _GIVING = re.compile(r"(?:分别|可)?(?:给予|予以|奖励|资助|补助|补贴|追加|发放|安排|支持).*$")
 _MANNER = re.compile(r"经|符合|通过|完成|达到|合格|分档|分级|分类|分等|择优|评[审定估]|根据|视|其中|满")
 _GIVEN = re.compile(r"给予|予以|期限|最高|(?:补助|补贴|奖励|资助)[^，]{0,6}不超过")
+_OTHER_SUM = re.compile(
+    r"(?:给予|予以|补助|补贴|奖励|资助|发放|奖)[^，,；;。]{0,8}?[\d〇零一二三四五六七八九十百千两,.]+\s*[百千万亿]*(?:元|%)"
+)
+"""What is given in another case, told before this one: A类每班补贴6万元，B类每班补贴15万元."""
+_NUMBERED = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百\d]+条\s*|\d{1,2}(?:\.\d{1,2})+\s+|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d))\s*"
+    r"(?:【[^】]{1,20}】\s*)?"
+)
+_BOUNDING = re.compile(r"\s*(?:每[家人户年个月]{1,2}|单[个家]|全年|年度)*(?:最高|最多|不超过|累计|合计|总额|总计|上限)")
 _CALCULATION = re.compile(
-    r"^\s*(?:可)?按(?!.*(?:评审|评定|考核|评估|认定|排名))"
+    r"^\s*(?:可|得)?按(?!.*(?:评审|评定|考核|评估|认定|排名))"
     r".*(?:标准|比例|额度|奖励|补助|资助|实际|投入|金额|总额|面积|费用|租金|价格|规定)"
 )
 _POLICY = re.compile(r"^\s*(?:落实|执行|除享受|在享受|享受|包括|含)")
@@ -26,6 +35,11 @@ _EMPTY = re.compile(r"^[\s，,、；;分别可再均并也又将应按以\ufffc]
 
 def condition_of(reading: Reading, stretch: Stretch, receiver: Receiver | None) -> str | None:
     """What must be so for the money to be given, in the clause's words; None where nothing is said."""
+    found = _said(reading, stretch, receiver)
+    return _NUMBERED.sub("", found) or None if found else None
+
+
+def _said(reading: Reading, stretch: Stretch, receiver: Receiver | None) -> str | None:
     if receiver is None:
         return _approval(reading, stretch) or _event(reading, stretch)
     between = _between(reading, receiver, stretch) or _before(reading, receiver)
@@ -69,12 +83,24 @@ def _between(reading: Reading, receiver: Receiver, stretch: Stretch) -> str | No
         if _MANNER.search(manner):
             spans.append((last[0], last[0] + len(manner)))
     giving = next((index for index, span in enumerate(spans) if _GIVEN.search(flat[slice(*span)])), len(spans))
-    spans = [span for span in spans[:giving] if _says_something(flat[slice(*span)])]
+    spans = _without_other_sums(reading, stretch, flat, spans[:giving])
+    spans = [span for span in spans if _says_something(flat[slice(*span)])]
     if not spans:
         return None
     written = reading.text[start + spans[0][0] : start + spans[-1][1]]
     cleaned = _TRAILING.sub("", _LEADING.sub("", written.strip())).strip()
     return cleaned if len(cleaned) > 1 else None
+
+
+def _without_other_sums(
+    reading: Reading, stretch: Stretch, flat: str, spans: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """What is said behind a sum told before, or before it where this one only bounds that: 每集3万元，最高100万元."""
+    others = [index for index, span in enumerate(spans) if _OTHER_SUM.search(flat[slice(*span)])]
+    if not others:
+        return spans
+    own = reading.words[reading.segment(stretch.start)[0] : stretch.start]
+    return spans[: others[0]] if _BOUNDING.match(own) else spans[others[-1] + 1 :]
 
 
 def _says_something(segment: str) -> bool:

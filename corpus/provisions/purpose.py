@@ -50,6 +50,9 @@ _GIVEN_NEXT = re.compile(
 )
 _SCHEDULE = re.compile("(?:的)?比例(?:分[^，。；]{0,6})?(?:拨付|兑现|发放|支付|分享|分担)")
 _GIVING = re.compile("^(?:折合人民币|的?比例|的?标准|的)?(?:给予|予以)")
+_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])")
+_ANNOUNCES = re.compile(r"(?:标准|额度|额|上限|限额|比例|如下|下列|以下|补贴|补助|奖励|资助|津贴|支持)[^。；]{0,12}[：:]$")
+_REQUIRES = re.compile(r"条件|情形|材料|要求|之一|罚|收费|收取[^。]{0,6}[：:]$")
 _SPECIFIC = ("top_up", "subsidy", "reward", "grant", "support")
 
 
@@ -64,7 +67,10 @@ def _after_zh() -> re.Pattern[str]:
 
 @cache
 def _before_zh() -> re.Pattern[str]:
-    return re.compile(rf"(?P<gives>{either('purpose.zh.gives')})|(?P<threshold>{either('purpose.zh.threshold')})")
+    return re.compile(
+        rf"(?P<raises>{either('purpose.zh.raises')})|(?P<gives>{either('purpose.zh.gives')})"
+        rf"|(?P<threshold>{either('purpose.zh.threshold')})"
+    )
 
 
 @cache
@@ -98,6 +104,8 @@ def purpose_of(reading: Reading, stretch: Stretch) -> Purpose:
     if _noun_after(after) is not None or _GIVEN_NEXT.match(after):
         return Purpose.GIVEN
     last = _last_word(_before_zh(), before)
+    if last == "raises":
+        return _raised(reading, stretch)
     if last is not None:
         return Purpose.GIVEN if last == "gives" or (stretch.share and _share_given(before)) else Purpose.THRESHOLD
     return _from_neighbours(reading, stretch, after)
@@ -119,6 +127,13 @@ def _is_deduction(reading: Reading, stretch: Stretch, before: str, after: str) -
     return re.search(pattern, part) is not None and not re.search("给予|予以|奖励|补助|资助|补贴", part)
 
 
+def _raised(reading: Reading, stretch: Stretch) -> Purpose:
+    """每人再增加400元, 上述标准上浮20%: what raises something is given where that is, and charged where that is."""
+    kinds = f"(?P<gives>{either('purpose.zh.gives')})|(?P<charges>{either('purpose.zh.charges')})"
+    earlier = reading.words[: stretch.start]
+    return Purpose.GIVEN if _last_word(re.compile(kinds), earlier) == "gives" else Purpose.THRESHOLD
+
+
 def _share_given(before: str) -> bool:
     """给予实际投资额5%: a base of calculation between the verb and the share is no threshold."""
     verb = max((match.end() for match in re.finditer(f"按|{either('purpose.zh.gives')}", before)), default=-1)
@@ -128,9 +143,9 @@ def _share_given(before: str) -> bool:
 def _from_neighbours(reading: Reading, stretch: Stretch, after: str) -> Purpose:
     sentence_start, sentence_end = reading.sentence(stretch.start)
     _, part_end = reading.part(stretch.start)
-    earlier = reading.words[sentence_start : stretch.since]
+    earlier = _lead(reading, sentence_start) + reading.words[sentence_start : stretch.since]
     later = reading.words[stretch.end : part_end]
-    reckoned = re.search("按照?(?:人民币)?$", reading.words[stretch.since : stretch.start]) is not None
+    reckoned = re.search(r"按照?(?:每[^\s，。；、\d]{1,4})?(?:人民币)?$", reading.words[stretch.since : stretch.start]) is not None
     standard = re.match(r"(?:/\S{1,8}?)?(?:且[^，。；]{0,24})?的?(?:标准|比例|额度)", after) is not None
     if (reckoned or standard) and re.search(either("purpose.zh.gives"), later):
         return Purpose.GIVEN
@@ -139,6 +154,15 @@ def _from_neighbours(reading: Reading, stretch: Stretch, after: str) -> Purpose:
     if last == "fine":
         return Purpose.PENALTY
     return Purpose.GIVEN if last == "gives" and _floorless(after) else Purpose.THRESHOLD
+
+
+def _lead(reading: Reading, line_start: int) -> str:
+    """What opens the list that an item stands in and announces its sums: 按以下标准给予补贴：（一）每餐1元."""
+    above = reading.words[:line_start].rstrip("\n").split("\n")
+    if _ITEM.match(reading.words, line_start) is None:
+        return ""
+    opening = next((line for line in reversed(above) if _ITEM.match(line) is None), "").rstrip()
+    return opening if _ANNOUNCES.search(opening) and not _REQUIRES.search(opening) else ""
 
 
 def _floorless(after: str) -> bool:
@@ -179,7 +203,8 @@ def nature_of(reading: Reading, stretch: Stretch) -> Nature:
             return nature
     sentence_start, _ = reading.sentence(stretch.start)
     _, part_end = reading.part(stretch.start)
-    for text in (reading.words[stretch.end : part_end], reading.words[sentence_start : stretch.since]):
+    earlier = _lead(reading, sentence_start) + reading.words[sentence_start : stretch.since]
+    for text in (reading.words[stretch.end : part_end], earlier):
         if nature := _named(text, last=True):
             return nature
     return Nature.SUPPORT

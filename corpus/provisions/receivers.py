@@ -12,9 +12,10 @@ from corpus.provisions.vocabulary import alternatives, either, words
 
 _DIGITS = "一二三四五六七八九十百零\\d"
 _LABEL = re.compile(
-    rf"^[\s\ufffc]*(?:第[{_DIGITS}]+[条章节](?:之[一二三四五六七八九十]+)?\s+)?"
-    rf"(?:[（(][{_DIGITS}]+[）)]|\d{{1,2}}[.、．](?!\d)|[{_DIGITS}]+、|[①-⑳])?\s*"
+    rf"\s*(?:第[{_DIGITS}]+[条章节](?:之[一二三四五六七八九十]+)?(?:\s+|(?=【))|\d{{1,2}}(?:\.\d{{1,2}})+\s+(?=[\u4e00-\u9fff]))?"
+    rf"(?:[（(][{_DIGITS}]+[）)]|\d{{1,2}}[.、．](?!\d)|[{_DIGITS}]+、|[①-⑳])?\s*(?:【[^】]{{1,20}}】\s*)?"
 )
+"""What numbers or titles a clause or an item and is no part of a name: 第三条, 3.2, （一）, 1., 【算力券】."""
 _TO = re.compile(r"(?:其中|另|另外|同时|并|此外)?(?:对于|对|向)(?=[^于比应外接策照称手话立抗])")
 _ADVERBS = r"(?:分别|可|均|再|另|应|将|一律|统一|择优|一次性|每年|共)*+"
 _VERB = re.compile(
@@ -39,7 +40,14 @@ _USED_FOR = re.compile(
     r"(?:的)?[\u4e00-\u9fff]{0,4}(?:经费|资金)[，,]?(?:予以|用于|专项用于)?(?:支持|扶持|奖励|补助|补贴)"
     r"(?P<name>[^，。；：\n]{2,40})"
 )
-_NOT_A_LABEL = re.compile("抵用|部分|低于|高于|超过|达到|^其$")
+_OF_A_PLACE = re.compile("本[市县区省州镇乡]")
+_RAISED = r"(?:再增加|再提高|上浮|上调|下浮|下调)"
+_NOT_A_LABEL = re.compile(rf"抵用|部分|低于|高于|超过|达到|^其$|(?:标准|比例|限额|上限|额度){_RAISED}?$|{_RAISED}$")
+_PER_UNIT = re.compile(r"(?:^|按|的)每(?![^，]*[户家人名业])[\u4e00-\u9fff]{1,3}$")
+"""What a sum is counted by and names nobody: 每餐, 每立方米, 充电桩按每千瓦."""
+_MEASURES_ONLY = re.compile(
+    rf"(?:每[\u4e00-\u9fff]{{1,3}})?(?:[^，。；]{{0,12}}(?:标准|比例|限额|上限|额度|基础上?|补贴|补助|奖励|奖补|资助|津贴))?{_RAISED}?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _manner() -> re.Pattern[str]:
-    return re.compile(rf"^\s*(?:{either('beneficiary.manner_starts')})")
+    return re.compile(rf"^\s*(?!本科|{_OF_A_PLACE.pattern})(?:{either('beneficiary.manner_starts')})")
 
 
 def receiver(reading: Reading, stretch: Stretch) -> Receiver | None:
@@ -73,9 +81,9 @@ def receiver(reading: Reading, stretch: Stretch) -> Receiver | None:
     given = _given_to(reading, stretch, part_start)
     if given is not None and given.end - given.start > _SHORT_NAME:
         return given
-    for find in (_enumerated, _addressed, _subject, _purpose, _each, _labelled):
+    for find in (_enumerated, _addressed, _subject, _purpose, _each, _labelled, _counted):
         if (found := find(reading, stretch, part_start)) is not None:
-            return found
+            return (_own_label(reading, stretch, found) if find is _subject else None) or found
     return given
 
 
@@ -167,6 +175,8 @@ def _subject(reading: Reading, stretch: Stretch, part_start: int) -> Receiver | 
     segments = reading.segments(part_start, stretch.start) or [(part_start, stretch.start)]
     own_start = _content_start(reading, *segments[-1])
     verb = _verb_start(reading, max(own_start, stretch.since), stretch.start)
+    if re.search(rf"{_RAISED}\s*$", reading.words[own_start : stretch.start]):
+        verb = None
     if verb is not None and verb > own_start and (name := _plain_name(reading, max(own_start, stretch.since), verb)):
         return Receiver(*name, verb)
     if verb is None and not _carries_on(reading, own_start, stretch):
@@ -198,6 +208,8 @@ def _owner(reading: Reading, earlier: list[tuple[int, int]], start: int, end: in
 def _carries_on(reading: Reading, start: int, stretch: Stretch) -> bool:
     """A segment that only bounds what was given before (最高不超过60万元)."""
     between = re.sub("^(?:分别|可|均|再|另)+", "", reading.words[start : stretch.start])
+    if _MEASURES_ONLY.fullmatch(between.strip()):
+        return True
     return _edges()[1].sub("", between).strip() == "" or _manner().match(between) is not None
 
 
@@ -249,13 +261,28 @@ def _enumerated(reading: Reading, stretch: Stretch, part_start: int) -> Receiver
     return found
 
 
+def _own_label(reading: Reading, stretch: Stretch, subject: Receiver) -> Receiver | None:
+    """本市作品播出的，电视剧每集8000元、电影每部6万元: the label of each, where what leads them names all of a place."""
+    return _labelled(reading, stretch, 0) if _OF_A_PLACE.match(reading.words, subject.start) else None
+
+
+def _counted(reading: Reading, stretch: Stretch, part_start: int) -> Receiver | None:
+    """每标准箱150元、300元: what the sums are counted by, where nothing else is named."""
+    text = reading.words[stretch.since : stretch.start]
+    trimmed = _edges()[1].sub("", text.lstrip(" 、，：和及"))
+    start = stretch.since + len(text) - len(text.lstrip(" 、，：和及"))
+    return Receiver(start, start + len(trimmed), stretch.start) if _PER_UNIT.fullmatch(trimmed) else None
+
+
 def _labelled(reading: Reading, stretch: Stretch, part_start: int) -> Receiver | None:
     """国家级50万元、省级20万元: the label in front of the figure."""
     start = stretch.since
     text = reading.words[start : stretch.start]
-    lead = re.match(r"[\s、，：和及（(“\ufffc]*(?:其中)?(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、])?\s*", text)
+    lead = re.match(
+        r"[\s、，：和及“\ufffc]*(?:其中)?(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、](?!\d))?[\s（(“]*", text
+    )
     offset = lead.end() if lead else 0
-    trimmed = _edges()[1].sub("", text[offset:])
+    trimmed = _PER_UNIT.sub("", _edges()[1].sub("", text[offset:]))
     if not 2 <= len(trimmed) <= 40 or _NOT_A_LABEL.search(trimmed) or _VERB.search(trimmed) or _is_manner(trimmed):
         return None
     return Receiver(start + offset, start + offset + len(trimmed), stretch.start)

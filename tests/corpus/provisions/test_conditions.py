@@ -28,3 +28,13 @@ def test_condition(extract, text, condition):
 def test_thresholds_are_paired_with_sums(extract):
     found = [p for p in extract("对年收入首次超过1亿元、5亿元的企业，分别奖励50万元、100万元。") if p.nature != "other"]
     assert [p.condition for p in found] == ["年收入首次超过1亿元", "5亿元的企业"]
+
+
+def test_what_another_case_gets_is_no_condition(extract):
+    found = extract("开通货运包机的，亚洲航线每班补贴6万元，欧美航线每班补贴15万元，每年最高300万元。")
+    assert not any("6万元" in (p.condition or "") or "15万元" in (p.condition or "") for p in found)
+
+
+def test_a_condition_before_a_share_holds_for_its_ceiling_too(extract):
+    found = extract("对入库的企业，未享受市级房租补助的，按租金的30%补助，每年最高20万元。")
+    assert all("未享受市级房租补助" in (p.condition or "") for p in found)

@@ -69,3 +69,47 @@ def test_a_tax_deduction_is_an_amount_that_nobody_gives(extract):
 def test_the_name_of_a_rule_does_not_make_a_threshold_a_grant(extract):
     (found,) = extract("依照《专项资金资助办法》申报的，年产值500万元以上。")
     assert found.kind is ProvisionKind.OTHER
+
+
+LISTED = """第五条 老年人用餐的，每人每天补贴一餐，按以下标准减免：
+（一）60周岁至69周岁的，每餐1元；
+（二）80周岁以上的，每餐4元。"""
+
+
+def test_the_sums_of_a_list_are_given_where_what_opens_it_says_so(extract):
+    found = [p for p in extract(LISTED) if p.currency]
+    assert [(p.value, p.kind, p.nature, p.beneficiary) for p in found] == [
+        (1, "amount", "subsidy", "60周岁至69周岁的"),
+        (4, "amount", "subsidy", "80周岁以上的"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第五条 符合下列条件之一的，给予补贴：\n（一）票价50元的演出；",
+        "第五条 停车按下列标准收取：\n（一）小型车每次10元；",
+        "第五条 有下列情形的，处以罚款：\n（一）乱扔的，每次50元；",
+    ],
+)
+def test_the_figures_of_a_list_of_conditions_charges_or_fines_are_not_given(extract, text):
+    assert [p.kind for p in extract(text) if p.currency] == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("学员就业的，每人补贴1200元；残疾人的，每人再增加400元。", True),
+        ("新建的加氢站给予补贴。合建的综合能源站，在上述标准基础上上浮20%。", True),
+        ("场地租金每天100元；周末租金标准上浮20%。", False),
+        ("企业年收入再增加500万元的，可以申报。", False),
+    ],
+)
+def test_what_raises_a_sum_is_given_where_that_is(extract, text, given):
+    last = [p for p in extract(text) if p.currency or p.kind == "rate"][-1]
+    assert (last.nature != "other") is given
+
+
+def test_a_sum_by_the_unit_is_given_like_the_next_one(extract):
+    found = [p for p in extract("直流桩按每千瓦200元、交流桩按每千瓦60元给予补贴。") if p.currency]
+    assert [(p.value, p.kind) for p in found] == [(200, "amount"), (60, "amount")]

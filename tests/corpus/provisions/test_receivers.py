@@ -47,3 +47,19 @@ def test_labels_of_an_enumeration(extract):
 def test_a_bound_behind_belongs_to_the_same_receiver(extract):
     rate, cap = extract("对入驻的企业，按租金的50%给予补贴，最高不超过10万元。")
     assert rate.beneficiary == cap.beneficiary == "入驻的企业"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("3.5 安装污水处理设施的，每套补助6000元。", ["安装污水处理设施的"]),
+        ("（一）改造制冷系统的，按投入的30%给予补贴。", ["改造制冷系统的"]),
+        ("第三条【算力券】 企业租用算力的，按30%给予支持。", ["企业租用算力的"]),
+        ("本县演员参加培训并结业的，每人补助300元。", ["本县演员参加培训并结业的"]),
+        ("位于山区的，送餐补贴标准上浮50%。", ["位于山区的"]),
+        ("冷库建成的，按每立方米100元给予补贴。", ["冷库建成的"]),
+        ("本市作品播出的，电视剧每集资助8000元，电影每部资助6万元。", ["电视剧每集", "电影每部"]),
+    ],
+)
+def test_a_name_is_no_number_of_its_clause_and_no_unit(extract, text, names):
+    assert [p.beneficiary for p in extract(text) if p.nature != "other"] == names
