@@ -32,6 +32,7 @@ from assistant.compose.partial import compose_partial
 from assistant.compose.parts import compose_boxes, compose_part_count
 from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise, with_presumed_sum
+from assistant.compose.procedure import compose_procedure
 from assistant.compose.profile import compose_profile
 from assistant.compose.quoted import with_quoted_sums
 from assistant.compose.referred import compose_referred
@@ -255,6 +256,7 @@ def _last(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_list
     if understanding.refs:
         yield compose_lookup if understanding.ask is Ask.GENERAL else compose_clause_fallback
+    yield compose_procedure
     yield compose_support
     yield compose_partial
     yield clarify

@@ -31,7 +31,7 @@ from assistant.compose.support import compose_support
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
-from assistant.evidence.views import ClauseView, StatementKind, is_money
+from assistant.evidence.views import ClauseView, StatementKind, is_money, states_sum
 from assistant.inquiry import Inquiry
 from assistant.understanding.documents import district_named
 from assistant.understanding.model import Ask
@@ -266,7 +266,9 @@ def _covered_without_statement(inquiry: Inquiry, chosen: Chosen) -> Draft | None
 
 
 def _no_amount(inquiry: Inquiry, view: ClauseView) -> str:
-    key = "gap.amount_other" if any(is_money(p) for p in view.clause.provisions) else "gap.amount"
+    """That no sum is given; of a clause with a fine, a price or a threshold that this need not be what was asked."""
+    given = any(is_money(p) for p in view.clause.provisions)
+    key = "gap.amount_other" if given else "gap.amount_beside" if states_sum(view.clause) else "gap.amount"
     return inquiry.words(key, clause=_name(inquiry, view), subject=inquiry.subject())
 
 

@@ -8,6 +8,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, fitting_sentences, say_found
 from assistant.compose.home import home
 from assistant.compose.phrasing import clause_name, document_name, evidence, quotation
+from assistant.compose.procedure import compose_procedure
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality
 from assistant.evidence.views import body_sentences
@@ -31,7 +32,7 @@ def compose_apply(inquiry: Inquiry) -> Draft | None:
         found = [f for f, tells in told if tells]
     if found:
         return say_found(inquiry, found[:3], "support.direct_plain")
-    return _no_procedure(inquiry)
+    return compose_procedure(inquiry) or _no_procedure(inquiry)
 
 
 def compose_undecided(inquiry: Inquiry) -> Draft | None:

@@ -14,7 +14,7 @@ from assistant.evidence.gather import matches
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence, sentence_at
-from assistant.evidence.views import ClauseView, StatementKind
+from assistant.evidence.views import ClauseView, StatementKind, with_items
 from assistant.inquiry import Inquiry
 from assistant.understanding.vocabulary import phrases
 
@@ -80,19 +80,11 @@ def _qualifying(inquiry: Inquiry) -> Iterator[Found]:
             grades = graded and _grades(sentence)
             if chosen or grades or sentence.start in giving or _sets_condition(inquiry, sentence):
                 score = fit(inquiry, view, sentence, base) + _GRANTING * chosen + _GRADING * grades
-                yield Found(view, _with_items(view, sentence), score)
+                yield Found(view, with_items(view, sentence), score)
 
 
 def _grades(sentence: Sentence) -> bool:
     return modality("grading").search(sentence.text) is not None
-
-
-def _with_items(view: ClauseView, sentence: Sentence) -> Sentence:
-    """A sentence that opens a list (应当具备下列条件：) with the items that it opens."""
-    items = [s for s in view.sentences if sentence in view.leads.get(s.start, ())]
-    if not items:
-        return sentence
-    return Sentence(sentence.start, items[-1].end, view.clause.text[sentence.start : items[-1].end])
 
 
 def _granting(inquiry: Inquiry) -> Iterator[tuple[tuple[ClauseView, int], float]]:

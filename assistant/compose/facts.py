@@ -14,7 +14,7 @@ from assistant.evidence.gather import COVERS_HARD
 from assistant.evidence.measures import asked_measures, states
 from assistant.evidence.modality import duties_in, modality
 from assistant.evidence.sentences import Sentence, sentence_at
-from assistant.evidence.views import ClauseView, body_sentences
+from assistant.evidence.views import ClauseView, body_sentences, with_items
 from assistant.inquiry import Inquiry
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Clause, ClauseKind, Document, Provision, ProvisionKind, ReferenceRole
@@ -209,12 +209,13 @@ def say_found(inquiry: Inquiry, found: Sequence[Found], key: str) -> Draft:
     """Quote each sentence found in the wording of that key."""
     draft = Draft(AnswerStatus.ANSWERED)
     for item in found:
+        sentence = with_items(item.view, item.sentence)
         text = inquiry.words(
             key,
             clause=clause_name(item.view.document, item.view.clause, inquiry.language),
-            quote=quotation(inquiry, item.view, item.sentence),
+            quote=quotation(inquiry, item.view, sentence),
         )
-        draft.say(text, evidence(item.view, item.sentence)).paragraph().mention(item.view.document)
+        draft.say(text, evidence(item.view, sentence)).paragraph().mention(item.view.document)
     return draft
 
 

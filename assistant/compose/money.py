@@ -30,15 +30,6 @@ _OFTEN = {
     "project": "每个项目", "unit": "每个", "item": "每件", "episode": "每集", "square_metre": "每平方米",
     "mu": "每亩", "tonne": "每吨",
 }  # fmt: skip
-_UNITS = {
-    "year": ("年", "year"),
-    "years": ("年", "year"),
-    "month": ("个月", "month"),
-    "day": ("天", "day"),
-    "working_day": ("个工作日", "working day"),
-}
-
-
 def money(provision: Provision, language: Language) -> str:
     """A provision with its limiting words, e.g. 最高200万元（即2,000,000元） or up to RMB 2 million (最高200万元)."""
     words = Words(language)
@@ -149,7 +140,7 @@ def period(provision: Provision, language: Language) -> str:
     """A term, validity or deadline, e.g. 不超过3年 or not more than 3 years (不超过3年)."""
     if language == "zh" or provision.as_written.isascii() or provision.value is None:
         return provision.as_written.removeprefix("有效期限").removeprefix("有效期").lstrip("为是:： ")
-    zh, en = _UNITS.get(provision.unit or "", ("", provision.unit or ""))
+    en = (provision.unit or "").removesuffix("s").replace("_", " ")
     number = f"{provision.value:g}"
     plural = "" if provision.value == 1 else "s"
     limit = {"cap": "not more than ", "floor": "at least "}.get(provision.limit.value, "")

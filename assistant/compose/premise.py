@@ -12,7 +12,7 @@ from assistant.compose.select import choose, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.sentences import sentence_at
-from assistant.evidence.views import ClauseView, StatementKind, is_money
+from assistant.evidence.views import ClauseView, StatementKind, states_sum
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Claim
@@ -110,7 +110,7 @@ def _deny_open(inquiry: Inquiry, claim: Claim) -> Draft | None:
     if draft is None or draft.status is not AnswerStatus.NOT_SPECIFIED or not draft.lines:
         return draft
     spans = draft.lines[0].evidence
-    if any(is_money(p) for p in spans[0].clause.provisions):
+    if states_sum(spans[0].clause):
         return draft
     name = clause_name(spans[0].document, spans[0].clause, inquiry.language)
     draft.lines.insert(0, Line(inquiry.words("amount.no_none", clause=name), spans))

@@ -14,7 +14,7 @@ from assistant.evidence.counted import counts_in
 from assistant.evidence.modality import modality
 from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence
-from assistant.evidence.views import ClauseView, StatementKind, body_sentences
+from assistant.evidence.views import ClauseView, StatementKind, body_sentences, with_items
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import Term
 from assistant.understanding.vocabulary import concept_set, phrases
@@ -195,6 +195,7 @@ def _say(
     exists: bool = False,
 ) -> None:
     """Quote a sentence; the first leads with a yes where it grants what is asked for, never where it only intends."""
+    sentence = with_items(view, sentence)
     first = not draft.lines
     own = _own_instruments(inquiry)
     offered = offered and (not own or inquiry.matcher.item(own, view, sentence) >= _NAMED_AT_ALL)

@@ -47,12 +47,17 @@ _LABEL = re.compile(rf"[（(][{CHINESE_DIGITS}\d]{{1,3}}[）)]|第{_NUMBER}[条�
 _ORDINAL = re.compile(rf"第{_NUMBER}")
 _TENTHS = re.compile(r"([一二两三四五六七八九1-9])成(?:([一二三四五六七八九半])|(?![功立为员本交绩品果]))")
 _HALF = re.compile(r"一半|\bhalf (?=of\b|the\b)", re.IGNORECASE)
+_LARGE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9}
+_SCALED = re.compile(
+    r"(?<![\d.,])(?P<number>\d[\d,]*(?:\.\d+)?)[\s-]?(?P<scale>thousand|million|billion|mn|bn|k)\b", re.IGNORECASE
+)
+_ONCE = re.compile(r"\bone[- ](?:time|off)\b", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])", re.IGNORECASE)
 _A_LITTLE, _SOME = 0.01, 0.05
 _UNITS = {
     "share": r"%|％|个百分点|per ?cent\b",
     "age": r"周?岁|years? old\b|years of age\b|-year-old",
-    "money": r"元|块钱?|英?镑|欧元|yuan\b|rmb\b|pounds?\b|euros?\b|dollars?\b",
+    "money": r"(?:[美欧日港澳台韩]|新台|人民)?[元币圆]|美金|块钱?|英?镑|欧元|yuan\b|rmb\b|pounds?\b|euros?\b|dollars?\b",
     "people": r"(?:号|个|口|位|名|多名)?(?:人(?!民|次)|员工|职工|学生|学员|孩子|居民)|名|位|口"
     r"|(?:[a-z-]+ ){0,2}(?:staff|employees|people|persons|workers|kids|children|pupils|students|members|inhabitants"
     r"|residents)\b",
@@ -210,13 +215,19 @@ def asked_numbers(question: str) -> tuple[Quantity, ...]:
     if _LATIN.search(question):
         from text_to_num import alpha2digit
 
-        question = str(alpha2digit(_HYPHEN.sub(" ", question), "en", 0.0))
+        question = str(alpha2digit(_HYPHEN.sub(" ", _SCALED.sub(_in_full, _ONCE.sub("", question))), "en", 0.0))
     values = []
     for match in _ASKED.finditer(question):
         value = _value(match["number"], match["scale"])
         if value is not None and (match["scale"] or match["odd"] or match["number"] not in "一两兩"):
             values.append(Quantity(value * _beside(match), _unit_at(question, match.end())))
     return tuple(values)
+
+
+def _in_full(scaled: re.Match[str]) -> str:
+    """620 million as 620000000: read word by word it would be two figures."""
+    size = _LARGE[scaled["scale"].lower()]
+    return f"{float(scaled['number'].replace(',', '')) * size:.0f}"
 
 
 def _percent(tenths: re.Match[str]) -> str:

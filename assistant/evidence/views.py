@@ -197,6 +197,8 @@ class ClauseViews:
         condition = provision.condition if provision and provision.condition and named else ""
         funded = _funded_beside(sentence, named) if named else ""
         subject = f"{funded} {named} {condition}".strip() if named else _unnamed_subject(sentence, provision)
+        if kind is StatementKind.PENALTY:
+            subject = " ".join([subject, *(item.text for item in items_under(view, sentence))])
         heading = _heading_before(view, sentence) if subject else ""
         concepts = self.concepts(_blank_titles(to_simplified(f"{heading} {subject}")))
         specific = self._closed(c for c in concepts.named if self._glossary.get(c).category not in _UNSPECIFIC)
@@ -206,6 +208,11 @@ class ClauseViews:
 def is_money(provision: Provision) -> bool:
     """Whether a provision fixes money that a reader could get or must pay."""
     return provision.kind in _MONEY
+
+
+def states_sum(clause: Clause) -> bool:
+    """Whether any sum of money or share stands in a clause, a fine, a price and a threshold too: none may be denied."""
+    return any(is_money(p) or p.currency for p in clause.provisions)
 
 
 def is_offer(provision: Provision) -> bool:
@@ -224,6 +231,21 @@ def body_sentences(view: ClauseView) -> tuple[Sentence, ...]:
     heading = (view.clause.label + (view.clause.title or "")).replace(" ", "").strip("。")
     rest = tuple(s for s in view.sentences if s.text.replace(" ", "").strip("。") != heading)
     return rest or view.sentences
+
+
+def items_under(view: ClauseView, sentence: Sentence) -> list[Sentence]:
+    """The items that a sentence opens: 应当符合下列条件：; of a fine they say what it is for."""
+    if not sentence.text.rstrip().endswith(("：", ":")):
+        return []
+    return [s for s in view.sentences if sentence in view.leads.get(s.start, ())]
+
+
+def with_items(view: ClauseView, sentence: Sentence) -> Sentence:
+    """A sentence that opens a list with the items that it opens; alone it says nothing."""
+    items = items_under(view, sentence)
+    if not items:
+        return sentence
+    return Sentence(sentence.start, items[-1].end, view.clause.text[sentence.start : items[-1].end])
 
 
 def _heading_before(view: ClauseView, sentence: Sentence) -> str:

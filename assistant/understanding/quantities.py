@@ -18,7 +18,8 @@ _EN_MONEY = re.compile(
 )
 _PERCENT = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?:%|percent|per cent)", re.IGNORECASE)
 _YEARS = re.compile(
-    rf"(?P<n>\d+|[一二两三四五六七八九十]+)\s*(?:年(?!度|[0-9])|years?\b)|\b(?P<words>{CARDINAL})[ -]years?\b(?! old)",
+    rf"(?<![第一二三四五六七八九十\d])(?P<n>\d+|[一二两三四五六七八九十]+)\s*(?:年(?!度|[0-9])|years?\b)"
+    rf"|\b(?P<words>{CARDINAL})[ -]years?\b(?! old)",
     re.IGNORECASE,
 )
 _CURRENCY = r"(?:yuan|rmb|cny|renminbi)"

@@ -51,7 +51,9 @@ _GIVEN_NEXT = re.compile(
 _SCHEDULE = re.compile("(?:的)?比例(?:分[^，。；]{0,6})?(?:拨付|兑现|发放|支付|分享|分担)")
 _GIVING = re.compile("^(?:折合人民币|的?比例|的?标准|的)?(?:给予|予以)")
 _ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])")
-_ANNOUNCES = re.compile(r"(?:标准|额度|额|上限|限额|比例|如下|下列|以下|补贴|补助|奖励|资助|津贴|支持)[^。；]{0,12}[：:]$")
+_ANNOUNCES = re.compile(
+    r"(?:标准|额度|额|上限|限额|比例|如下|下列|以下|补贴|补助|奖励|资助|津贴|支持)[^。；]{0,12}[：:]$"
+)
 _REQUIRES = re.compile(r"条件|情形|材料|要求|之一|罚|收费|收取[^。]{0,6}[：:]$")
 _SPECIFIC = ("top_up", "subsidy", "reward", "grant", "support")
 
@@ -145,7 +147,8 @@ def _from_neighbours(reading: Reading, stretch: Stretch, after: str) -> Purpose:
     _, part_end = reading.part(stretch.start)
     earlier = _lead(reading, sentence_start) + reading.words[sentence_start : stretch.since]
     later = reading.words[stretch.end : part_end]
-    reckoned = re.search(r"按照?(?:每[^\s，。；、\d]{1,4})?(?:人民币)?$", reading.words[stretch.since : stretch.start]) is not None
+    before = reading.words[stretch.since : stretch.start]
+    reckoned = re.search(r"按照?(?:每[^\s，。；、\d]{1,4})?(?:人民币)?$", before) is not None
     standard = re.match(r"(?:/\S{1,8}?)?(?:且[^，。；]{0,24})?的?(?:标准|比例|额度)", after) is not None
     if (reckoned or standard) and re.search(either("purpose.zh.gives"), later):
         return Purpose.GIVEN

@@ -262,7 +262,7 @@ def _enumerated(reading: Reading, stretch: Stretch, part_start: int) -> Receiver
 
 
 def _own_label(reading: Reading, stretch: Stretch, subject: Receiver) -> Receiver | None:
-    """本市作品播出的，电视剧每集8000元、电影每部6万元: the label of each, where what leads them names all of a place."""
+    """本市作品播出的，电视剧每集8000元、电影每部6万元: the label of each, where all of a place is named before."""
     return _labelled(reading, stretch, 0) if _OF_A_PLACE.match(reading.words, subject.start) else None
 
 

@@ -87,3 +87,11 @@ def test_percentage_points_are_no_per_cent():
     points = provision("10个百分点", Limit.EXACT, ProvisionKind.RATE, value=0.1)
     assert "10 percentage points" in money(points, "en")
     assert "10%" not in money(points, "en")
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "said"),
+    [("months", 36.0, "not more than 36 months (x月)"), ("working_days", 1.0, "not more than 1 working day (x月)")],
+)
+def test_a_period_in_english_has_one_plural(unit, value, said):
+    assert period(provision("x月", kind=ProvisionKind.TERM, value=value, unit=unit), "en") == said

@@ -123,3 +123,24 @@ def test_what_all_cases_say_tells_nothing():
 )
 def test_a_row_is_read_in_the_unit_of_its_column(head, row, expected):
     assert in_units_of(head, row) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("It took 620 million yuan at the box office", 6.2e8),
+        ("turnover has just passed USD 10 million, what one-time reward follows", 1e7),
+        ("sales of 1.5 billion", 1.5e9),
+        ("a rent of 25k", 25000),
+        ("three million yuan", 3e6),
+    ],
+)
+def test_an_english_figure_with_its_scale_is_one_figure(question, value):
+    assert [one.value for one in asked_numbers(question)] == [value]
+
+
+def test_an_english_figure_falls_into_a_chinese_tier():
+    found = fits(["票房达到1亿元", "5亿元", "10亿元的"], "It took 620 million yuan at the box office")
+    assert max(range(3), key=lambda place: found[place].best) == 1
+    found = fits(["进出口额首次达到1000万美元", "5000万美元"], "turnover has passed USD 10 million")
+    assert max(range(2), key=lambda place: found[place].best) == 0

@@ -84,7 +84,7 @@ def test_foreign_rule_is_named_without_brackets(names):
     assert names.find("孵化器").foreign_rule is None
 
 
-@pytest.mark.parametrize("text", ["我们是县办林场，一亩给多少", "明年县里打算买多少亩", "哪个县有补贴", "你们县给多少", "村离县城三十公里", "跟着县里的团去参展"])
+@pytest.mark.parametrize("text", ["我们是县办林场，一亩给多少", "明年县里打算买多少亩", "哪个县有补贴", "你们县给多少", "村离县城三十公里", "能评县级工坊吗", "拿过县里的钱还能再领吗", "跟着县里的团去参展"])
 def test_words_before_a_county_are_no_name_of_one(names, text):
     assert names.find(text).foreign_place is None
 

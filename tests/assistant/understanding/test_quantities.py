@@ -78,3 +78,9 @@ def test_a_number_of_people_is_no_money():
     assert find_claims("人才交流要搞一万人次") == ()
     assert [c.value for c in find_counts("人才交流要搞一万人次")] == [10000]
     assert [c.value for c in find_claims("一万元以上")] == [10000]
+
+
+def test_a_year_of_several_is_no_period_that_is_claimed():
+    assert find_claims("第二年租孵化器，房租补几成") == ()
+    assert find_claims("第十二年还有吗") == ()
+    assert find_claims("给两年对吗")[0].value == 2
