@@ -19,7 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.evidence.grades import graded, grades_in
+from assistant.compose.grade_asked import grades_of, of_the_grade
+from assistant.compose.raises import of_the_raise
 from assistant.evidence.modality import modality
 from assistant.evidence.relevance import load_model
 from assistant.evidence.tiers import Fit, fits, in_units_of, intervals
@@ -287,13 +288,7 @@ def _by_tier(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[floa
 
 
 def _by_grade(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[float]]:
-    asked = grades_in(inquiry.understanding.text)
-    leads = ["" if f.lead.endswith(("：", ":")) else f.lead for f in figures]
-    cases = [
-        {**grades_in(f"{lead}{f.own}"), **grades_in(f"{f.case} {f.head}")}
-        for lead, f in zip(leads, figures, strict=True)
-    ]
-    found = graded(cases, asked)
+    found = grades_of(inquiry.understanding.text, figures)
     return {"graded": [same for same, _ in found], "misgraded": [other for _, other in found]}
 
 
@@ -430,6 +425,10 @@ def asked_figures(
 
 def as_put(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
     """The figures picked as the question puts it: of the period that it names, with a ceiling that it asks for too."""
+    picked = of_the_grade(question, figures, picked)
+    raised = of_the_raise(question, figures, picked)
+    if raised != picked:
+        return raised
     return _with_its_bound(question, figures, _of_period(question, figures, picked))
 
 

@@ -6,13 +6,15 @@ import re
 
 from assistant.compose.amount import amounts_answer, compose_amount
 from assistant.compose.draft import AmountFound, Draft, Line
+from assistant.compose.figures import figures_of
+from assistant.compose.grade_asked import grades_of
 from assistant.compose.money import money, period
 from assistant.compose.phrasing import clause_name, evidence
 from assistant.compose.select import choose, resolved_views
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.sentences import sentence_at
-from assistant.evidence.views import ClauseView, StatementKind, states_sum
+from assistant.evidence.views import ClauseView, StatementKind, is_offer, states_sum
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Claim
@@ -32,6 +34,8 @@ def compose_premise(inquiry: Inquiry) -> Draft | None:
     found = _amount_statements(inquiry)
     if not found:
         return _deny_open(inquiry, claim)
+    if meant := _of_the_grade(inquiry, found):
+        found = meant
     equal = tuple(f for f in found if f.statement.provision and f.statement.provision.value == claim.value)
     if equal:
         draft = amounts_answer(inquiry, equal[:4])
@@ -77,6 +81,18 @@ def _amount_statements(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
         return tuple(f for f in found if not inquiry.topic or f.match.score >= best - 0.1)
     answering = choose(inquiry).answering
     return tuple(f for f in answering if f.statement.kind is StatementKind.AMOUNT)
+
+
+def _of_the_grade(inquiry: Inquiry, found: tuple[StatementMatch, ...]) -> tuple[StatementMatch, ...]:
+    """A two-star site earns 600,000, is that right: the sum for two stars, though that for three is the one named."""
+    view = found[0].view
+    figures = [f for f in figures_of(view) if is_offer(f.provision)]
+    fits = grades_of(inquiry.understanding.text, figures)
+    meant = [f for f, (same, other) in zip(figures, fits, strict=True) if same > other]
+    if len(meant) != 1:
+        return ()
+    statement = inquiry.views.figure(view, meant[0].provision)
+    return (inquiry.matcher.statement(inquiry.terms, view, statement),)
 
 
 def _verdict(inquiry: Inquiry, found: StatementMatch) -> list[Line]:

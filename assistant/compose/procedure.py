@@ -12,7 +12,6 @@ from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, StatementKind, body_sentences, with_items
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import ClauseKind, Document
 
@@ -27,7 +26,7 @@ _ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, Clau
 def compose_procedure(inquiry: Inquiry) -> Draft | None:
     """The sentences that lay down what was asked of applying; None where one document is not meant or says nothing."""
     wanted = [name for name in ASKED if name in inquiry.understanding.filters]
-    speaks = inquiry.asks(Ask.APPLY) or phrases("of_applying").search(inquiry.understanding.text)
+    speaks = phrases("of_applying").search(inquiry.understanding.text)
     document = _document(inquiry) if wanted and speaks and not inquiry.understanding.refs else None
     if document is None or not _is_within(inquiry, document):
         return None
@@ -48,9 +47,9 @@ def _document(inquiry: Inquiry) -> Document | None:
 
 
 def _is_within(inquiry: Inquiry, document: Document) -> bool:
-    """Whether the document speaks of all things asked about: no licence for an internet café from rules on inns."""
+    """Whether the document speaks of all things asked about: no licence for a café from rules on inns."""
     procedural = " ".join(
-        match.group() for name in (*ASKED, "of_applying") for match in phrases(name).finditer(inquiry.understanding.text)
+        m.group() for name in (*ASKED, "of_applying") for m in phrases(name).finditer(inquiry.understanding.text)
     )
     if any(stray.surface not in procedural for stray in inquiry.strays):
         return False

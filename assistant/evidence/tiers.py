@@ -57,7 +57,7 @@ _A_LITTLE, _SOME = 0.01, 0.05
 _UNITS = {
     "share": r"%|％|个百分点|per ?cent\b",
     "age": r"周?岁|years? old\b|years of age\b|-year-old",
-    "money": r"(?:[美欧日港澳台韩]|新台|人民)?[元币圆]|美金|块钱?|英?镑|欧元|yuan\b|rmb\b|pounds?\b|euros?\b|dollars?\b",
+    "money": r"(?:[美欧日港澳台韩]|新台|人民)?[元币圆]|美金|块钱?|英?镑|yuan\b|rmb\b|pounds?\b|euros?\b|dollars?\b",
     "people": r"(?:号|个|口|位|名|多名)?(?:人(?!民|次)|员工|职工|学生|学员|孩子|居民)|名|位|口"
     r"|(?:[a-z-]+ ){0,2}(?:staff|employees|people|persons|workers|kids|children|pupils|students|members|inhabitants"
     r"|residents)\b",

@@ -105,7 +105,8 @@ class Understander:
         matched = here.asks
         if refs and Ask.LIST in matched and phrases("any_money").search(asked):
             matched = (Ask.AMOUNT, *(a for a in matched if a is not Ask.LIST))
-        if phrases("rate").search(here.plain) and not _NOT_OF_ONE_SUM & set(matched):
+        of_a_share = any(attribute.name == "cost_share" for attribute in here.attributes)
+        if (of_a_share or phrases("rate").search(here.plain)) and not _NOT_OF_ONE_SUM & set(matched):
             matched = (Ask.AMOUNT, *matched)
         claims = find_claims(whole.remaining if phrases("asks_if_right").search(asked) else asked)
         if Ask.TOC in matched and any(c.unit == "yuan" for c in claims):

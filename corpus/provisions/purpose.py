@@ -106,7 +106,7 @@ def purpose_of(reading: Reading, stretch: Stretch) -> Purpose:
     if _noun_after(after) is not None or _GIVEN_NEXT.match(after):
         return Purpose.GIVEN
     last = _last_word(_before_zh(), before)
-    if last == "raises":
+    if last == "raises" or re.search(either("purpose.zh.raises"), reading.words[stretch.written : stretch.start]):
         return _raised(reading, stretch)
     if last is not None:
         return Purpose.GIVEN if last == "gives" or (stretch.share and _share_given(before)) else Purpose.THRESHOLD

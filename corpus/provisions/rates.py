@@ -15,6 +15,8 @@ from corpus.provisions.series import ARABIC, NUMBER, Figure, by_series, chain, n
 from corpus.provisions.vocabulary import either
 
 _UNITS = {"%": 0.01, "‰": 0.001, "个百分点": 0.01, "percent": 0.01, "per cent": 0.01, "percentage points": 0.01}
+_RAISED = re.compile("上浮|上调|下浮|下调|提高|增加|降低")
+"""限额上浮25% raises a ceiling and is none."""
 _SPELT = {"百": 0.01, "千": 0.001, "万": 0.0001}
 
 
@@ -39,6 +41,7 @@ def find_rates(reading: Reading) -> Iterator[Mention]:
         start, limit = found.start, found.limit
         if start == figure.start:
             start, limit = _bounded_base(text, start, limit)
+        limit = Limit.RATE if limit is Limit.EXACT else limit
         yield Mention(
             ProvisionKind.RATE, start, found.end, figure.start, limit, unit=figure.unit,
             value=figure.value, min=figure.min, max=figure.max,
@@ -49,8 +52,8 @@ def find_rates(reading: Reading) -> Iterator[Mention]:
 def _bounded_base(text: str, start: int, limit: Limit) -> tuple[int, Limit]:
     """不超过票面利息的40%: the limiting word stands before what the share is of."""
     bound = _base().search(text[:start], max(0, start - 45))
-    if bound is None:
-        return start, Limit.RATE if limit is Limit.EXACT else limit
+    if bound is None or _RAISED.search(bound.group()):
+        return start, limit
     return bound.start(), Limit.CAP if bound["cap"] else Limit.FLOOR
 
 

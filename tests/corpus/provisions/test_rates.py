@@ -39,3 +39,16 @@ def test_points_are_not_shares(extract):
 @pytest.mark.parametrize("text", ["港资持股比例达25%以上的企业。", "营业收入增长超过10%的企业。", "奖金分三年按40%、30%、30%比例拨付。"])
 def test_a_share_that_is_no_grant(extract, text):
     assert {p.nature for p in extract(text) if p.kind is ProvisionKind.RATE} == {Nature.OTHER}
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("第四条规定的补贴限额上浮25%", "上浮25%"),
+        ("奖补标准再增加20%", "再增加20%"),
+        ("engines receive a further 10 percentage points", "a further 10 percentage points"),
+    ],
+)
+def test_what_raises_is_a_share_and_says_so(extract, text, written):
+    found = extract(text)[-1]
+    assert found.as_written.endswith(written) and found.limit is Limit.RATE
