@@ -36,6 +36,7 @@ from assistant.compose.procedure import compose_procedure
 from assistant.compose.profile import compose_profile
 from assistant.compose.quoted import with_quoted_sums
 from assistant.compose.referred import compose_referred
+from assistant.compose.replaced import compose_replaced
 from assistant.compose.requirement import compose_requirement
 from assistant.compose.rules import foreign_rule
 from assistant.compose.small_talk import compose_holdings, compose_small_talk
@@ -172,6 +173,7 @@ def _no_date(inquiry: Inquiry) -> Draft | None:
 def _first(inquiry: Inquiry) -> Iterator[Compose]:
     """What must be settled before the question is answered by its kind."""
     understanding = inquiry.understanding
+    yield compose_replaced
     if understanding.refs:
         yield missing_clause
         yield compose_among

@@ -18,7 +18,7 @@ from corpus.model import ClauseKind, Document
 ASKED = ("apply_papers", "apply_time", "apply_place")
 """What a question of procedure may be after; ``modality.toml`` has the wordings that lay it down."""
 _LISTED = 2
-_NAMED, _SURE = 0.6, 0.9
+_NAMED, _SURE, _NEAR = 0.6, 0.9, 4
 _WHO = frozenset({"subject", "time", "instrument", "generic", "condition", "authority"})
 _ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE})
 
@@ -72,12 +72,11 @@ def _is_of_another_matter(inquiry: Inquiry, found: list[Found]) -> bool:
 
 def _best(inquiry: Inquiry, document: Document, sort: str) -> Found | None:
     """Of the sentences that lay it down the one whose clause comes first; of papers the one that lists most."""
-    places = {ranked.clause.key: place for place, ranked in enumerate(inquiry.ranked)}
     found = [
-        Found(view, sentence, -float(places.get(view.clause.key, len(places))))
-        for view in inquiry.views.of_document(document.document_id)
-        if view.clause.kind not in _ASIDE
-        for sentence in _laying_down(view, sort)
+        Found(ranked.view, sentence, -float(place))
+        for place, ranked in enumerate(inquiry.ranked[:_NEAR])
+        if ranked.document is document and ranked.clause.kind not in _ASIDE
+        for sentence in _laying_down(ranked.view, sort)
     ]
     if sort == "papers":
         found = [f for f in found if _listed(f) >= _LISTED]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Nature
+from corpus.model import Nature, Provision
 from corpus.scripts import to_simplified
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _UP = re.compile(
     r"|\badditional\b|\ba further\b|\bmore\b|\bincreased by\b|\bextra\b",
     re.IGNORECASE,
 )
+_BY_HOW_MUCH = re.compile(r"\D{0,6}(?:再增加|再提高|上浮|上调|下浮|下调)")
 _DOWN = re.compile(r"下浮|下调|降低|扣减|\bless\b|\breduced by\b|\bcut by\b", re.IGNORECASE)
 
 
@@ -29,6 +30,11 @@ def of_the_raise(question: str, figures: Sequence[Figure], picked: list[Figure])
         return picked
     turned = [f for f in figures if _turns(f, _UP if up else _DOWN) and not _turns(f, _DOWN if up else _UP)]
     return turned if len(turned) == 1 else picked
+
+
+def only_raises(given: Provision) -> bool:
+    """Whether a figure says by how much another one rises or falls: 上浮25%."""
+    return _BY_HOW_MUCH.match(to_simplified(given.as_written)) is not None
 
 
 def _turns(figure: Figure, words: re.Pattern[str]) -> bool:

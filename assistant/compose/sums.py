@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.compose.figures import as_put, asked_figures, figures_of, load_figure_models
+from assistant.compose.raises import only_raises
 from assistant.compose.receiver import gives_as_asked, other_level
 from assistant.compose.select import PRICED, Chosen, choose, is_asked_measure, sums_in
 from assistant.compose.sum_features import ClauseKey, Field, SumClause, clause_features
@@ -64,7 +65,7 @@ def choose_sums(inquiry: Inquiry) -> Chosen:
     against = {s.view.clause.key for s in by_rules.context}
     sure = [c for c in _by_chance(seen, models, against) if _may_give(inquiry, c)]
     told = tuple(s for s in by_rules.answering if s.statement.kind in PRICED)
-    found = [s for c in _agreed(sure, told) for s in parts_told(inquiry, c, told, models)]
+    found = without_raises(inquiry, [s for c in _agreed(sure, told) for s in parts_told(inquiry, c, told, models)])
     if found and (of_another_trade(inquiry) or _of_unknown_things(inquiry)):
         return Chosen((), by_rules.context, doubtful=tuple(found[:1]))
     if found:
@@ -90,6 +91,15 @@ def of_another_trade(inquiry: Inquiry) -> bool:
 def _of_unknown_things(inquiry: Inquiry) -> bool:
     """Whether all that the question names are things that no clause of the library does: a grant for new chairs."""
     return bool(inquiry.strays) and not inquiry.understanding.refs and not inquiry.topic_beyond("instrument", "time")
+
+
+def without_raises(inquiry: Inquiry, found: list[StatementMatch]) -> list[StatementMatch]:
+    """The sums without those of another clause that only raise them, where no raise is asked for."""
+    if phrases("asks_raise").search(inquiry.understanding.text):
+        return found
+    raising = [s for s in found if s.statement.provision and only_raises(s.statement.provision)]
+    given = {s.view.clause.key for s in found if s not in raising}
+    return [s for s in found if s not in raising or not given - {s.view.clause.key}]
 
 
 def seconded_sums(inquiry: Inquiry, view: ClauseView) -> tuple[StatementMatch, ...]:

@@ -45,6 +45,7 @@ INVENTED = {
     "questionsE": "e-*.txt",
     "questionsF": "f-*.txt",
     "questionsG": "g-*.txt",
+    "questionsH": "h-*.txt",
 }
 ELSEWHERE = {
     "list", "aggregate", "toc", "range", "status", "date", "validity", "metadata", "number", "clarify", "hostile",

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.figures import Figure
+from assistant.compose.grade_asked import of_the_grade
+from corpus.model import Limit, Provision, ProvisionKind
+
+
+def figure(number, written, case):
+    given = Provision(f"1{number}", ProvisionKind.RATE, written, 0, len(written), Limit.RATE, value=0.5)
+    return Figure(given, "", case, case, "", "", case, 0)
+
+
+YEARS = [figure("a", "50%", "厂房租金第一年"), figure("b", "30%", "第二年"), figure("c", "15%", "第三年")]
+
+
+@pytest.mark.parametrize(
+    ("question", "picked", "told"),
+    [
+        ("搬进来第二年，厂房租金补几成", [0], [1]),
+        ("What share is met in the third year?", [0], [2]),
+        ("厂房租金补几成", [0], [0]),
+        ("第二年补几成", [1], [1]),
+        ("第二年补几成", [0, 1], [0, 1]),
+        ("第五年补几成", [0], [0]),
+    ],
+)
+def test_the_figure_of_the_grade_asked_for(question, picked, told):
+    assert of_the_grade(question, YEARS, [YEARS[i] for i in picked]) == [YEARS[i] for i in told]
