@@ -105,7 +105,8 @@ class Understander:
         matched = here.asks
         if refs and Ask.LIST in matched and phrases("any_money").search(asked):
             matched = (Ask.AMOUNT, *(a for a in matched if a is not Ask.LIST))
-        of_a_share = any(attribute.name == "cost_share" for attribute in here.attributes)
+        # 房租补几成 asks what one gets; 费用的几成 may also ask what the clause leaves open
+        of_a_share = any(phrases("share_given").match(attribute.written) for attribute in here.attributes)
         if (of_a_share or phrases("rate").search(here.plain)) and not _NOT_OF_ONE_SUM & set(matched):
             matched = (Ask.AMOUNT, *matched)
         claims = find_claims(whole.remaining if phrases("asks_if_right").search(asked) else asked)
