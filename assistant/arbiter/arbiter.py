@@ -31,7 +31,7 @@ Chances = NDArray[np.float64]
 
 SURE = 0.8
 """The probability from which the answer of the reading stands without a look at others."""
-MARGIN, MARGIN_FOR_SUMS, MARGIN_TO_REFUSE, MARGIN_FOR_NOTHING = 0.08, 0.12, 0.2, 0.25
+MARGIN, MARGIN_FOR_SUMS, MARGIN_TO_REFUSE, MARGIN_FOR_NOTHING = 0.08, 0.17, 0.2, 0.25
 """By how much another must be likelier right; one that tells sums by more, a refusal in place of an answer, and
 that nothing speaks to the question in place of a clause that leaves it open: who asks loses what that points to."""
 
