@@ -27,7 +27,7 @@ from assistant.focus import OVER_ALL, in_focus
 from assistant.normalise import normalise
 from assistant.pointing import Item, names_place, picks, pointed
 from assistant.understanding.model import Ask, ClauseRef, Term, Understanding
-from assistant.understanding.small_talk import small_talk
+from assistant.understanding.small_talk import asks_for_holdings, small_talk
 from assistant.understanding.understand import Understander
 from assistant.understanding.vocabulary import phrases
 from assistant.wording import Words
@@ -77,7 +77,8 @@ def recall(
     """
     turns = [turn for turn in _single_turns(history) if not small_talk(turn.question)]
     conversation = _Conversation(turns[-_REACH:], understander, language, documents)
-    return Recalled(current) if small_talk(current.text) else conversation.resolve(current)
+    alone = small_talk(current.text) or asks_for_holdings(current.text)
+    return Recalled(current) if alone else conversation.resolve(current)
 
 
 def _single_turns(history: Sequence[Turn]) -> list[Turn]:

@@ -7,8 +7,7 @@ from assistant.compose.gaps import choices
 from assistant.compose.timeline import say_status
 from assistant.contract import AnswerStatus
 from assistant.inquiry import Inquiry
-from assistant.understanding.small_talk import small_talk
-from assistant.understanding.vocabulary import phrases
+from assistant.understanding.small_talk import asks_for_holdings, small_talk
 
 _SHOWN_DOCUMENTS = 30
 
@@ -25,7 +24,7 @@ def compose_small_talk(inquiry: Inquiry) -> Draft | None:
 
 def compose_holdings(inquiry: Inquiry) -> Draft | None:
     """Which documents the library holds, each with its status."""
-    if inquiry.understanding.documents or not phrases("which_documents").search(inquiry.understanding.text):
+    if inquiry.understanding.documents or not asks_for_holdings(inquiry.understanding.text):
         return None
     held = list(inquiry.scope)
     draft = Draft(AnswerStatus.ANSWERED, settled=True)

@@ -77,6 +77,14 @@ def test_asked_what_it_holds_it_names_each_document_and_its_status(assistant, qu
     assert "征求意见稿" in answer.answer or "draft" in answer.answer
 
 
+@pytest.mark.parametrize("question", ["有哪些文件", "Which documents do you have?"])
+def test_nor_does_it_take_that_for_a_follow_up(assistant, question):
+    before = "我们公司做VR教育的，能申请什么？"
+    answer = assistant.answer(question, history=(Turn(before, assistant.answer(before)),))
+    assert answer.understood_as is None
+    assert {c.document_id for c in answer.citations} == {m.document_id for m in assistant.library.metadata}
+
+
 @pytest.mark.parametrize("question", ["深圳有哪些政策", "Which documents do I have to hand in?", "申请要交哪些文件"])
 def test_other_papers_are_not_the_library(assistant, question):
     assert "资料库收录了" not in assistant.answer(question).answer
