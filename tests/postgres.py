@@ -11,7 +11,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 NAMES = ("postgres", "nobody")
@@ -80,12 +80,17 @@ class Postgres:
 
     def pause(self):
         """Let it keep its port but answer nobody."""
-        for process in self._family():
-            os.kill(process, signal.SIGSTOP)
+        self._signal(signal.SIGSTOP)
 
     def resume(self):
+        """Let it answer again."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, which):
         for process in self._family():
-            os.kill(process, signal.SIGCONT)
+            # A child that served a connection may end between being listed and being told.
+            with suppress(ProcessLookupError):
+                os.kill(process, which)
 
     def _family(self):
         children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()
