@@ -175,7 +175,8 @@ def _open_current(
         return None
     try:
         # An older version may lack what a reader needs: it is out of date, not damaged.
-        return Reader(version) if read_manifest(version) == expected_manifest(library, model) else None
+        manifest = read_manifest(version)
+        return Reader(version, manifest) if manifest == expected_manifest(library, model) else None
     except IndexCorruptError as error:
         if not repair:
             raise

@@ -76,6 +76,6 @@ def order(scores: Floats, count: int) -> list[int]:
 
 def joined(places: Sequence[int], latent: Floats, count: int) -> list[int]:
     """At most ``count`` places, the last third of them for what has most in common by latent terms."""
-    nearest = [place for place in order(latent, count // _JOIN) if latent[place] > 0.0]
+    nearest = [place for place in order(latent, count // _JOIN) if latent[place] > 0.0] if latent.any() else []
     kept = count - len(nearest)
     return list(dict.fromkeys([*places[:kept], *nearest, *places[kept:]]))[:count]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from corpus.model import ClauseKind
 from index.latent import LatentTerms
 from index.lexical import LexicalIndex
-from index.versions import corrupt, read_manifest
+from index.versions import Manifest, corrupt, read_manifest
 
 _ASIDE = frozenset({ClauseKind.HEAD.value, ClauseKind.IMPRINT.value, ClauseKind.NOTICE.value})
 
@@ -26,13 +26,13 @@ class Reader:
     which clause is worded like which cue, ``aside`` which is not part of the rules proper.
     """
 
-    def __init__(self, version: Path) -> None:
-        """Open every file of a version.
+    def __init__(self, version: Path, manifest: Manifest | None = None) -> None:
+        """Open every file of a version; ``manifest`` is its own, where it was read already.
 
         Raises:
             IndexCorruptError: one of them cannot be used.
         """
-        self.manifest = read_manifest(version)
+        self.manifest = manifest or read_manifest(version)
         try:
             self._read(version)
             self.lexical = LexicalIndex(version / "lexical")

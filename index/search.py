@@ -117,6 +117,12 @@ class Searcher:
     def _names(self) -> DocumentNames:
         return DocumentNames(self._library.metadata)
 
+    @cached_property
+    def _without(self) -> dict[Language, NDArray[np.bool_]]:
+        """Which clauses have no passage in a language."""
+        english, first = self._reader.english, self._reader.first_row
+        return {"zh": np.logical_and.reduceat(english, first), "en": ~np.logical_or.reduceat(english, first)}
+
     def _clause(self, place: int) -> Clause:
         document_id, clause_id = self._reader.keys[place]
         clause = self._library.get(document_id).clause(clause_id)
@@ -214,9 +220,10 @@ class Searcher:
 
     def _latent_by_clause(self, query: str, language: Language, rows: _Rows, allowed: NDArray[np.bool_]) -> Floats:
         """For each clause without a passage in the question's language the cosine of latent terms, else 0."""
-        own = self._reader.english == (language == "en")
-        strange = self._by_row(allowed & ~np.logical_or.reduceat(own, self._reader.first_row))
-        result = np.zeros(len(own), np.float32)
+        result = np.zeros(len(self._reader.ids), np.float32)
+        if self._reader.latent is None:
+            return by_clause(result, self._reader.first_row)
+        strange = self._by_row(allowed & self._without[language])
         compared = np.flatnonzero(strange & (rows.cosines != 0.0))
         result[compared] = self._latent.cosines(query, compared)
         return by_clause(result, self._reader.first_row)

@@ -12,7 +12,7 @@ from assistant.compose.home import home
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import covering
 from assistant.contract import AnswerStatus
-from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
+from assistant.evidence.views import ClauseView, Statement, StatementKind, gives_money
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Attribute, Term
 from assistant.understanding.vocabulary import (
@@ -147,7 +147,7 @@ def _settled_elsewhere(inquiry: Inquiry, attributes: Sequence[Attribute], view: 
 
 def _general(views: Sequence[ClauseView]) -> list[ClauseView]:
     """The clauses that may speak for all: what one says of a sum that it gives itself (一次性) it says of no other."""
-    return [v for v in views if not any(is_grant(p) for p in v.clause.provisions)]
+    return [v for v in views if not gives_money(v.clause)]
 
 
 def _speaks(attribute: str, view: ClauseView) -> bool:

@@ -8,7 +8,7 @@ from assistant.compose.phrasing import clause_name, document_name, evidence, quo
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence
-from assistant.evidence.views import ClauseView, body_sentences, is_grant
+from assistant.evidence.views import ClauseView, body_sentences, gives_money
 from assistant.inquiry import Inquiry
 from assistant.understanding.vocabulary import phrases
 from corpus.model import ClauseKind, Document, Level
@@ -37,7 +37,7 @@ def compose_funding(inquiry: Inquiry) -> Draft | None:
 
 def _giving(inquiry: Inquiry, document: Document) -> list[ClauseView]:
     views = inquiry.views.of_document(document.document_id)
-    return [v for v in views if any(is_grant(p) for p in v.clause.provisions)]
+    return [v for v in views if gives_money(v.clause)]
 
 
 def _say_funding(inquiry: Inquiry, draft: Draft, document: Document) -> None:

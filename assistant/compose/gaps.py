@@ -7,7 +7,7 @@ import re
 from assistant.compose.draft import Draft
 from assistant.compose.phrasing import clause_title, document_name
 from assistant.contract import AnswerStatus
-from assistant.evidence.views import is_grant
+from assistant.evidence.views import gives_money, is_grant
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
@@ -98,7 +98,7 @@ def choices(inquiry: Inquiry) -> list[str]:
         clause
         for document in inquiry.scope
         for clause in document.clauses
-        if clause.kind is ClauseKind.CLAUSE and clause.title and any(is_grant(p) for p in clause.provisions)
+        if clause.kind is ClauseKind.CLAUSE and clause.title and gives_money(clause)
     ]
     step = max(len(clauses) // _CHOICES, 1)
     kind = "amount" if inquiry.asks(Ask.AMOUNT, Ask.GENERAL) else inquiry.understanding.ask.value

@@ -22,7 +22,7 @@ from assistant.compose.select import best_sentence, is_picked
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
-from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
+from assistant.evidence.views import ClauseView, Statement, StatementKind, gives_money, is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask, Claim, Term
 from assistant.understanding.natures import NatureChoice, find_natures
@@ -130,7 +130,7 @@ def compose_rates(inquiry: Inquiry) -> Draft | None:
     ]
     if shares:
         return _amount_rows(inquiry, shares)
-    giving = next((v for v in views if any(is_grant(p) for p in v.clause.provisions)), None)
+    giving = next((v for v in views if gives_money(v.clause)), None)
     if giving is None:
         return None
     spans = [evidence(giving, s.sentence) for s in giving.statements if s.kind is StatementKind.AMOUNT][:1]
@@ -180,26 +180,24 @@ def _added(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft | None:
 
 
 def _with_amount(inquiry: Inquiry, claims: Sequence[Claim]) -> Draft | None:
-    found = _amounts(inquiry)
-    if claims:
-        found = [f for f in found if _passes(inquiry, f, claims)]
+    amounts = _amounts(inquiry)
+    found = [f for f in amounts if _passes(inquiry, f, claims)] if claims else amounts
     found = [f for f in found if _is_paid_as_asked(inquiry, f)]
     if not found:
         empty = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
-        return _none_beyond(inquiry) or empty if claims or not inquiry.topic else None
+        return _none_beyond(inquiry, amounts) or empty if claims or not inquiry.topic else None
     return _amount_rows(inquiry, found)
 
 
-def _none_beyond(inquiry: Inquiry) -> Draft | None:
+def _none_beyond(inquiry: Inquiry, amounts: Sequence[StatementMatch]) -> Draft | None:
     """Asked whether any sum lies above or below a bound: none, and the greatest or least there is; else None."""
     key = next((k for name, k in _BEYOND.items() if name in inquiry.understanding.filters), None)
-    found = _amounts(inquiry)
-    if key is None or not found or not phrases("exists_beyond").search(inquiry.understanding.text):
+    if key is None or not amounts or not phrases("exists_beyond").search(inquiry.understanding.text):
         return None
-    nearest = (max if key == "largest" else min)(found, key=_value)
+    nearest = (max if key == "largest" else min)(amounts, key=_value)
     span = evidence(nearest.view, nearest.statement.sentence)
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True).say(inquiry.words("list.none"), span).paragraph()
-    return _say_extremes(inquiry, draft, found, [key])
+    return _say_extremes(inquiry, draft, amounts, [key])
 
 
 def _amount_rows(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft:

@@ -226,6 +226,11 @@ def is_grant(provision: Provision) -> bool:
     return provision.kind in _MONEY and (provision.nature is not Nature.OTHER or provision.limit is Limit.RATE)
 
 
+def gives_money(clause: Clause) -> bool:
+    """Whether a clause fixes any money that is given."""
+    return any(is_grant(provision) for provision in clause.provisions)
+
+
 def body_sentences(view: ClauseView) -> tuple[Sentence, ...]:
     """The sentences of a clause without the one that only prints its label and title."""
     heading = (view.clause.label + (view.clause.title or "")).replace(" ", "").strip("。")
