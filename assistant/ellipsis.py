@@ -43,7 +43,13 @@ def takes_kind(current: Understanding, before: Understanding) -> bool:
     if before.ask in ABOUT_ONE_DOCUMENT and own_terms(current):
         return False
     vague = set(current.asks) <= VAGUE_ASKS and "offer_asked" not in current.filters
-    return vague or is_bare_ref(current)
+    return vague or is_bare_ref(current) or _only_names(current)
+
+
+def _only_names(current: Understanding) -> bool:
+    """Whether a fragment (and R&D?) names a thing and no sum; that a sum is meant is then no more than a guess."""
+    of_money = any(phrases(name).search(current.text) for name in ("money", "sum_asked", "any_money"))
+    return set(current.asks) <= VAGUE_ASKS | {Ask.AMOUNT} and is_fragment(current) and not of_money
 
 
 def is_bare_ref(current: Understanding) -> bool:
@@ -116,7 +122,7 @@ def is_step(current: Understanding) -> bool:
 def is_elliptic(current: Understanding) -> bool:
     """Whether a message names a topic and leaves out what it asks of it (那出口呢, no, I meant exports)."""
     if not set(current.asks) <= VAGUE_ASKS:
-        return False
+        return _only_names(current)
     if phrases("corrects").search(current.text) and current.ask is Ask.GENERAL:
         return True
     if is_alike(current) or phrases("takes_in").search(current.text):
@@ -151,7 +157,8 @@ def topics(
     if not own:
         return [(before.terms, before.refs)]
     passing = {t.category for t in own} | {"time", "instrument", "ask", "generic", "word"}
-    trades = tuple(t for term in before.terms for t in _trades(term, glossary))
+    acts = any(t.category == "action" for t in own)
+    trades = tuple(t for term in before.terms for t in _trades(term, glossary, acts=acts))
     strange = any(_is_thing(t) and not is_printed(t) for t in own)
     kept = tuple(t for t in trades if not strange and t.category not in passing and t.key not in {o.key for o in own})
     readings: list[tuple[tuple[Term, ...], tuple[ClauseRef, ...]]] = [(own + kept, ())] if kept else []
@@ -163,9 +170,14 @@ def _is_thing(term: Term) -> bool:
     return term.category in {"sector", "subject", "object", STRAY}
 
 
-def _trades(term: Term, glossary: Glossary) -> tuple[Term, ...]:
-    """A compound such as 游戏研发 hands on only its trade, 游戏, to a question about something else."""
+def _trades(term: Term, glossary: Glossary, *, acts: bool) -> tuple[Term, ...]:
+    """A compound such as 游戏研发 hands on only its trade, 游戏, to a question about something else.
+
+    To one about another activity (那出口呢) a branch of a trade, 新型游戏, hands on the trade.
+    """
     broader = [glossary.get(b) for b in glossary.get(term.key).broader] if term.is_concept else []
-    if len(broader) < 2:
+    sectors = [b for b in broader if b.category == "sector"]
+    branch = acts and term.category == "sector" and len(sectors) == 1 and bool(sectors[0].broader)
+    if len(broader) < 2 and not branch:
         return (term,)
-    return tuple(Term(b.id, b.zh[0], b.category, term.hard) for b in broader if b.category == "sector")
+    return tuple(Term(b.id, b.zh[0], b.category, term.hard) for b in sectors)

@@ -29,6 +29,8 @@ _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _NAME = re.compile(r"\b[A-Z][\w-]*(?: (?:and|of|the|for|in|on) [A-Z][\w-]*)+")
 """A name with small words inside (Belt and Road, Made in China), which build no sentence."""
 
+_WISHES: tuple[tuple[Language, str], ...] = (("en", "in_english"), ("zh", "in_chinese"))
+
 
 @dataclass(frozen=True, slots=True)
 class NormalisedQuestion:
@@ -83,8 +85,11 @@ def detect_language(text: str) -> Language:
     """The language that asks: a Chinese term in an English sentence leaves it English, and the other way round.
 
     Where neither language builds the sentence, English has to outnumber the Chinese characters by far. Named
-    titles do not count.
+    titles do not count. A language that is asked for is taken.
     """
+    for language, wish in _WISHES:
+        if phrases(wish).search(text):
+            return language
     bare = re.sub(r"《[^》]*》|[（(][^)）]{0,8}[)）]", " ", text)
     han, words = len(_HAN.findall(bare)), len(_LATIN_WORD.findall(bare))
     if not han or not words:

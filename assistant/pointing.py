@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.contract import Answer
 from assistant.understanding.vocabulary import phrases
@@ -59,6 +59,18 @@ def pointed(text: str, answers: Sequence[Answer], documents: Sequence[Document])
     if place == 0:
         return items[-1:]
     return items[place - 1 : place]
+
+
+def with_sum(value: float, answer: Answer, documents: Sequence[Document]) -> tuple[Item, ...]:
+    """The sums of that value in the clauses that an answer cited."""
+    cited = dict.fromkeys((c.document_id, c.clause_id, c.label) for c in answer.citations)
+    clauses = [(Item(*place), _clause(Item(*place), documents)) for place in cited]
+    return tuple(
+        replace(item, provision_id=p.provision_id, as_written=p.as_written)
+        for item, clause in clauses
+        for p in (clause.provisions if clause else ())
+        if p.kind is ProvisionKind.AMOUNT and value in {p.value, p.min, p.max}
+    )
 
 
 def picks(text: str) -> bool:

@@ -24,6 +24,7 @@ from assistant.evidence.relevance import Judge
 from assistant.evidence.views import ClauseViews
 from assistant.inquiry import Inquiry
 from assistant.normalise import NormalisedQuestion
+from assistant.turns import asked_again
 from assistant.understanding.model import Ask, Understanding
 from assistant.understanding.small_talk import small_talk
 from assistant.understanding.spelling import Speller
@@ -96,7 +97,8 @@ class Reader:
         self, question: NormalisedQuestion, history: Sequence[Turn], allowed: tuple[Document, ...], clock: Clock
     ) -> Reading:
         """The answer to a question as it was typed, or with its slips mended where that makes it understood."""
-        text = self._speller.english(question.text)
+        text, history = asked_again(question.text, history)
+        text = self._speller.english(text)
         found = self.read_as(text, question, history, allowed, clock)
         strays = stray_words(found.inquiry)
         dangling = found.inquiry.understanding.dangling

@@ -30,7 +30,7 @@ def compose_manner(inquiry: Inquiry) -> Draft | None:
 def _frequency(inquiry: Inquiry) -> Draft | None:
     chosen = within_clauses(inquiry) if inquiry.understanding.refs else choose(inquiry)
     told = tuple(s for s in chosen.answering if s.statement.provision)[:1]
-    leading = _only_sum(inquiry) if not inquiry.understanding.refs else ()
+    leading = _only_sum(inquiry) if not inquiry.understanding.refs or (not told and _is_carried(inquiry)) else ()
     answering = told if not leading or _leads(inquiry, told) else leading
     provision = answering[0].statement.provision if answering else None
     if provision is None:
@@ -46,6 +46,12 @@ def _frequency(inquiry: Inquiry) -> Draft | None:
     return draft
 
 
+def _is_carried(inquiry: Inquiry) -> bool:
+    """Whether one clause is asked of, and only the turns before name it."""
+    refs, text = inquiry.understanding.refs, inquiry.understanding.text
+    return len(refs) == 1 and refs[0].written not in text and not inquiry.understanding.focused
+
+
 def _leads(inquiry: Inquiry, told: tuple[StatementMatch, ...]) -> bool:
     """Whether what the rules would tell is of a clause that is not far behind the first."""
     place = next((r for r in inquiry.ranked if told and r.view is told[0].view), None)
@@ -54,7 +60,7 @@ def _leads(inquiry: Inquiry, told: tuple[StatementMatch, ...]) -> bool:
 
 def _only_sum(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
     """The sum of the clause on the topic, where it states one and no more."""
-    view = next((r.view for r in covering(inquiry, limit=1)), None)
+    view = next(iter(resolved_views(inquiry) or [r.view for r in covering(inquiry, limit=1)]), None)
     priced = [s for s in view.statements if s.kind is StatementKind.AMOUNT] if view else []
     return (inquiry.matcher.statement(inquiry.terms, view, priced[0]),) if view and len(priced) == 1 else ()
 

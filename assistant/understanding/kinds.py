@@ -105,7 +105,8 @@ def of_all_first(
     """The greatest or least sum of all, or a list of all, where nothing is named whose sum it could be."""
     if any(t.category not in NO_SUBJECT for t in terms):
         return asks
-    bounded = set(asks) <= _OFFERED | {Ask.AMOUNT} and phrases("exists_beyond").search(text)
+    by_sum = phrases("exists_beyond").search(text) or phrases("which_has_sum").search(text)
+    bounded = set(asks) <= _OFFERED | {Ask.AMOUNT} and by_sum
     if (bounded or set(asks) == {Ask.CONDITIONS}) and any(claim.unit == "yuan" for claim in claims):
         return (Ask.LIST,)
     of_all = next((ask for ask in (Ask.EXTREME, Ask.LIST) if {ask, Ask.AMOUNT} <= set(asks)), None)

@@ -341,3 +341,64 @@ def test_a_place_without_texts_is_left_for_one_that_has_some(founding):
     first = founding.answer("上海对直播基地有没有补贴？")
     answer = founding.answer("那深圳呢", history=[Turn("上海对直播基地有没有补贴？", first)])
     assert "上海" not in (answer.understood_as or "") and answer.citations[0].clause_id == "9"
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id"),
+    [
+        (("孵化器最多给多少？", "最多几年？", "国家层面有没有类似的？"), "4.2"),
+        (("How much do incubators get?", "What about the national plan?"), "4.2"),
+        (("游戏出口有什么支持？", "国家计划里怎么说？"), "4.3"),
+        (("第十九条怎么规定的", "国家计划呢"), "4.3"),
+    ],
+)
+def test_another_document_is_asked_for_the_topic_not_for_the_clause_number(converse, questions, clause_id):
+    answer = converse(*questions)
+    assert cited(answer)[0] == (PLAN, clause_id)
+
+
+def test_what_another_document_says_as_a_whole_is_not_taken_for_a_follow_up(converse, founding):
+    after = converse("直播基地给多少", "国家计划讲什么？")
+    assert after.answer == founding.answer("国家计划讲什么？").answer
+
+
+@pytest.mark.parametrize(
+    ("questions", "amounts"),
+    [
+        (("第二十二条有几笔钱", "500万是给谁的"), [("22", "最高500万元")]),
+        (("How much does clause 22 pay?", "the 2 million one, who gets it?"), [("22", "最高200万元")]),
+        (("孵化器给多少", "200万是给谁的"), [("16", "最高200万元")]),
+        (
+            ("第十九条最高500万对吗", "那哪条是500万"),
+            [("3", "最高500万元"), ("9", "最高500万元"), ("17", "最高500万元"), ("22", "最高500万元")],
+        ),
+        (("孵化器最高300万对不对", "那300万是哪条的"), []),
+    ],
+)
+def test_a_sum_picks_from_what_was_told_else_from_all(converse, questions, amounts):
+    assert [(a.clause_id, a.as_written) for a in converse(*questions).amounts] == amounts
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id"),
+    [
+        (("how much can a game export project get?", "and R&D?"), "11"),
+        (("新型游戏的研发项目，深圳最高资助多少？", "那出口呢"), "19"),
+    ],
+)
+def test_another_activity_is_asked_of_the_same_trade(converse, questions, clause_id):
+    assert cited(converse(*questions))[0] == (MEASURES, clause_id)
+
+
+@pytest.mark.parametrize(
+    ("questions", "status"),
+    [
+        (
+            ("How much would a platform joining universities and industry get in Shenzhen?", "是一次性的吗？"),
+            "answered",
+        ),
+        (("How much for an industrial base?", "is it a one-off?"), "not_specified"),
+    ],
+)
+def test_how_it_is_paid_is_asked_of_the_sum_just_told(converse, questions, status):
+    assert converse(*questions).status == status

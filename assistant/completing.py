@@ -1,0 +1,159 @@
+"""A follow-up completed from the question before it: whether it needs that at all, and what it takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.contract import Answer, AnswerStatus, Language
+from assistant.describing import describe
+from assistant.ellipsis import (
+    ABOUT_ONE_DOCUMENT,
+    NO_TOPIC,
+    SHORT,
+    is_alike,
+    is_elliptic,
+    is_fragment,
+    is_step,
+    own_terms,
+    points_back,
+    takes_kind,
+    topics,
+)
+from assistant.understanding.model import Ask, ClauseRef, Term, Understanding
+from assistant.understanding.understand import Understander
+from assistant.understanding.vocabulary import phrases
+from corpus.glossary import Glossary
+from corpus.model import Document
+
+_DOCUMENT_ASKS = ABOUT_ONE_DOCUMENT | {Ask.PROFILE, Ask.EXTREME, Ask.TOTAL}
+_MANY = 3
+
+
+def needs_context(current: Understanding, told: Answer) -> bool:
+    """Whether a message leans on the turns before it: a pronoun, a bare topic, or a question without one."""
+    if points_back(current):
+        return not current.refs
+    if current.foreign_place or current.foreign_rule or "interpret" in current.filters:
+        return False
+    if current.refs:
+        return set(current.asks) <= {Ask.LOOKUP} and current.anaphoric
+    if (current.ask is Ask.LIST and current.claims) or current.counts:
+        return False
+    if is_step(current):
+        return True
+    if own_terms(current):
+        return is_elliptic(current) or _answers_back(current, told)
+    if {"per", "combine"} & set(current.filters) or current.attributes:
+        return True
+    if current.ask in _DOCUMENT_ASKS:
+        return False
+    if any(t.hard for t in current.terms):
+        return False
+    of_the_whole = current.documents and phrases("whole_document").search(current.text)
+    of_it = any(phrases(name).search(current.text) for name in ("something_alike", "says_of_it"))
+    return not of_the_whole or current.anaphoric or of_it
+
+
+def asks_again(current: Understanding, before: Understanding | None) -> bool:
+    """Whether all that a question names was named in the one before: 海外实验室有什么支持, then 一个实验室给多少."""
+    own = own_terms(current)
+    if before is None or not own:
+        return False
+    if before.terms and len(own) < _MANY and phrases("such_things").search(current.text):
+        return True
+    elsewhere = current.refs or current.documents or current.foreign_place or current.foreign_rule
+    if elsewhere or current.claims or current.counts or before.refs:
+        return False
+    known = {t.key for t in before.terms}
+    return all(t.key in known for t in own) and len(known) > len(own)
+
+
+def completed(
+    current: Understanding,
+    before: Understanding,
+    understander: Understander,
+    documents: Sequence[Document],
+    language: Language,
+) -> list[Understanding]:
+    """The readings of a follow-up, each with what it takes over from the question before; the fullest first."""
+    glossary = understander.glossary
+    merged = [_merge(current, before, *topic) for topic in topics(current, before, glossary, understander.prints)]
+    kept = [replace(one, terms=_beyond_the_title(one.terms, current, before, documents, glossary)) for one in merged]
+    return [_in_full(one, current, before, language) for one in kept]
+
+
+def beside(current: Understanding, before: Understanding | None) -> Understanding | None:
+    """跟元宇宙比哪个高: one side of a comparison is named, the other is what was spoken of before."""
+    one_sided = phrases("one_sided").search(current.text) is not None
+    if not one_sided or before is None or not before.terms or not own_terms(current) or current.refs:
+        return None
+    spoken_of = " ".join(t.surface for t in before.terms if t.category not in NO_TOPIC)
+    return replace(current, text=f"{spoken_of} {current.text}", terms=before.terms + own_terms(current))
+
+
+def in_another_document(
+    current: Understanding, before: Understanding, spoken_of: Sequence[Document], understander: Understander
+) -> tuple[Understanding, Understanding]:
+    """A follow-up put to a document that was not spoken of (国家层面呢), and the question before it without its clause.
+
+    The topic is looked up there, or, where only the number of a clause was given, what that clause is about. Asked
+    whether the document has something like it, the question wants what that says, no figure.
+    """
+    if not current.documents or {d.document_id for d in spoken_of} & set(current.documents):
+        return current, before
+    if phrases("something_alike").search(current.text) and not own_terms(current):
+        current = replace(current, asks=(Ask.SUPPORT,), filters=current.filters | {"offer_asked": ""})
+    if any(t.hard for t in before.terms) or not before.refs:
+        return current, replace(before, refs=(), provisions=())
+    ids = {i for ref in before.refs for i in ref.ids}
+    titles = [c.title for d in spoken_of for c in d.clauses if c.clause_id in ids and c.title]
+    about = understander.understand(" ".join(titles))
+    return current, replace(about, asks=before.asks, documents=before.documents)
+
+
+def _answers_back(current: Understanding, told: Answer) -> bool:
+    """Whether a bare topic answers the question that was asked back."""
+    return told.status is AnswerStatus.CLARIFY and current.ask is Ask.GENERAL and len(current.text) <= SHORT
+
+
+def _merge(
+    current: Understanding, before: Understanding, terms: tuple[Term, ...], refs: tuple[ClauseRef, ...]
+) -> Understanding:
+    alike = is_alike(current)
+    return replace(
+        current,
+        asks=before.asks if takes_kind(current, before) else current.asks,
+        terms=terms,
+        refs=refs,
+        documents=current.documents or before.documents,
+        provisions=before.provisions if refs == before.refs else (),
+        claims=before.claims if alike else current.claims,
+        yes_no=current.yes_no or (alike and before.yes_no),
+        anaphoric=False,
+    )
+
+
+def _beyond_the_title(
+    terms: tuple[Term, ...],
+    current: Understanding,
+    before: Understanding,
+    documents: Sequence[Document],
+    glossary: Glossary,
+) -> tuple[Term, ...]:
+    """Put to another document (深圳那份呢), a question leaves behind what only named the first (动漫游戏计划)."""
+    left = set(before.documents) - set(current.documents) if current.documents else set()
+    titles = [d.metadata.title for d in documents if d.document_id in left]
+    named = {match.concept for title in titles for match in glossary.concepts_in(title)}
+    # 上海有没有补贴, 那深圳呢: the place of which no text is held is left, too
+    elsewhere = before.foreign_place if current.documents else None
+    rest = tuple(t for t in terms if t.key not in named and t.surface != elsewhere)
+    return rest if any(t.hard for t in rest) else terms
+
+
+def _in_full(
+    reading: Understanding, current: Understanding, before: Understanding, language: Language
+) -> Understanding:
+    """A fragment that takes over what was asked (and R&D?) is weighed as the whole question that it stands for."""
+    whole = is_fragment(current) and takes_kind(current, before) and not (reading.refs or is_alike(current))
+    return replace(reading, text=describe(reading, language)) if whole else reading
