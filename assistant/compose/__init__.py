@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.compose.among import compose_among
-from assistant.compose.amount import compose_amount
+from assistant.compose.amount import compose_amount, compose_done_beside
 from assistant.compose.apply import compose_apply, compose_undecided
 from assistant.compose.attributes import compose_attribute
 from assistant.compose.between import compose_conflict, compose_funding
@@ -241,6 +241,8 @@ def _before_its_kind(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_enumeration
     if "rate" in understanding.filters and not inquiry.topic_beyond("instrument", "time"):
         yield compose_rates
+    if "offer_words" in understanding.filters and not inquiry.asks(Ask.AMOUNT):
+        yield compose_done_beside
     if set(understanding.asks) <= _SPECIFIC and not understanding.counts:
         yield clarify
     if understanding.ask is Ask.AMOUNT:

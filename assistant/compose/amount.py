@@ -20,6 +20,7 @@ from assistant.compose.select import (
     PRICED,
     Chosen,
     best_sentence,
+    by_what_is_done,
     covering,
     is_asked_measure,
     is_picked,
@@ -29,6 +30,7 @@ from assistant.compose.select import (
 from assistant.compose.sums import choose_sums, each_is_asked
 from assistant.compose.support import compose_support
 from assistant.contract import AnswerStatus
+from assistant.evidence.gather import COVERS_HARD
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, StatementKind, is_money, states_sum
@@ -45,14 +47,24 @@ def compose_amount(inquiry: Inquiry) -> Draft | None:
     return (_as_offered(inquiry, draft) or draft) if draft is not None else None
 
 
+def compose_done_beside(inquiry: Inquiry) -> Draft | None:
+    """Is there money to export web novels: the clause that pays exports, where none names the trade beside them."""
+    found = by_what_is_done(inquiry)
+    if not found or inquiry.understanding.refs or not any(t.hard and t.category != "action" for t in inquiry.topic):
+        return None
+    if any(not r.match.missing(COVERS_HARD) for r in inquiry.ranked):
+        return None
+    return _open_amount(inquiry, found[0], Chosen(found, ()))
+
+
 def _as_offered(inquiry: Inquiry, draft: Draft) -> Draft | None:
     """Is there money for dubbing: what the clause supports, and that no sum is fixed; None where one is asked."""
     text = inquiry.understanding.text
-    whether = phrases("whether_offered").search(text) and not phrases("sum_asked").search(text)
+    whether = phrases("whether_offered").search(text) and not phrases("sum_asked").search(text) and not draft.settled
     if draft.status is not AnswerStatus.NOT_SPECIFIED or not whether or inquiry.understanding.refs or inquiry.strays:
         return None
     said = compose_support(inquiry)
-    if said is None or said.status is not AnswerStatus.ANSWERED or first_clause(said) != first_clause(draft):
+    if said is None or said.status is not AnswerStatus.ANSWERED or first_clause(draft) not in _rested_on(said):
         return None
     quoted = next(i for i, line in enumerate(draft.lines) if line.style == "break") + 1
     said.sort = "support"
@@ -60,6 +72,10 @@ def _as_offered(inquiry: Inquiry, draft: Draft) -> Draft | None:
     for document in draft.documents:
         said.mention(document)
     return said
+
+
+def _rested_on(draft: Draft) -> set[tuple[str, str]]:
+    return {span.clause.key for line in draft.lines for span in line.evidence}
 
 
 def _compose_sum(inquiry: Inquiry) -> Draft | None:

@@ -65,7 +65,18 @@ def gives_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:
     strengths = inquiry.matcher.clause(own, found.view).strengths if own else ()
     if funds:
         strengths += inquiry.matcher.statement(funds, found.view, found.statement, body=0.0).match.strengths
-    return all(strength > 0.0 for _, strength in strengths)
+    return all(strength > 0.0 for _, strength in strengths) and _given_for_what_is_done(inquiry, found)
+
+
+def _given_for_what_is_done(inquiry: Inquiry, found: StatementMatch) -> bool:
+    """Whether a sum may be for the export asked about: a clause that says nothing of exports pays none.
+
+    短视频出海 gets no sum that is given to bases of short videos. A text that is about exports need not say so again.
+    """
+    done = tuple(t for t in inquiry.terms if t.hard and t.key in concept_set("done_beside"))
+    if not done or any(t.key in found.view.document_concepts.closure for t in done):
+        return True
+    return inquiry.matcher.clause(done, found.view).score >= _KIN
 
 
 def phrase(inquiry: Inquiry) -> str:

@@ -65,6 +65,9 @@ def choose(inquiry: Inquiry, limit: int = 4, *, any_measure: bool = False) -> Ch
     fitting = _naming_it(inquiry, [s for s in about if serves(inquiry, s)])
     if not _sums(fitting) and (beside := _at_other_level(inquiry, wanted)):
         return Chosen((), (beside,), beside)
+    only_supported = all(s.statement.kind is StatementKind.SUPPORT for s in fitting[:1])
+    if only_supported and (answering := by_what_is_done(inquiry)):
+        return Chosen(answering, tuple(_mentions(inquiry, answering)))
     if not fitting:
         return Chosen((), tuple(_mentions(inquiry, ())))
     top = _left_to_a_rule(inquiry, wanted, fitting[0]) or _deciding(inquiry, fitting[0])
@@ -242,6 +245,22 @@ def _left_to_a_rule(
     done = [t for t in inquiry.topic if t.hard and t.category == "action"]
     naming = [s for s in given if done and all(dict(s.match.strengths).get(t, 0.0) >= _OWN for t in done)]
     return next((s for s in naming if s.view.clause.key in covering_it), None)
+
+
+def by_what_is_done(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
+    """What pays by another rule for what is done (网络文学出海), where the same text names the trade elsewhere.
+
+    A trade that the text names nowhere may be none of those it pays for.
+    """
+    done = [t for t in inquiry.topic if t.key in concept_set("done_beside")]
+    rest = [t for t in inquiry.topic if t.hard and t not in done]
+    for found in inquiry.statements if done else ():
+        views = inquiry.views.of_document(found.view.document.document_id)
+        named = all(any(inquiry.matcher.clause((t,), v).score >= _OWN for v in views) for t in rest)
+        given = all(inquiry.matcher.is_given_to(t, found.statement) for t in done)
+        if found.statement.kind is StatementKind.DECIDES and given and named:
+            return (found,)
+    return ()
 
 
 def _mentions(inquiry: Inquiry, answering: Sequence[StatementMatch]) -> list[StatementMatch]:
