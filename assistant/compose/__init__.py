@@ -11,6 +11,7 @@ from assistant.compose.attributes import compose_attribute
 from assistant.compose.between import compose_conflict, compose_funding
 from assistant.compose.compare import compose_compare
 from assistant.compose.conditions import compose_conditions
+from assistant.compose.count_premise import compose_count_premise
 from assistant.compose.definition import compose_definition, compose_enumeration
 from assistant.compose.draft import Draft, first_clause
 from assistant.compose.facts import (
@@ -217,6 +218,8 @@ def _claim_and_manner(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_manner
     if inquiry.understanding.claims and _states_figure(inquiry):
         yield compose_premise
+    if inquiry.understanding.counts:
+        yield compose_count_premise
     if manner:
         yield compose_manner
 

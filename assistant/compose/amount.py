@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.compose.doubtful import doubtful_amount
 from assistant.compose.draft import AmountFound, Draft, first_clause
 from assistant.compose.facts import gap, stated_quantity
@@ -27,6 +29,7 @@ from assistant.compose.select import (
     only_kin,
     resolved_views,
 )
+from assistant.compose.sides import sides
 from assistant.compose.sums import choose_sums, each_is_asked
 from assistant.compose.support import compose_support
 from assistant.contract import AnswerStatus
@@ -36,9 +39,11 @@ from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, StatementKind, is_money, states_sum
 from assistant.inquiry import Inquiry
 from assistant.understanding.documents import district_named
-from assistant.understanding.model import Ask
-from assistant.understanding.vocabulary import phrases
+from assistant.understanding.model import Ask, Term
+from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import Document, Level, Limit, Nature, Provision, ProvisionKind, RuleReference
+
+_OWN = 0.9
 
 
 def compose_amount(inquiry: Inquiry) -> Draft | None:
@@ -50,7 +55,8 @@ def compose_amount(inquiry: Inquiry) -> Draft | None:
 def compose_done_beside(inquiry: Inquiry) -> Draft | None:
     """Is there money to export web novels: the clause that pays exports, where none names the trade beside them."""
     found = by_what_is_done(inquiry)
-    if not found or inquiry.understanding.refs or not any(t.hard and t.category != "action" for t in inquiry.topic):
+    named = {t.category for t in inquiry.topic if t.hard and t.key not in concept_set("done_beside")}
+    if not found or inquiry.understanding.refs or not named or not named <= {"sector", "subject"}:
         return None
     if any(not r.match.missing(COVERS_HARD) for r in inquiry.ranked):
         return None
@@ -60,11 +66,14 @@ def compose_done_beside(inquiry: Inquiry) -> Draft | None:
 def _as_offered(inquiry: Inquiry, draft: Draft) -> Draft | None:
     """Is there money for dubbing: what the clause supports, and that no sum is fixed; None where one is asked."""
     text = inquiry.understanding.text
-    whether = phrases("whether_offered").search(text) and not phrases("sum_asked").search(text) and not draft.settled
+    whether = phrases("whether_offered").search(text) and not phrases("sum_asked").search(text)
     if draft.status is not AnswerStatus.NOT_SPECIFIED or not whether or inquiry.understanding.refs or inquiry.strays:
         return None
     said = compose_support(inquiry)
-    if said is None or said.status is not AnswerStatus.ANSWERED or first_clause(draft) not in _rested_on(said):
+    if said is None or said.status is not AnswerStatus.ANSWERED:
+        return None
+    rests = {first_clause(said)} if draft.settled else _rested_on(said)
+    if first_clause(draft) not in rests:
         return None
     quoted = next(i for i, line in enumerate(draft.lines) if line.style == "break") + 1
     said.sort = "support"
@@ -81,7 +90,7 @@ def _rested_on(draft: Draft) -> set[tuple[str, str]]:
 def _compose_sum(inquiry: Inquiry) -> Draft | None:
     chosen = within_clauses(inquiry) if inquiry.understanding.refs else choose_sums(inquiry)
     top = chosen.answering[0] if chosen.answering else None
-    if (top is None or top.match.missing(0.9)) and (each := _for_each(inquiry)):
+    if (top is None or top.match.missing(_OWN)) and (each := _for_each(inquiry)):
         return amounts_answer(inquiry, each)
     if top is None and chosen.doubtful:
         return doubtful_amount(inquiry, chosen.doubtful)
@@ -99,13 +108,19 @@ def _compose_sum(inquiry: Inquiry) -> Draft | None:
 
 def _for_each(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
     """孵化器和产业基地各多少: the amount of each, where no single statement is for both."""
-    objects = [t for t in inquiry.topic if t.hard and t.category in {"object", "subject", "sector"}]
-    if "several" not in inquiry.understanding.filters or len(objects) < 2:
+    if "several" not in inquiry.understanding.filters:
         return ()
+    objects = [(t,) for t in inquiry.topic if t.hard and t.category in {"object", "subject", "sector"}]
+    apart = sides(inquiry.understanding) if phrases("severally").search(inquiry.understanding.text) else []
+    return _sum_of_each(inquiry, objects) or _sum_of_each(inquiry, apart)
+
+
+def _sum_of_each(inquiry: Inquiry, things: Sequence[tuple[Term, ...]]) -> tuple[StatementMatch, ...]:
+    """The sum for each of two or more things, of different clauses; none where one of them has no sum."""
     best: list[StatementMatch] = []
-    for term in objects:
-        found = [inquiry.matcher.statement([term], s.view, s.statement) for s in inquiry.statements]
-        own = [f for f in found if f.statement.kind in PRICED and f.match.score >= 0.9]
+    for terms in things:
+        found = [inquiry.matcher.statement(terms, s.view, s.statement) for s in inquiry.statements]
+        own = [f for f in found if f.statement.kind in PRICED and f.match.score >= _OWN]
         if not own:
             return ()
         best.append(max(own, key=lambda f: f.match.score))

@@ -223,7 +223,7 @@ def compose_toc(inquiry: Inquiry) -> Draft | None:
         scope = tuple(d for d in scope if _issued(inquiry, d))
     if not 0 < len(scope) <= _MOST_CONTENTS:
         return None
-    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True, settled=inquiry.understanding.ask is Ask.TOC)
     for document in scope:
         _say_contents(inquiry, draft, document)
     return draft

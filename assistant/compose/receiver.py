@@ -73,7 +73,8 @@ def _given_for_what_is_done(inquiry: Inquiry, found: StatementMatch) -> bool:
 
     短视频出海 gets no sum that is given to bases of short videos. A text that is about exports need not say so again.
     """
-    done = tuple(t for t in inquiry.terms if t.hard and t.key in concept_set("done_beside"))
+    beside = concept_set("done_beside")
+    done = tuple(t for t in inquiry.terms if t.hard and t.category == "action" and t.key in beside)
     if not done or any(t.key in found.view.document_concepts.closure for t in done):
         return True
     return inquiry.matcher.clause(done, found.view).score >= _KIN

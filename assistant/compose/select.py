@@ -65,8 +65,8 @@ def choose(inquiry: Inquiry, limit: int = 4, *, any_measure: bool = False) -> Ch
     fitting = _naming_it(inquiry, [s for s in about if serves(inquiry, s)])
     if not _sums(fitting) and (beside := _at_other_level(inquiry, wanted)):
         return Chosen((), (beside,), beside)
-    only_supported = all(s.statement.kind is StatementKind.SUPPORT for s in fitting[:1])
-    if only_supported and (answering := by_what_is_done(inquiry)):
+    lacking = all(s.statement.kind is StatementKind.SUPPORT and s.match.missing(_OWN) for s in fitting[:1])
+    if lacking and (answering := by_what_is_done(inquiry)):
         return Chosen(answering, tuple(_mentions(inquiry, answering)))
     if not fitting:
         return Chosen((), tuple(_mentions(inquiry, ())))
@@ -252,7 +252,7 @@ def by_what_is_done(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
 
     A trade that the text names nowhere may be none of those it pays for.
     """
-    done = [t for t in inquiry.topic if t.key in concept_set("done_beside")]
+    done = [t for t in inquiry.topic if t.key in concept_set("done_beside") and t.category == "action"]
     rest = [t for t in inquiry.topic if t.hard and t not in done]
     for found in inquiry.statements if done else ():
         views = inquiry.views.of_document(found.view.document.document_id)

@@ -83,7 +83,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "article",
         _pattern(
-            rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}第几多哪上下前后这那同每某])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施|不落|龙|{_LISTED}){_ITEM}"
+            rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}第几多哪上下前后这那同每某\u201d\u300d])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施|不落|龙|{_LISTED}){_ITEM}"
         ),
     ),
     ("article", _pattern(rf"\((?P<a>{_N})\)")),

@@ -91,7 +91,14 @@ class DocumentNames:
         by_level, remaining = self._by_level(remaining)
         chosen += [d for d in by_level if d not in chosen]
         chosen += [d for d in self._by_status(remaining) if not chosen]
-        return NamedDocuments(tuple(chosen), remaining, district or (None if chosen else foreign_place), foreign_rule)
+        if foreign_place and not _is_compared(text, foreign_place) and (chosen or self._country_asked(text)):
+            foreign_place = None
+        return NamedDocuments(tuple(chosen), remaining, district or foreign_place, foreign_rule)
+
+    def _country_asked(self, text: str) -> bool:
+        """Whether the country's own rules, which some document holds, are asked about: they hold in every place."""
+        held = any(d.metadata.level is Level.NATIONAL for d in self._documents)
+        return held and phrases("country_asked").search(text) is not None
 
     def _by_capital(self, text: str) -> tuple[str, list[str]]:
         """The national documents where the capital speaks for the country's government and none is the town's own."""
@@ -207,7 +214,15 @@ def is_on_the_way(text: str, start: int, end: int) -> bool:
     if phrases("its_rules").match(after):
         return False
     comes = phrases("comes_from").search(before) or phrases("comes_here").match(after)
+    comes = comes or phrases("visited").search(before)
     return bool(comes or (phrases("goes_to").search(before) and phrases("stays_there").match(after)))
+
+
+def _is_compared(text: str, place: str) -> bool:
+    """Whether a place is set against another one: 深圳和广州哪个给得多."""
+    name, joint = re.escape(place), phrases("joins_places").pattern
+    joined = re.search(rf"(?:{joint})\s*{name}|{name}\s*(?:{joint})", text, re.IGNORECASE)
+    return joined is not None and phrases("compares_places").search(text) is not None
 
 
 def district_named(text: str) -> str | None:

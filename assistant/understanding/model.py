@@ -93,6 +93,7 @@ class Count:
 
     value: float
     unit: str = ""
+    written: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,15 @@ from assistant.understanding.number_words import CARDINAL, LARGE, parse_number_w
 from corpus.numerals import parse_quantity
 
 _ZH_MONEY = re.compile(
-    r"(?P<n>\d[\d,.]*\s*[千百十]?[万亿]?|[一二两三四五六七八九十百千]+[万亿](?:零?[一二两三四五六七八九][一二两三四五六七八九十百千零]*)?(?![一二两三四五六七八九十百千零]))\s*(?P<u>元|块钱?|人民币)?"
+    r"(?P<n>\d[\d,.]*\s*[千百十]?[万亿]?|(?<!半)[一二两三四五六七八九十百千]+[万亿](?:零?[一二两三四五六七八九][一二两三四五六七八九十百千零]*)?(?![一二两三四五六七八九十百千零]))\s*(?P<u>元|块钱?|人民币)?"
     r"(?!\s*(?:多|来|余)?(?:人次|家次|人(?!民)|个(?!人)|名|家|部|项|次|平|亩|台|辆|字|件|场|册|套))"
 )
 _EN_MONEY = re.compile(
     r"(?:rmb|cny|¥|yuan)?\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>million|mil|m|k|thousand|billion|bn)?\b\s*(?P<u>yuan|rmb|cny|renminbi)?",
     re.IGNORECASE,
 )
+_HALF_ZH = re.compile(r"半(?P<scale>百万|千万|个?亿)(?:元|块钱?)?")
+_HALVES = {"百万": 5e5, "千万": 5e6, "亿": 5e7, "个亿": 5e7}
 _PERCENT = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?:%|percent|per cent)", re.IGNORECASE)
 _YEARS = re.compile(
     rf"(?<![第一二三四五六七八九十\d])(?P<n>\d+|[一二两三四五六七八九十]+)\s*(?:年(?!度|[0-9])|years?\b)"
@@ -55,9 +57,7 @@ def find_claims(text: str) -> tuple[Claim, ...]:
         number = parse_number_words(match["words"]) if match["words"] else parse_quantity(match["n"])
         if number is not None and number < 1000:
             _add(claims, float(number), "year", match)
-    for match in _ZH_MONEY.finditer(text):
-        if (match["u"] or match["n"].strip()[-1] in "万亿") and (value := parse_quantity(match["n"])) is not None:
-            _add(claims, value, "yuan", match)
+    _add_chinese_sums(claims, text)
     for match in _EN_WORDED.finditer(text):
         if (value := _worded(match)) is not None:
             _add(claims, value, "yuan", match)
@@ -75,19 +75,27 @@ def find_claims(text: str) -> tuple[Claim, ...]:
     return tuple(claims.values())
 
 
+def _add_chinese_sums(claims: dict[tuple[float, str], Claim], text: str) -> None:
+    for match in _ZH_MONEY.finditer(text):
+        if (match["u"] or match["n"].strip()[-1] in "万亿") and (value := parse_quantity(match["n"])) is not None:
+            _add(claims, value, "yuan", match)
+    for match in _HALF_ZH.finditer(text):
+        _add(claims, _HALVES[match["scale"]], "yuan", match)
+
+
 def find_counts(text: str) -> tuple[Count, ...]:
     """The numbers of things that ``text`` names (100部, 1000人次, the thirty projects), without repeats."""
     found: dict[Count, None] = {}
     for match in _COUNTED_ZH.finditer(text):
         if (value := parse_quantity(match["n"])) is not None:
-            found[Count(value, match["u"])] = None
+            found[Count(value, match["u"], match.group().strip())] = None
     for match in _COUNTED_EN.finditer(text):
         value = float(match["n"].replace(",", ""))
         if value not in _YEAR and not found:
-            found[Count(value)] = None
+            found[Count(value, written=match["n"])] = None
     for match in _COUNTED_WORDS.finditer(text):
         if (number := parse_number_words(match["n"])) is not None:
-            found[Count(float(number))] = None
+            found[Count(float(number), written=match["n"])] = None
     return tuple(found)
 
 

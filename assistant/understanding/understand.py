@@ -30,7 +30,7 @@ from assistant.understanding.terms import QUOTED, STRAY, Segment, find_terms, si
 from assistant.understanding.title_words import TitleWords
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.glossary import Glossary
-from corpus.model import Document
+from corpus.model import Document, Level
 
 _HEADCOUNT = re.compile(r"\d[\d,]*\s*(?:人次|家次|个人|[个名位家部项场款件次]|people|persons?)")
 _GAPS = re.compile(r" {2,}")
@@ -92,6 +92,7 @@ class Understander:
         self._printed = Printed(documents)
         self._titles = TitleWords(documents, glossary)
         self._ids = tuple(d.document_id for d in documents)
+        self._national = frozenset(d.document_id for d in documents if d.metadata.level is Level.NATIONAL)
         self.glossary = glossary
         self._segment = segment
         self._embed = embed
@@ -138,7 +139,7 @@ class Understander:
             terms=tuple(t for t in terms if not _is_quantity(t.surface, claims)),
             refs=refs,
             documents=documents,
-            foreign_place=_place_asked_of(whole, here),
+            foreign_place=None if self._national & set(documents) else _place_asked_of(whole, here),
             foreign_rule=self._lacking_rule(text, whole.named.foreign_rule, documents),
             claims=claims,
             counts=find_counts(asked if own else whole.remaining),

@@ -52,3 +52,8 @@ def test_what_is_paid_once_or_each_year_is_listed_where_nothing_it_is_for_is_nam
 
 def test_how_many_parts_is_said_first(bench):
     assert written(compose_part_count(bench.inquire("国家计划有几项重点任务？"))).startswith("一共 7 条")
+
+
+def test_little_frames_are_boxes(bench):
+    draft = bench.compose("国家计划五个小方框里都装的什么主题")
+    assert len([line for line in draft.lines if line.style == "row"]) == 5

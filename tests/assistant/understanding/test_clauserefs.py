@@ -153,3 +153,7 @@ def test_a_number_of_principles_is_no_clause():
 
 def test_a_box_by_its_place():
     assert [f.ref.ids for f in find_clause_refs("第四个专栏是关于什么的")] == [("box4",)]
+
+
+def test_a_title_in_quotes_is_no_first_clause():
+    assert refs("国家计划“金融支持”一条概括一下") == []

@@ -147,3 +147,31 @@ def test_where_a_question_speaks_of_a_document():
     text = "博物馆数字化，国家计划和深圳措施有啥区别"
     assert 0 < named_at(text, plan) < named_at(text, city)
     assert named_at("孵化器给多少", city) == -1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "改做云旅游，让人在家逛三亚，上限多少",
+        "敦煌的老东西做成数码档案，国家鼓励吗",
+        "does the state support a studio in Chengdu",
+    ],
+)
+def test_a_place_that_is_looked_at_or_asks_the_country_is_no_foreign_one(names, text):
+    assert names.find(text).foreign_place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("深圳和广州哪个给短视频公司补得多", "广州"),
+        ("深圳比上海补得多吗", "上海"),
+        ("does shenzhen give game developers more than suzhou", "suzhou"),
+    ],
+)
+def test_a_place_that_is_set_against_the_own_one_is_foreign(names, text, place):
+    assert names.find(text).foreign_place == place
+
+
+def test_two_offices_of_one_asker_are_not_compared(names):
+    assert names.find("我们在深圳和广州都有公司，游戏研发能拿多少").foreign_place is None

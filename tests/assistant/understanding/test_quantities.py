@@ -84,3 +84,8 @@ def test_a_year_of_several_is_no_period_that_is_claimed():
     assert find_claims("第二年租孵化器，房租补几成") == ()
     assert find_claims("第十二年还有吗") == ()
     assert find_claims("给两年对吗")[0].value == 2
+
+
+@pytest.mark.parametrize(("text", "value"), [("顶到半千万", 5e6), ("半个亿", 5e7), ("给半百万", 5e5)])
+def test_half_of_a_large_unit(text, value):
+    assert [claim.value for claim in find_claims(text)] == [value]

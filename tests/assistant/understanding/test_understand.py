@@ -289,3 +289,30 @@ def test_a_sum_without_a_topic_asks_for_a_list(bench):
 
 def test_what_the_named_text_is_called_is_no_topic(bench):
     assert "action_plan" not in {t.key for t in bench.understand("国家那个计划提没提人才").terms}
+
+
+@pytest.mark.parametrize(
+    ("question", "ask"),
+    [
+        ("深圳这件事到底是哪个衙门挑头", Ask.AUTHORITY),
+        ("找哪个部门给解释才算数", Ask.AUTHORITY),
+        ("名录由哪个司局具体评选", Ask.AUTHORITY),
+        ("深圳给得最大方的是哪几项", Ask.EXTREME),
+        ("专项资金总共安排了多少亿", Ask.AMOUNT),
+        ("这玩意儿还是draft吗", Ask.STATUS),
+        ("数字艺术和粉丝经济这两条的上限一样不", Ask.COMPARE),
+        ("受理材料的窗口是哪个科室", Ask.APPLY),
+    ],
+)
+def test_everyday_wordings_of_a_kind(bench, question, ask):
+    assert bench.understand(question).ask is ask
+
+
+@pytest.mark.parametrize("question", ["讲翻译配音的是哪一条", "哪一条讲翻译配音"])
+def test_which_clause_asks_for_no_definition(bench, question):
+    assert Ask.DEFINITION not in bench.understand(question).asks
+
+
+def test_an_applicant_from_elsewhere_may_ask_of_a_national_plan(bench):
+    assert bench.understand("我们是成都的游戏公司，那份行动计划给报销多少展位费").foreign_place is None
+    assert bench.understand("我们是成都的游戏公司，云游戏平台能拿多少").foreign_place == "成都"
