@@ -124,9 +124,8 @@ class Inquiry:
     def subject(self) -> str:
         """The topic in the reader's words."""
         chosen = self.topic_beyond("instrument", "time") or self.topic or self.terms
-        if self.language == "zh":
-            return "、".join(dict.fromkeys(self._preferred(t) for t in chosen)) or self.understanding.text
-        return ", ".join(dict.fromkeys(self._preferred(t) for t in chosen)) or self.understanding.text
+        unnamed = self.words("gap.unnamed") if self.understanding.refs else self.understanding.text
+        return self.named(chosen) or unnamed
 
     def repeated(self) -> frozenset[float]:
         """The numbers that naming the topic repeats from the question."""

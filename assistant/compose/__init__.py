@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from assistant.compose.about import compose_about
 from assistant.compose.among import compose_among
 from assistant.compose.amount import compose_amount, compose_done_beside
 from assistant.compose.apply import compose_apply, compose_undecided
@@ -44,7 +45,7 @@ from assistant.compose.small_talk import compose_holdings, compose_small_talk
 from assistant.compose.standards import compose_standards
 from assistant.compose.summary import compose_summary
 from assistant.compose.support import compose_clause_fallback, compose_support
-from assistant.compose.timeline import compose_about, compose_timeline
+from assistant.compose.timeline import compose_timeline
 from assistant.compose.withholding import withheld
 from assistant.contract import AnswerStatus
 from assistant.evidence.second_look import SOURCES

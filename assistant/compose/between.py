@@ -10,6 +10,7 @@ from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, body_sentences, gives_money
 from assistant.inquiry import Inquiry
+from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import phrases
 from corpus.model import ClauseKind, Document, Level
 
@@ -23,26 +24,42 @@ def compose_funding(inquiry: Inquiry) -> Draft | None:
     """Whether a document that is asked about as a whole gives money: its sums, else what it says of funding."""
     understanding = inquiry.understanding
     asked = phrases("gives_money").search(understanding.text) if understanding.documents else None
-    if asked is None or understanding.refs:
+    if understanding.refs:
         return None
+    if asked is None:
+        return _no_sums_at_all(inquiry)
     beside = [t for t in (*inquiry.topic, *inquiry.strays) if t.surface.lower() not in asked.group().lower()]
     if any(t.category in _OF_SOMETHING for t in beside):
         return None
     draft = Draft(AnswerStatus.ANSWERED, settled=True)
-    stating = [d for d in inquiry.scope[:_MOST] if _giving(inquiry, d)]
+    stating = [d for d in inquiry.scope[:_MOST] if giving_clauses(inquiry, d)]
     for document in [*stating, *(d for d in inquiry.scope[:_MOST] if d not in stating)]:
         _say_funding(inquiry, draft, document)
     return draft if draft.lines else None
 
 
-def _giving(inquiry: Inquiry, document: Document) -> list[ClauseView]:
+def _no_sums_at_all(inquiry: Inquiry) -> Draft | None:
+    """How much does the plan give, of texts that fix no sum: that none does, and what they say of funding."""
+    asked = inquiry.understanding
+    whole = asked.documents and not (inquiry.topic or inquiry.strays or asked.claims or asked.attributes)
+    scope = inquiry.scope[:_MOST]
+    if not whole or asked.asks[:1] != (Ask.AMOUNT,) or any(giving_clauses(inquiry, d) for d in scope):
+        return None
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True)
+    for document in scope:
+        _say_funding(inquiry, draft, document)
+    return draft if draft.lines else None
+
+
+def giving_clauses(inquiry: Inquiry, document: Document) -> list[ClauseView]:
+    """The clauses of a document that give money."""
     views = inquiry.views.of_document(document.document_id)
     return [v for v in views if gives_money(v.clause)]
 
 
 def _say_funding(inquiry: Inquiry, draft: Draft, document: Document) -> None:
     name = document_name(document.metadata, inquiry.language)
-    if giving := _giving(inquiry, document):
+    if giving := giving_clauses(inquiry, document):
         first = next(s.sentence for s in giving[0].statements if s.provision is not None)
         text = inquiry.words("funding.sums", document=name, count=len(giving))
         draft.say(text, evidence(giving[0], first), derived=[len(giving)]).paragraph().mention(document)

@@ -259,13 +259,14 @@ def _say_contents(inquiry: Inquiry, draft: Draft, document: Document) -> None:
             continue
         if clause.heading_path != heading and clause.heading_path:
             heading = clause.heading_path
-            _say_heading(inquiry, draft, document, clause)
+            say_heading(inquiry, draft, document, clause)
         label, title = clause_label(clause, inquiry.language), clause_title(clause, inquiry.language)
         text = title if clause.kind is ClauseKind.CHAPTER else f"{label} {title}"
         draft.say(text, Evidence.of(document, clause, 0, min(len(clause.text), 60)), style="row")
 
 
-def _say_heading(inquiry: Inquiry, draft: Draft, document: Document, clause: Clause) -> None:
+def say_heading(inquiry: Inquiry, draft: Draft, document: Document, clause: Clause) -> None:
+    """The row of the chapter that a clause opens, for English readers with its English."""
     from corpus.renderings import heading_renderings
 
     printed = " / ".join(clause.heading_path)

@@ -39,8 +39,8 @@ def compose_timeline(inquiry: Inquiry) -> Draft | None:
             inquiry.narrowed([d for d in inquiry.scope if _is_titled(inquiry, d)]) if _titled(inquiry) else inquiry
         )
     parts: list[tuple[Callable[[Inquiry, Draft, Document], bool], Ask]] = [
-        (_say_status, Ask.STATUS),
-        (_say_title, Ask.TITLE),
+        (say_standing, Ask.STATUS),
+        (say_title, Ask.TITLE),
         (_say_number, Ask.NUMBER),
         (_say_issuer, Ask.ISSUER),
         (_say_validity, Ask.VALIDITY),
@@ -49,15 +49,13 @@ def compose_timeline(inquiry: Inquiry) -> Draft | None:
     wanted = [say for say, ask in parts if inquiry.asks(ask)]
     if not wanted:
         return None
-    return _over_documents(inquiry, wanted)
+    draft = over_documents(inquiry, wanted)
+    draft.settled = inquiry.asks(Ask.STATUS) and not inquiry.strays and not any(t.hard for t in inquiry.topic)
+    return draft
 
 
-def compose_about(inquiry: Inquiry) -> Draft | None:
-    """What a document is and where it stands, for a question that names it and nothing in it."""
-    return _over_documents(inquiry, [_say_title, _say_status])
-
-
-def _over_documents(inquiry: Inquiry, wanted: list[Callable[[Inquiry, Draft, Document], bool]]) -> Draft:
+def over_documents(inquiry: Inquiry, wanted: list[Callable[[Inquiry, Draft, Document], bool]]) -> Draft:
+    """What is said of each document in scope, those that say it first; asks back where there are many."""
     documents = list(inquiry.scope)
     if len(documents) > _MAX_DOCUMENTS:
         return _ask_which(inquiry, documents)
@@ -151,7 +149,8 @@ def say_status(inquiry: Inquiry, draft: Draft, document: Document, *, style: str
     draft.say(text, *list(_status_evidence(document))[:2], style=style)
 
 
-def _say_status(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+def say_standing(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """Say where a document stands, and of a draft what is blank of its dates. True if that answers."""
     metadata = document.metadata
     say_status(inquiry, draft, document)
     if metadata.status is Status.DRAFT and metadata.effective_on is None and metadata.effective_as_written:
@@ -175,7 +174,8 @@ def _status_evidence(document: Document) -> Iterable[Evidence]:
         yield Evidence.of(document, document.clauses[0])
 
 
-def _say_title(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+def say_title(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """Say the title in full, for English readers with its English."""
     opening = next((c for c in document.clauses if c.kind is ClauseKind.HEAD), document.clauses[0])
     title = document.metadata.title
     if inquiry.language == "en" and document.metadata.title_en:
