@@ -98,7 +98,7 @@ def _leaves_the_same_open(outcome: Outcome, read: Outcome) -> bool:
 def _worded(outcome: Outcome, read: Outcome) -> Outcome:
     """Words that fit whatever was asked where a clause leaves it open: the kind that led there may be another one."""
     draft = outcome.draft
-    own = {READ, LEFT_OPEN, *(ask.value for ask in read.inquiry.understanding.asks)}
+    own = {READ, LEFT_OPEN, read.inquiry.understanding.ask.value}
     if draft.status is not AnswerStatus.NOT_SPECIFIED or own & set(outcome.ways):
         return outcome
     plain = left_open(outcome.inquiry, draft)

@@ -9,6 +9,7 @@ from assistant.compose.draft import Draft, Evidence
 from assistant.compose.phrasing import clause_name
 from assistant.contract import AnswerStatus
 from assistant.evidence.rule_names import RuleNames
+from assistant.evidence.sentences import sentence_at
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 
@@ -31,11 +32,20 @@ def foreign_rule(inquiry: Inquiry) -> Draft | None:
     if _asks_where(inquiry) and mentions:
         return _mention_list(inquiry, mentions)
     draft = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("not_found.rule", rule=title), derived=inquiry.repeated())
-    for span in mentions[:2]:
+    for span in sorted(mentions, key=lambda e: -_on_topic(inquiry, e))[:2]:
         name = clause_name(span.document, span.clause, inquiry.language)
         draft.paragraph().say(f"{inquiry.words('not_found.rule_mentioned', clause=name)} “{span.quote}”", span)
         draft.mention(span.document)
     return draft
+
+
+def _on_topic(inquiry: Inquiry, span: Evidence) -> float:
+    """How much of what is asked of the rule the sentence that mentions it holds."""
+    view = inquiry.views.get(*span.clause.key)
+    terms = inquiry.topic_beyond("instrument", "time")
+    if view is None or not terms:
+        return 0.0
+    return inquiry.matcher.sentence(terms, view, sentence_at(view.sentences, span.start))
 
 
 def _rule_in_passing(inquiry: Inquiry) -> Draft | None:

@@ -30,3 +30,13 @@ def test_an_article_of_another_law_is_none_of_ours(bench, question):
 
 def test_the_subject_of_the_documents_is_no_rule(bench):
     assert foreign_rule(bench.inquire("Which clauses mention the Belt and Road?")) is None
+
+
+def test_the_clause_on_what_is_asked_of_a_lacking_rule_comes_first(bench):
+    draft = bench.compose("《深圳市文化产业专项资金资助办法》里出口是多少钱")
+    assert draft.status is AnswerStatus.NOT_FOUND and keys(draft)[0] == (MEASURES, "19")
+
+
+@pytest.mark.parametrize("question", ["给老年人做的游戏有支持吗", "is there support for games for elderly people?"])
+def test_older_people_are_a_special_group(bench, question):
+    assert keys(bench.compose(question))[0] == (MEASURES, "11")
