@@ -15,6 +15,8 @@ _OF_THE_SAME = r"(?! (?:are|is|were|was) (?:they|those|these|it|that)\b)"
 _NEXT_QUESTION = re.compile(rf",\s*(?:and\s+)?(?={_WH}{_OF_THE_SAME})", re.IGNORECASE)
 _AND_ALSO = re.compile(rf",?\s+and\s+(?=(?:(?:until|since|from|for|by|on|in)\s+)?{_WH})", re.IGNORECASE)
 _INTERROGATIVE = re.compile(_WH, re.IGNORECASE)
+_BARE_WHEN = re.compile(r"when\s*[?.]*", re.IGNORECASE)
+_ISSUED = re.compile(r"\b(?:issu|publish|releas|promulgat)\w*", re.IGNORECASE)
 # A clause that only says in which case, before the question: when two clerks differ, which body …
 _IN_WHICH_CASE = re.compile(
     r"^(?:(?:and|but|so)\s+)?(?:if|when(?!\s+(?:is|are|was|were|do|does|did|will|would|can|could|should|must|may|has"
@@ -88,7 +90,8 @@ def split_questions(text: str) -> Message:
             questions = [text]
     if len(questions) > MAX_PARTS:
         questions[MAX_PARTS - 1 :] = [" ".join(questions[MAX_PARTS - 1 :])]
-    return Message(tuple(questions) if len(questions) > 1 else (text,))
+    told = [q if i == 0 else _of_the_same_event(q, questions[i - 1]) for i, q in enumerate(questions)]
+    return Message(tuple(told) if len(told) > 1 else (text,))
 
 
 def _stops(text: str) -> list[str]:
@@ -117,6 +120,12 @@ def _own_clauses(piece: str) -> list[str]:
         return properties
     apart = _stand_alone(parts) or _of_other_duties(parts) or _of_other_sums(parts)
     return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts] if apart else [piece]
+
+
+def _of_the_same_event(part: str, first: str) -> str:
+    """Which ministry issued the plan and when: the bare when asks of the issuing too."""
+    issued = _ISSUED.search(first)
+    return "When was it issued?" if issued and _BARE_WHEN.fullmatch(part) else part
 
 
 def _leads_in(part: str) -> bool:

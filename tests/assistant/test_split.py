@@ -100,3 +100,8 @@ def test_introduction_joins_the_question_after_it():
 def test_numbered_questions_are_so_many(message, questions):
     found = split_questions(message).questions
     assert tuple(q.rstrip("?") for q in found) == tuple(q.rstrip("?") for q in questions)
+
+
+def test_a_bare_when_behind_the_issuer_asks_of_the_issuing():
+    assert split_questions("Which ministry issued the plan and when?").questions[1] == "When was it issued?"
+    assert split_questions("Who interprets the plan and when?").questions[-1].endswith("when?")

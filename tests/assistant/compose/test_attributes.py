@@ -135,3 +135,18 @@ def test_another_trade_or_question_is_no_detail_of_all(bench, question):
 def test_who_certifies_where_no_clause_names_a_body(bench, question, clause):
     draft = compose_attribute(bench.inquire(question))
     assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (MEASURES, clause)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Could a company from Dongguan apply in Shenzhen?", "seat"),
+        ("东莞的公司能来深圳申请吗", "seat"),
+        ("What is the limit on the number of applications per company?", "rounds"),
+        ("一家公司最多能申报几个项目", "rounds"),
+        ("研究成果多久资助一次", "interval"),
+        ("How often are research results funded?", "interval"),
+    ],
+)
+def test_details_in_everyday_words(bench, question, name):
+    assert [a.name for a in bench.understand(question).attributes] == [name]
