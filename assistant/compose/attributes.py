@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from assistant.compose.apply import implementing
 from assistant.compose.draft import Draft
-from assistant.compose.facts import Found, stated_quantity
+from assistant.compose.facts import Found, say_found, stated_quantity
 from assistant.compose.home import home
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import covering
 from assistant.contract import AnswerStatus
+from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, Statement, StatementKind, gives_money
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Attribute, Term
+from assistant.understanding.model import Ask, Attribute, Term
 from assistant.understanding.vocabulary import (
     applicant_attributes,
     attribute_in_text,
@@ -26,6 +27,7 @@ from assistant.understanding.vocabulary import (
 )
 from corpus.model import ClauseKind
 
+_OPEN = frozenset({Ask.GENERAL, Ask.SUPPORT})
 _AS_NEAR = 0.9
 _RIGHT_BEFORE = 16
 _MOST = 2
@@ -44,8 +46,10 @@ def compose_attribute(inquiry: Inquiry) -> Draft | None:
     silent = [a for a in inquiry.understanding.attributes if found and not any(_speaks(a.name, v) for v in near)]
     silent = [a for a in silent if found and not _speaks(a.name, found[0])]
     silent = [a for a in silent if found and not _settled_elsewhere(inquiry, [a], found[0])]
-    if found is None or not silent or found[0].clause.kind in _TELL_NOTHING:
+    if found is None or found[0].clause.kind in _TELL_NOTHING:
         return None
+    if not silent:
+        return _said_in_the_clause(inquiry, *found)
     if not {a.name for a in silent} <= attributes_in_own_words() and stated_quantity(inquiry, found[0]) is not None:
         return None
     view, sentence = found
@@ -58,6 +62,17 @@ def compose_attribute(inquiry: Inquiry) -> Draft | None:
     draft.say(text, span, derived=inquiry.repeated()).paragraph()
     draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span)
     return _say_next(inquiry, draft, view) if {a.name for a in silent} & procedural_attributes() else draft
+
+
+def _said_in_the_clause(inquiry: Inquiry, view: ClauseView, sentence: Sentence) -> Draft | None:
+    """The sentence of a clause that speaks of what is asked, where the one nearest to the topic does not."""
+    if not set(inquiry.understanding.asks) <= _OPEN or not inquiry.understanding.attributes:
+        return None
+    patterns = [attribute_in_text(a.name) for a in inquiry.understanding.attributes]
+    speaking = [s for s in view.sentences if all(p.search(view.plain[s.start : s.end]) for p in patterns)]
+    if not speaking or sentence in speaking:
+        return None
+    return say_found(inquiry, [Found(view, speaking[0], 1.0)], "support.direct_plain")
 
 
 def _in_the_question(attribute: Attribute, inquiry: Inquiry) -> str:

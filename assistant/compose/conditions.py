@@ -20,6 +20,7 @@ from assistant.understanding.vocabulary import phrases
 
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
 _EMPTY_CONDITION = re.compile(r"(?:经(?:市|有关部门|主管部门)?认定|符合(?:相关)?条件|优秀|[、，；;])+")
+_PICKED = re.compile(r"经[^，,。；;]{0,8}认定|遴选|择优选|\bcertified\b|\bselected\b", re.IGNORECASE)
 _GRANTING, _GRADING, _LEAST, _NEAR = 0.15, 0.25, 0.45, 0.08
 _SEARCHED = 12
 _SURE = _ON_TOPIC = 0.9
@@ -36,22 +37,25 @@ def compose_conditions(inquiry: Inquiry) -> Draft | None:
     kept = [f for f in found if f.score >= found[0].score - _NEAR]
     draft = say_found(inquiry, kept[:_MOST], "conditions.quote")
     last = kept[:_MOST][-1]
-    if _OPEN_CONDITION.search(last.sentence.text):
+    bare = phrases("criteria_asked").search(inquiry.understanding.text) is not None and _says_no_more(kept[:_MOST])
+    if bare or _OPEN_CONDITION.search(last.sentence.text):
         draft.say(inquiry.words("gap.conditions_open"), evidence(last.view, last.sentence))
-        if phrases("criteria_asked").search(inquiry.understanding.text) and _says_no_more(kept[:_MOST]):
-            draft.status = AnswerStatus.NOT_SPECIFIED
+    if bare:
+        draft.status, draft.settled = AnswerStatus.NOT_SPECIFIED, True
     return draft
 
 
 def _says_no_more(found: Sequence[Found]) -> bool:
-    """Whether all that these sentences say of who qualifies is that somebody certifies or finds it outstanding."""
+    """Whether all these sentences say of who qualifies is that somebody certifies, picks or finds it outstanding."""
     sums = [
         p
         for f in found
         for p in f.view.clause.provisions
         if p.condition and f.sentence.start <= p.start < f.sentence.end
     ]
-    return bool(sums) and all(_EMPTY_CONDITION.fullmatch(p.condition or "") for p in sums)
+    if not sums:
+        return all(_PICKED.search(f.sentence.text) and not _grades(f.sentence) for f in found)
+    return all(_EMPTY_CONDITION.fullmatch(p.condition or "") for p in sums)
 
 
 def _picked(inquiry: Inquiry) -> Iterator[Found]:

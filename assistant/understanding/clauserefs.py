@@ -22,6 +22,7 @@ LAST = "last"
 
 _SINGULAR = r"\b(?:clause|article|section|paragraph|item|point|provision)"
 _KIND = r"\b(?:clause|item|point|article|section|sec\.|paragraph|para\.?|provision)"
+_PARTS = r"(?:clauses?|articles?|points?|paragraphs?|items?|tasks?|measures?|sections?|subsections?|provisions?)"
 _OF_A_TEXT = r"(?=,? (?:of|in|from|under) (?:the|this|that|your|our) )"
 _NOT_A_QUANTITY = r"(?!\s*(?:million|billion|%|percent|years?|months?|days?))"
 _ALSO = r"(?:、|,|和|与|及)"
@@ -54,6 +55,17 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _pattern(
             rf"{_KIND}\s*\(?(?P<b>\d+|{CARDINAL}\b)\)?,? (?:of|in|under) (?:the )?(?:part|chapter)\s*(?P<a>{_LATIN})"
         ),
+    ),
+    (
+        "nested",
+        _pattern(
+            rf"\b(?P<b>{ORDINAL})\s+(?:of the )?(?:[a-z]+ )?{_PARTS},? (?:of|in|under|from) (?:the )?"
+            rf"(?:(?:part|chapter)\s*(?P<a>{_LATIN})|(?P<c>{ORDINAL}) (?:part|chapter)\b)"
+        ),
+    ),
+    (
+        "nested",
+        _pattern(rf"\b(?:part|chapter)\s*(?P<a>{_LATIN}),?\s+(?:the )?(?P<b>{ORDINAL})\s+(?:[a-z]+ )?{_PARTS}\b"),
     ),
     (
         "article",
@@ -152,10 +164,10 @@ def _reference(kind: str, match: re.Match[str]) -> ClauseRef | None:
     groups = match.groupdict()
     if kind == "last":
         return ClauseRef(match.group().strip(), (LAST,))
-    first = _number(groups.get("a") or groups.get("b") or "")
+    first = _number(groups.get("a") or groups.get("c") or groups.get("b") or "")
     if first is None or first > 2000:
         return None
-    second = _number(groups["b"] or "") if groups.get("b") and groups.get("a") else None
+    second = _number(groups["b"] or "") if groups.get("b") and (groups.get("a") or groups.get("c")) else None
     written = match.group(0).strip()
     if kind == "range":
         return ClauseRef(written, (str(first),), until=str(second)) if second and second > first else None

@@ -46,7 +46,7 @@ _STRIPPED = (
 def kinds_told(text: str) -> tuple[tuple[Ask, ...], str]:
     """The kinds that the phrases of a text tell where it asks, and the text without these phrases."""
     found, stripped = _told(text)
-    return tuple(_in_the_question(found, text)), stripped
+    return tuple(_without_sums(_in_the_question(found, text), text)), stripped
 
 
 def _told(text: str) -> tuple[list[Ask], str]:
@@ -61,6 +61,13 @@ def _told(text: str) -> tuple[list[Ask], str]:
         if ask not in {Ask.SUPPORT, Ask.PROFILE}:
             stripped = pattern.sub(lambda m: " " * len(m.group()), stripped)
     return found, stripped
+
+
+def _without_sums(matched: list[Ask], text: str) -> list[Ask]:
+    """Without an amount where a time is asked for and money is but the thing that lasts: how long its money comes."""
+    if not {Ask.AMOUNT, Ask.TERM} <= set(matched) or phrases("years_asked").search(text) is None:
+        return matched
+    return matched if phrases("sum_besides").search(text) else [ask for ask in matched if ask is not Ask.AMOUNT]
 
 
 def _in_the_question(matched: list[Ask], text: str) -> list[Ask]:

@@ -125,6 +125,13 @@ def test_another_trade_or_question_is_no_detail_of_all(bench, question):
     assert draft is None or keys(draft)[0] != (MEASURES, "25")
 
 
+def test_a_detail_is_told_by_the_sentence_of_the_clause_that_speaks_of_it(bench):
+    draft = compose_attribute(bench.inquire("How often is the list of key enterprises compiled?"))
+    assert draft is None or draft.status is AnswerStatus.ANSWERED
+    draft = compose_attribute(bench.inquire("Is the support for research centres and think tanks paid in one go?"))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, "15") and "one-off" in written(draft)
+
+
 @pytest.mark.parametrize(
     ("question", "clause"),
     [

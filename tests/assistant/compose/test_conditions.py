@@ -15,7 +15,14 @@ def test_conditions_and_what_they_leave_open(bench):
 
 @pytest.mark.parametrize(
     ("question", "clause_id"),
-    [("产业链创新示范企业的认定标准具体有哪几项？", "21"), ("装备研发项目要达到啥标准才算优秀", "8")],
+    [
+        ("产业链创新示范企业的认定标准具体有哪几项？", "21"),
+        ("装备研发项目要达到啥标准才算优秀", "8"),
+        ("产业链创新示范企业怎么认定？", "21"),
+        ("优秀数字创意产品出口项目的认定标准是什么？", "19"),
+        ("How does an export project get recognised as outstanding?", "19"),
+        ("What must a company show to be certified as a demonstration enterprise of chain innovation?", "21"),
+    ],
 )
 def test_a_standard_is_open_where_all_that_is_said_is_that_somebody_certifies(bench, question, clause_id):
     draft = compose_conditions(bench.inquire(question))
@@ -25,6 +32,11 @@ def test_a_standard_is_open_where_all_that_is_said_is_that_somebody_certifies(be
 def test_a_standard_that_the_clause_names_is_told(bench):
     draft = compose_conditions(bench.inquire("孵化器的评定标准是什么"))
     assert draft.status is AnswerStatus.ANSWERED and "运作良好" in written(draft)
+
+
+def test_by_what_a_list_is_made_is_open_where_a_text_says_only_that_somebody_selects(bench):
+    draft = compose_conditions(bench.inquire("What are the selection criteria for the list of key projects?"))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (PLAN, "box4")
 
 
 def test_listed_conditions_are_shown(wide_bench):

@@ -65,6 +65,10 @@ def test_path_below_a_clause(text, item):
         "part four, section 3",
         "clause three of part four",
         "section (3) in chapter IV",
+        "read out the third of the tasks in chapter four",
+        "the third point in part 4",
+        "the third main task of the fourth chapter",
+        "chapter four, third item",
     ],
 )
 def test_numbering_that_restarts_in_each_chapter(text):

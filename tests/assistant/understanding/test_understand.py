@@ -186,6 +186,15 @@ def test_whether_one_can_apply_already_is_about_applying(bench, question):
         ("Which office is to write the detailed procedures?", Ask.AUTHORITY),
         ("National against local level: what does each say on talent?", Ask.COMPARE),
         ("Show me every article on talent", Ask.LIST),
+        ("Give me every item on talent", Ask.LIST),
+        ("Make us a full table of the supports for talent", Ask.LIST),
+        ("Which ministry drew up the plan?", Ask.ISSUER),
+        ("Who compiled the measures?", Ask.ISSUER),
+        ("How does a studio get officially recognised as a base?", Ask.CONDITIONS),
+        ("How is a base accredited?", Ask.CONDITIONS),
+        ("For how many years does a maker space get its money?", Ask.TERM),
+        ("How long is the money for a maker space paid?", Ask.TERM),
+        ("How many years, and how much money at most, for a maker space?", Ask.AMOUNT),
     ],
 )
 def test_everyday_english_for_what_is_asked(bench, question, ask):
