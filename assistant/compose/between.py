@@ -96,7 +96,9 @@ def compose_conflict(inquiry: Inquiry) -> Draft | None:
             for sentence in body_sentences(view):
                 if modality("prevailing").search(sentence.text):
                     return say_found(inquiry, [Found(view, sentence, 1.0)], "support.direct_plain")
-    documents = sorted(inquiry.scope, key=lambda d: _FROM_ABOVE.index(d.metadata.level))[:_MOST]
+    every = tuple(inquiry.library.documents)
+    both = every if len(inquiry.scope) == 1 and len(every) <= _MOST else inquiry.scope
+    documents = sorted(both, key=lambda d: _FROM_ABOVE.index(d.metadata.level))[:_MOST]
     heads = [v for d in documents for v in inquiry.views.of_document(d.document_id)[:1]]
     if len(heads) < 2:
         return None

@@ -51,3 +51,9 @@ def test_no_text_says_which_one_prevails(bench, question):
 )
 def test_other_differences_are_no_conflict_of_texts(bench, question):
     assert compose_conflict(bench.inquire(question)) is None
+
+
+def test_one_text_against_the_other_asks_of_both(bench):
+    draft = bench.compose("本措施跟国家计划冲突听谁的")
+    assert draft.status is AnswerStatus.NOT_SPECIFIED
+    assert {key[0] for key in keys(draft)} == {PLAN, MEASURES}

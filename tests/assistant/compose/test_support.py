@@ -125,3 +125,8 @@ def test_what_a_document_is_about_does_not_choose_its_sentences(bench):
 def test_a_trade_and_its_export_lead_to_the_clause_that_gives_for_exports(founding):
     assert [c.clause_id for c in founding.answer("网络文学出海").citations] == ["19", "9"]
     assert founding.answer("网络文学").citations[0].clause_id == "9"
+
+
+@pytest.mark.parametrize("question", ["深圳数字创意企业上市有支持吗", "企业挂牌上市有奖励吗", "is there support for going public?"])
+def test_support_for_a_listing_is_no_support_of_companies(bench, question):
+    assert bench.compose(question).status is not AnswerStatus.ANSWERED
