@@ -11,6 +11,8 @@ from assistant.ellipsis import (
     ABOUT_ONE_DOCUMENT,
     NO_TOPIC,
     SHORT,
+    VAGUE_ASKS,
+    asks_if_required,
     is_alike,
     is_elliptic,
     is_fragment,
@@ -20,30 +22,41 @@ from assistant.ellipsis import (
     takes_kind,
     topics,
 )
+from assistant.focus import quotes_the_clause
 from assistant.understanding.model import Ask, ClauseRef, Term, Understanding
+from assistant.understanding.terms import STRAY
 from assistant.understanding.understand import Understander
 from assistant.understanding.vocabulary import phrases
 from corpus.glossary import Glossary
 from corpus.model import Document
 
 _DOCUMENT_ASKS = ABOUT_ONE_DOCUMENT | {Ask.PROFILE, Ask.EXTREME, Ask.TOTAL}
+FIGURES = frozenset({Ask.AMOUNT, Ask.TERM, Ask.COUNT})
+"""Kinds that ask for a figure."""
 _MANY = 3
 
 
 def needs_context(current: Understanding, told: Answer) -> bool:
     """Whether a message leans on the turns before it: a pronoun, a bare topic, or a question without one."""
-    if points_back(current):
+    if "interpret" in current.filters or phrases("own_rules").search(current.text):
+        return False
+    if points_back(current) or phrases("once_in").search(current.text):
         return not current.refs
-    if current.foreign_place or current.foreign_rule or "interpret" in current.filters:
+    if current.foreign_place or current.foreign_rule:
         return False
     if current.refs:
         return set(current.asks) <= {Ask.LOOKUP} and current.anaphoric
     if (current.ask is Ask.LIST and current.claims) or current.counts:
         return False
-    if is_step(current):
+    if is_step(current) or asks_if_required(current) or quotes_the_clause(current, told):
         return True
     if own_terms(current):
         return is_elliptic(current) or _answers_back(current, told)
+    return _leans_without_topic(current)
+
+
+def _leans_without_topic(current: Understanding) -> bool:
+    """Whether a question that names nothing is not about a document as a whole, nor about all of it."""
     if {"per", "combine"} & set(current.filters) or current.attributes:
         return True
     if current.ask in _DOCUMENT_ASKS:
@@ -53,6 +66,12 @@ def needs_context(current: Understanding, told: Answer) -> bool:
     of_the_whole = current.documents and phrases("whole_document").search(current.text)
     of_it = any(phrases(name).search(current.text) for name in ("something_alike", "says_of_it"))
     return not of_the_whole or current.anaphoric or of_it
+
+
+def stands_alone(current: Understanding) -> bool:
+    """Whether a message names what it is about and points to nothing before it."""
+    names = any(t.category != "action" for t in own_terms(current))
+    return names and not (points_back(current) or is_elliptic(current))
 
 
 def asks_again(current: Understanding, before: Understanding | None) -> bool:
@@ -77,19 +96,37 @@ def completed(
     language: Language,
 ) -> list[Understanding]:
     """The readings of a follow-up, each with what it takes over from the question before; the fullest first."""
+    if (strange := _of_something_else(current, before)) is not None:
+        return [strange]
     glossary = understander.glossary
     merged = [_merge(current, before, *topic) for topic in topics(current, before, glossary, understander.prints)]
     kept = [replace(one, terms=_beyond_the_title(one.terms, current, before, documents, glossary)) for one in merged]
     return [_in_full(one, current, before, language) for one in kept]
 
 
-def beside(current: Understanding, before: Understanding | None) -> Understanding | None:
-    """跟元宇宙比哪个高: one side of a comparison is named, the other is what was spoken of before."""
+def beside(current: Understanding, before: Understanding | None, told: Answer) -> Understanding | None:
+    """跟元宇宙比哪个高: one side of a comparison is named, the other is what was told or spoken of before."""
     one_sided = phrases("one_sided").search(current.text) is not None
-    if not one_sided or before is None or not before.terms or not own_terms(current) or current.refs:
+    compares = one_sided and current.ask is Ask.COMPARE
+    if not (compares or phrases("than_told").search(current.text)) or not own_terms(current):
         return None
+    if current.refs or before is None:
+        return None
+    sides = {(c.document_id, c.clause_id): c for c in told.citations}
+    if told.status is AnswerStatus.ANSWERED and len(sides) == 1:
+        (cited,) = sides.values()
+        ref = ClauseRef(cited.label or cited.clause_id, (cited.clause_id,))
+        return replace(
+            current,
+            asks=(Ask.COMPARE,),
+            terms=tuple(t for t in own_terms(current) if t.category != STRAY),
+            refs=(ref,),
+            documents=(cited.document_id,),
+            anaphoric=False,
+        )
     spoken_of = " ".join(t.surface for t in before.terms if t.category not in NO_TOPIC)
-    return replace(current, text=f"{spoken_of} {current.text}", terms=before.terms + own_terms(current))
+    whole = replace(current, text=f"{spoken_of} {current.text}", terms=before.terms + own_terms(current))
+    return whole if current.ask is Ask.COMPARE and before.terms else None
 
 
 def in_another_document(
@@ -110,6 +147,21 @@ def in_another_document(
     titles = [c.title for d in spoken_of for c in d.clauses if c.clause_id in ids and c.title]
     about = understander.understand(" ".join(titles))
     return current, replace(about, asks=before.asks, documents=before.documents)
+
+
+def names_something_else(current: Understanding, before: Understanding) -> bool:
+    """Whether a figure is asked for of a thing that no text names (炒比特币呢): it is not that of what was told."""
+    asks = current.asks if not set(current.asks) <= VAGUE_ASKS else before.asks
+    strange = any(t.category == STRAY and not t.surface.isascii() for t in current.terms)
+    return strange and bool(FIGURES & set(asks)) and not (own_terms(current) or points_back(current))
+
+
+def _of_something_else(current: Understanding, before: Understanding) -> Understanding | None:
+    if not names_something_else(current, before):
+        return None
+    terms = tuple(replace(t, hard=True) for t in current.terms if t.category == STRAY)
+    asks = before.asks if takes_kind(current, before) else current.asks
+    return replace(current, asks=asks, terms=terms, documents=current.documents or before.documents, anaphoric=False)
 
 
 def _answers_back(current: Understanding, told: Answer) -> bool:

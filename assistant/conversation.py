@@ -6,11 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.completing import asks_again, beside, completed, in_another_document, needs_context
+from assistant.completing import (
+    FIGURES,
+    asks_again,
+    beside,
+    completed,
+    in_another_document,
+    names_something_else,
+    needs_context,
+)
 from assistant.contract import Answer, AnswerStatus, Language
 from assistant.describing import describe
-from assistant.ellipsis import ABOUT_ONE_DOCUMENT, VAGUE_ASKS, marked, own_terms
-from assistant.focus import in_focus
+from assistant.ellipsis import ABOUT_ONE_DOCUMENT, VAGUE_ASKS, marked, own_terms, points_back
+from assistant.focus import OVER_ALL, in_focus
 from assistant.normalise import normalise
 from assistant.picking import neighbour, picked, picks_nothing, put_to
 from assistant.pointing import Item
@@ -27,6 +35,7 @@ __all__ = ["Recalled", "Turn", "recall"]
 
 _BARE_NUMBER = re.compile(r"(?<![\d.])\d{1,2}(?![\d.]*\d|[%万年个])")
 _POINTING = {ReferenceRole.DECIDES, ReferenceRole.TOPS_UP}
+_OF_AN_ASIDE = VAGUE_ASKS | {Ask.BASIS, Ask.LOOKUP}
 _REACH = 8
 
 
@@ -77,12 +86,12 @@ class _Conversation:
             return self._put_to(current, items)
         if picks_nothing(current, self._answers[-1]):
             return Recalled(replace(current, dangling=True))
-        if (about := self._about_same_document(current)) is not None:
+        if (about := self._about_same_document(self._of_what_was_asked(current))) is not None:
             return about
         current = self._in_same_document(current)
         before = self._previous()
-        if current.ask is Ask.COMPARE and (both := beside(current, before)) is not None:
-            return Recalled(both, both.text)
+        if (both := beside(current, before, self._answers[-1])) is not None:
+            return Recalled(both, describe(both, self.language) if both.refs else both.text)
         return self._completed(current, before)
 
     def _completed(self, current: Understanding, before: Understanding | None) -> Recalled:
@@ -94,11 +103,22 @@ class _Conversation:
             return self._put_to(current, (next_to_it,))
         if before is None:
             return Recalled(marked(current))
+        before = self._asking_as_the_main_question(current, before)
         current, before = in_another_document(current, before, self._spoken_of(), self.understander)
         readings = completed(current, before, self.understander, self.documents, self.language)
-        focus = in_focus(current, before, told)
+        focus = None if names_something_else(current, before) else in_focus(current, before, told)
         shown = [(r, describe(r, self.language)) for r in ([focus] if focus else []) + readings]
         return Recalled(shown[0][0], shown[0][1], tuple(shown[1:]), in_focus=focus is not None)
+
+    def _asking_as_the_main_question(self, current: Understanding, before: Understanding) -> Understanding:
+        """After an aside (按哪个办法发?), another thing (那游戏呢) is asked what was asked of the first one."""
+        if not own_terms(current) or not set(before.asks) <= _OF_AN_ASIDE:
+            return before
+        for place in range(len(self.turns) - 1, -1, -1):
+            if own_terms(self._understand(self.turns[place].question)):
+                asked = self._replayed(place).ask
+                return replace(before, asks=(asked,)) if asked in FIGURES else before
+        return before
 
     def _put_to(self, current: Understanding, items: Sequence[Item]) -> Recalled:
         reading = put_to(current, items, self._previous())
@@ -135,7 +155,7 @@ class _Conversation:
             found = self._replayed(place)
             answered = turn.answer.status is AnswerStatus.ANSWERED and turn.answer.citations
             if found.terms or found.refs or found.documents or answered:
-                return found
+                return _as_answered(found, turn.answer)
         return None
 
     def _replayed(self, place: int) -> Understanding:
@@ -188,10 +208,20 @@ class _Conversation:
         ids = set(before.documents if before else ()) or cited
         return [d for d in self.documents if d.document_id in ids]
 
+    def _of_what_was_asked(self, current: Understanding) -> Understanding:
+        """By whom, after when a document was issued, asks who issued it."""
+        before = self._previous() if phrases("by_whom").fullmatch(current.text) else None
+        issued = before is not None and before.ask in ABOUT_ONE_DOCUMENT
+        return replace(current, asks=(Ask.ISSUER,)) if issued else current
+
     def _about_same_document(self, current: Understanding) -> Recalled | None:
         """是谁印的 after a question about one document is about that document."""
         named = current.documents or current.refs or any(t.hard for t in current.terms)
         if current.ask not in ABOUT_ONE_DOCUMENT or named or current.attributes:
+            return None
+        # when does it open, of a fast lane just told of, is no date of the document
+        of_a_thing = current.ask is Ask.DATE and points_back(current) and not phrases("own_life").search(current.text)
+        if of_a_thing and self._answers[-1].citations:
             return None
         known = self._spoken_of()
         if len(known) != 1:
@@ -205,7 +235,14 @@ class _Conversation:
 
     def _in_same_document(self, current: Understanding) -> Understanding:
         """谁解释这个办法: the document meant is the one spoken of."""
-        if current.documents or not phrases("same_document").search(current.text):
+        meant = "interpret" in current.filters or phrases("same_document").search(current.text)
+        if current.documents or not meant:
             return current
         known = self._spoken_of()
         return replace(current, documents=(known[0].document_id,)) if len(known) == 1 else current
+
+
+def _as_answered(asked: Understanding, told: Answer) -> Understanding:
+    """A question that was answered with sums asked for them before anything else."""
+    first = told.amounts and Ask.AMOUNT in asked.asks and asked.ask not in OVER_ALL
+    return replace(asked, asks=(Ask.AMOUNT, *(a for a in asked.asks if a is not Ask.AMOUNT))) if first else asked

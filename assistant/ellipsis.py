@@ -17,6 +17,7 @@ VAGUE_ASKS = frozenset({Ask.GENERAL, Ask.SUPPORT})
 NO_TOPIC = frozenset({"generic", "instrument", "time", "ask"})
 SHORT = 24
 _STEPS = frozenset({Ask.AUTHORITY, Ask.CONDITIONS, Ask.APPLY, Ask.TERM})
+_OF_PROCEDURE = frozenset({"action", "legal", "condition"})
 _LONG_ENOUGH = 4
 _ENOUGH_WORDS = 2
 _A_SENTENCE = 9
@@ -116,7 +117,14 @@ def _is_topical(term: Term) -> bool:
 def is_step(current: Understanding) -> bool:
     """Whether a message asks who takes a step or on what conditions (评审是哪个部门做的), and of nothing by name."""
     own = own_terms(current)
-    return bool(own) and current.ask in _STEPS and all(t.category in {"action", "legal", "condition"} for t in own)
+    return bool(own) and current.ask in _STEPS and all(t.category in _OF_PROCEDURE for t in own)
+
+
+def asks_if_required(current: Understanding) -> bool:
+    """Whether a message asks if a step must be taken (要不要经过认定), and of nothing by name."""
+    own = own_terms(current)
+    asked = current.yes_no and "required" in current.filters and set(current.asks) <= VAGUE_ASKS
+    return bool(own) and asked and all(t.category in _OF_PROCEDURE for t in own)
 
 
 def is_elliptic(current: Understanding) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.contract import Answer, AnswerStatus
-from assistant.ellipsis import VAGUE_ASKS, is_alike, is_fragment, is_step, own_terms, points_back
+from assistant.ellipsis import VAGUE_ASKS, asks_if_required, is_alike, is_fragment, is_step, own_terms, points_back
 from assistant.understanding.model import Ask, ClauseRef, Understanding
+from assistant.understanding.terms import QUOTED
 from assistant.understanding.vocabulary import phrases
 
 OVER_ALL = frozenset({Ask.LIST, Ask.PROFILE, Ask.COMPARE, Ask.TOTAL, Ask.EXTREME})
@@ -15,7 +16,8 @@ _PAPERS = frozenset({"apply_papers", "apply_time", "apply_place"})
 
 def in_focus(current: Understanding, before: Understanding, told: Answer) -> Understanding | None:
     """The question put to the clause that was just told of; None where several were, or another is meant."""
-    if current.refs or current.ask in OVER_ALL or current.documents or not told.citations:
+    once_in = phrases("once_in").search(current.text) is not None
+    if current.refs or current.documents or not told.citations or (current.ask in OVER_ALL and not once_in):
         return None
     several = len({(c.document_id, c.clause_id) for c in told.citations}) > 1
     if (before.ask in OVER_ALL and several) or told.status is AnswerStatus.NOT_FOUND:
@@ -24,8 +26,10 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
         return None
     if not (before.terms or before.refs or before.ask is Ask.AUTHORITY):
         return None
-    own = () if is_step(current) or phrases("itself").search(current.text) else own_terms(current)
-    takes_in = phrases("takes_in").search(current.text) is not None
+    quoted = quotes_the_clause(current, told)
+    bare = is_step(current) or quoted or once_in or phrases("itself").search(current.text)
+    own = () if bare else own_terms(current)
+    takes_in = phrases("takes_in").search(current.text) is not None or asks_if_required(current)
     if own and (phrases("possessive").search(current.text) or phrases("corrects").search(current.text)):
         return None
     known = {t.key for t in before.terms}
@@ -35,7 +39,7 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
     if own and not takes_in and not again and not (points_back(current) and set(current.asks) <= VAGUE_ASKS):
         return None
     cited = told.citations[0]
-    asks = _asks_in_focus(current, before)
+    asks = (Ask.LOOKUP,) if once_in else (Ask.CONDITIONS,) if quoted else _asks_in_focus(current, before)
     return replace(
         current,
         asks=asks,
@@ -45,8 +49,16 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
         provisions=before.provisions,
         claims=before.claims if is_alike(current) else current.claims,
         anaphoric=False,
-        focused=bool(own),
+        focused=bool(own) and not asks_if_required(current),
     )
+
+
+def quotes_the_clause(current: Understanding, told: Answer) -> bool:
+    """Whether a message asks what words of the clause just told of mean: 那个“带动作用”拿什么衡量."""
+    quoted = [t.surface for t in current.terms if t.category == QUOTED]
+    if not quoted or not phrases("criteria_asked").search(current.text):
+        return False
+    return all(any(word in c.quote for c in told.citations) for word in quoted)
 
 
 def _asks_in_focus(current: Understanding, before: Understanding) -> tuple[Ask, ...]:
@@ -54,6 +66,8 @@ def _asks_in_focus(current: Understanding, before: Understanding) -> tuple[Ask, 
 
     A fragment with a topic of its own (帮忙把它招来的那家企业呢) asks for the same figure of another one.
     """
+    if asks_if_required(current):
+        return current.asks
     figures = before.ask in {Ask.AMOUNT, Ask.TERM, Ask.COUNT} and set(current.asks) <= VAGUE_ASKS
     if figures and own_terms(current) and is_fragment(current):
         return before.asks

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.contract import Answer, Citation
 from assistant.ellipsis import VAGUE_ASKS, has_topic
 from assistant.focus import OVER_ALL
-from assistant.pointing import Item, names_place, picks, pointed, with_sum
+from assistant.pointing import Item, added_up, last_two, names_place, picks, pointed, with_sum
 from assistant.understanding.model import Ask, ClauseRef, Understanding
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Clause, ClauseKind, Document
@@ -23,7 +23,18 @@ def picked(current: Understanding, answers: Sequence[Answer], documents: Sequenc
         return sums
     if current.documents or any(not names_place(r.written) for r in current.refs):
         return ()
-    return pointed(current.text, answers, documents)
+    if Ask.TOTAL in current.asks and not has_topic(current) and not picks(current.text):
+        return _several_sums(added_up(answers, documents))
+    if Ask.COMPARE in current.asks and not has_topic(current) and phrases("one_sided").search(current.text):
+        return last_two(answers, documents)
+    items = pointed(current.text, answers, documents)
+    return _several_sums(items) if Ask.TOTAL in current.asks else items
+
+
+def _several_sums(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The sums among what was told, where there is more than one to add up."""
+    sums = tuple(item for item in items if item.provision_id)
+    return sums if len(sums) > 1 else ()
 
 
 def picks_nothing(current: Understanding, told: Answer) -> bool:

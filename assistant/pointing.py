@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.contract import Answer
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Clause, Document, ProvisionKind
+from corpus.model import Clause, ClauseKind, Document, ProvisionKind
 from corpus.numerals import parse_numeral
 
 _N = "一二两三四五六七八九十1-9"
@@ -19,8 +19,8 @@ _ORDINAL = re.compile(
 )
 _FIRST_FEW = re.compile(
     rf"前\s*(?P<zh>[{_N}])\s*{_UNIT}|\bfirst (?P<en>two|three|four|five)\b"
-    r"|\bthe (?P<whole>two)\b(?! (?:documents|texts|levels))"
-    rf"|[这那]\s*(?P<these>[{_N}])\s*{_UNIT}|(?<!第)(?P<sums>[两二三四])\s*(?:笔|个(?=加|放|比|一起|合|之间|相))|(?P<pair>两者|二者|\bboth\b)",
+    r"|\b(?:the|these|those|all) (?P<whole>two|three|four|five)\b(?! (?:documents|texts|levels))"
+    rf"|[这那]\s*(?P<these>[{_N}])\s*{_UNIT}|(?<!第)(?P<sums>[两二三四])\s*(?:笔|个(?=加|放|比|一起|合|之间|相))|(?P<pair>两者|二者|[这那它]?俩|\bboth\b)",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -55,6 +55,8 @@ def pointed(text: str, answers: Sequence[Answer], documents: Sequence[Document])
     if place is None:
         told = items_of(answers[-1], documents) if phrases("among_told").search(text) else ()
         return told if len(told) > 1 else ()
+    if place == 0 and phrases("last_clause").search(text) and (last := _last_of_its_document(answers[-1], documents)):
+        return (last,)
     items = _listed(answers, documents, max(place, 2))
     if place == 0:
         return items[-1:]
@@ -71,6 +73,17 @@ def with_sum(value: float, answer: Answer, documents: Sequence[Document]) -> tup
         for p in (clause.provisions if clause else ())
         if p.kind is ProvisionKind.AMOUNT and value in {p.value, p.min, p.max}
     )
+
+
+def added_up(answers: Sequence[Answer], documents: Sequence[Document]) -> tuple[Item, ...]:
+    """The sums that a total without a topic is of: those of the last answer that told several, else the last told."""
+    return _listed(answers, documents, 2)
+
+
+def last_two(answers: Sequence[Answer], documents: Sequence[Document]) -> tuple[Item, ...]:
+    """What was told last and what before it (跟刚才那个比谁高); empty where there was one thing only."""
+    items = _listed(answers, documents, 2)
+    return items[-2:] if len(items) > 1 else ()
 
 
 def picks(text: str) -> bool:
@@ -151,6 +164,15 @@ def items_of(answer: Answer, documents: Sequence[Document]) -> tuple[Item, ...]:
         if len(inside) > 1:
             return inside
     return tuple(items)
+
+
+def _last_of_its_document(told: Answer, documents: Sequence[Document]) -> Item | None:
+    """The last clause of the document whose one clause was told of: after （二十）, 最后一条 is no item of a list."""
+    if len({(c.document_id, c.clause_id) for c in told.citations}) != 1:
+        return None
+    held = (d for d in documents if d.document_id == told.citations[0].document_id)
+    numbered = [c for d in held for c in d.clauses if c.kind is ClauseKind.CLAUSE]
+    return Item(numbered[-1].document_id, numbered[-1].clause_id, numbered[-1].label) if numbered else None
 
 
 def _parts_of(item: Item, documents: Sequence[Document]) -> tuple[Item, ...]:

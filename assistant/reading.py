@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.arbiter.arbiter import chosen
+from assistant.completing import stands_alone
 from assistant.compose import compose
 from assistant.compose.draft import Draft, first_clause
 from assistant.compose.select import applies, covering, resolved_views
@@ -123,7 +124,10 @@ class Reader:
             text, history = text[turned.end() :].lstrip(" ,:;.。，：；") or text, ()
         text = text if small_talk(text) else phrases("courtesy").sub("", text) or text
         text = phrases("answer_language").sub(" ", text).strip() or text
+        aside = phrases("by_the_way").match(text)
+        text = text[aside.end() :] if aside and aside.end() < len(text) else text
         understood = self._understander.understand(text)
+        history = () if aside and stands_alone(understood) else history
         recalled = recall(understood, history, self._understander, question.language, self._library.documents)
         if len(allowed) == 1 and (only_personal(text) or (not history and speaks_of_the_document(text))):
             recalled = replace(recalled, understanding=replace(recalled.understanding, dangling=False))

@@ -25,7 +25,7 @@ from assistant.evidence.match import StatementMatch
 from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.documents import named_at
-from assistant.understanding.model import Ask
+from assistant.understanding.model import Ask, Term
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Level, Limit, Provision, ProvisionKind
 
@@ -119,6 +119,9 @@ def _is_amount(provision: Provision) -> bool:
 
 def _columns(inquiry: Inquiry) -> list[ClauseView]:
     named = resolved_views(inquiry)
+    if len(named) == 1 and inquiry.topic:
+        other = [view for view in _best_for(inquiry, inquiry.terms) if view is not named[0]]
+        return _higher_first(inquiry, [*named, *other])
     if named:
         return named[:_MAX_COLUMNS]
     by_document = _per_document(inquiry)
@@ -180,13 +183,17 @@ def per_side(inquiry: Inquiry) -> list[ClauseView]:
     """The best clause for each side of the comparison (孵化器和产业基地哪个高), in the order of the question."""
     chosen: list[ClauseView] = []
     for terms in sides(inquiry.understanding):
-        side = rematched(inquiry, terms)
-        answering = choose(side).answering
-        if not answering or answering[0].statement.kind is not StatementKind.AMOUNT:
-            answering = tuple(_priced(side)) or answering
-        views = [answering[0].view] if answering else [r.view for r in covering(side, limit=1)]
-        chosen += [v for v in views if v not in chosen]
+        chosen += [v for v in _best_for(inquiry, terms) if v not in chosen]
     return chosen
+
+
+def _best_for(inquiry: Inquiry, terms: tuple[Term, ...]) -> list[ClauseView]:
+    """The clause that answers best for one side, if any does."""
+    side = rematched(inquiry, terms)
+    answering = choose(side).answering
+    if not answering or answering[0].statement.kind is not StatementKind.AMOUNT:
+        answering = tuple(_priced(side)) or answering
+    return [answering[0].view] if answering else [r.view for r in covering(side, limit=1)]
 
 
 def _paying_both(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[ClauseView]:
