@@ -34,6 +34,7 @@ from assistant.compose.partial import compose_partial
 from assistant.compose.parts import compose_boxes, compose_part_count
 from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise, with_presumed_sum
+from assistant.compose.printed_number import compose_printed_number
 from assistant.compose.procedure import compose_procedure
 from assistant.compose.profile import compose_profile
 from assistant.compose.quoted import with_quoted_sums
@@ -188,6 +189,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_referred
     yield compose_standards
     if "how_many" in understanding.filters and not inquiry.asks(Ask.AMOUNT, Ask.TERM):
+        yield compose_printed_number
         yield compose_part_count
     if understanding.attributes and not inquiry.asks(Ask.APPLY):
         yield compose_attribute

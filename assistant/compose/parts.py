@@ -23,7 +23,8 @@ _COUNTED_ZH = re.compile(
 )
 _COUNTED_EN = re.compile(
     r"\bhow many (?P<after>(?:[a-z-]+ ){0,3}?[a-z-]+)"
-    r"(?= (?:are|is|do|does|did|has|have|can|in|of|under|the|there)\b|[?,.]|$)"
+    r"(?= (?:are|is|do|does|did|has|have|can|in|of|under|the|there)\b|[?,.]|$"
+    r"| (?:guide|govern|shape|steer|should|shall|must|will|were)\b)"
 )
 _NUMBERED = re.compile(r"(?:p\d+)?\(\d+\)")
 _PARAGRAPH = re.compile(r"p\d+")
@@ -42,7 +43,7 @@ class _Whole:
 
 def compose_part_count(inquiry: Inquiry) -> Draft | None:
     """How many parts the clause or the chapter has that the question calls by its title; None where it calls none."""
-    counted = _counted(inquiry.understanding.text.lower())
+    counted = counted_in(inquiry.understanding.text.lower())
     if counted is None:
         return None
     whole = next((w for w in _wholes(inquiry) if _is_called(inquiry, w, counted)), None)
@@ -61,8 +62,8 @@ def compose_part_count(inquiry: Inquiry) -> Draft | None:
     return draft
 
 
-def _counted(text: str) -> str | None:
-    """What a question wants counted."""
+def counted_in(text: str) -> str | None:
+    """What a question in lower case wants counted; None where it asks for no number of things."""
     match = _COUNTED_EN.search(text) if text.isascii() else _COUNTED_ZH.search(text)
     return None if match is None else next(group for group in match.groups() if group)
 

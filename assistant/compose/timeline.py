@@ -288,6 +288,10 @@ def _say_blank(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
             words("date.effective_as_written", document=name, written=metadata.effective_as_written or span.quote), span
         )
         return True
+    year = re.search(r"\d{4}(?=年)", span.quote)
+    if year is not None and phrases("year_asked").search(inquiry.understanding.text):
+        draft.say(words("date.effective_year", document=name, year=year.group()), span)
+        return True
     draft.say(words("date.effective_blank", document=name, written=(metadata.effective_as_written or span.quote)), span)
     validity = [p for c in document.clauses for p in c.provisions if p.kind is ProvisionKind.VALIDITY]
     if validity:

@@ -64,8 +64,9 @@ def _told(text: str) -> tuple[list[Ask], str]:
 
 
 def _without_sums(matched: list[Ask], text: str) -> list[Ask]:
-    """Without an amount where a time is asked for and money is but the thing that lasts: how long its money comes."""
-    if not {Ask.AMOUNT, Ask.TERM} <= set(matched) or phrases("years_asked").search(text) is None:
+    """Without an amount where money is but the thing that lasts or is applied for: how long its money comes."""
+    lasting = Ask.TERM in matched and phrases("years_asked").search(text) is not None
+    if Ask.AMOUNT not in matched or not (lasting or Ask.APPLY in matched):
         return matched
     return matched if phrases("sum_besides").search(text) else [ask for ask in matched if ask is not Ask.AMOUNT]
 

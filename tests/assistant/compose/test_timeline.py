@@ -9,11 +9,18 @@ from assistant.contract import AnswerStatus
 from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
 
-@pytest.mark.parametrize("question", ["深圳措施什么时候开始实施", "When do the Shenzhen measures take effect?"])
+@pytest.mark.parametrize("question", ["深圳措施什么时候开始实施", "深圳措施从哪年哪月哪日开始实施", "When do the Shenzhen measures take effect?"])
 def test_blank_date_stays_open(bench, question):
     draft = compose_timeline(bench.inquire(question))
     assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft) == [(MEASURES, "26")]
     assert "2022年" in written(draft) and "5" in written(draft)
+
+
+@pytest.mark.parametrize("question", ["深圳措施从哪一年开始实施", "In which year do the Shenzhen measures begin?"])
+def test_the_year_of_a_blank_date_is_told_where_only_the_year_is_asked_for(bench, question):
+    draft = compose_timeline(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft) == [(MEASURES, "26")]
+    assert "**2022" in written(draft) and "5" not in written(draft)
 
 
 @pytest.mark.parametrize(
