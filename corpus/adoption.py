@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.issuers import ORGAN_END
+from corpus.titles import NUMBER
 from corpus.written_dates import ANY_DATE, parse_date
 
-_VERB = r"公布施行|公布|发布|颁布|通过|修订|修正|批准|制定|施行|令"
-_LINE = re.compile(rf"^[（(]?\s*(?:根据\s*)?{ANY_DATE}.*(?:{_VERB})")
+_VERB = r"公布施行|公布|发布|颁布|印发|通过|修订|修正|批准|制定|施行|令"
+_LINE = re.compile(rf"^[（(]?\s*(?:根据\s*|(?:{NUMBER.pattern})[，,\s]*)?{ANY_DATE}.*(?:{_VERB})")
 _CONTINUED = re.compile(rf"^(?:根据|和)?\s*.*{ANY_DATE}.*(?:{_VERB})[^。]*[)）]$")
 _EVENT = re.compile(rf"(?P<amends>根据\s*)?(?P<date>{ANY_DATE})(?P<words>.*?)"
                     rf"(?=(?:[、，,和\s]*根据)?\s*{ANY_DATE}|[)）]*$)", re.DOTALL)

@@ -16,6 +16,7 @@ _TERMINAL = re.compile(r"[。！？；：!?;:．…]['\"”’』」》】)）�
 _CLOSING = re.compile(r"[，。、；：！？）》”’」』】〉…,.;:!?)%％]")
 _SENTENCE_INNER = re.compile(r"[，；。,;]")
 _HANGING = re.compile(r"(?:,|\b(?:of|the|and|to|in|for|with|a|an|by|or|on|at|from|that|which))$")
+_ASIDE = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 _WIDE_INDENT = 2
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff\ufffe\uffff")
 _WRAP_WIDTHS = range(30, 131)
@@ -130,6 +131,8 @@ class Wrapping:
             return False
         if opens_with_closing_mark(following.text) or text.endswith(("、", "，")):
             return True
+        if not labelled and _ASIDE.fullmatch(text):
+            return False
         if following.indent >= _WIDE_INDENT and following.indent > line.indent and not self.full(line, following):
             return False
         if self.full(line, following) and (not in_front or _SENTENCE_INNER.search(text) or not ends_sentence(text)):

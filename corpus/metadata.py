@@ -34,8 +34,10 @@ _DRAFT = re.compile(r"征求意见稿|徵求意見稿|公开征求|征求.{0,20}
                     r"|[（(][^（）()]{0,6}草案[^（）()]{0,6}[)）]|草案$"
                     r"|\bdraft\b(?:\s+for\b|\s*[)）]|\s*$)"
                     r"|\b(?:consultation|exposure|discussion)\s+draft\b", re.IGNORECASE)
-_DATE_LINE = re.compile(rf"^[（(]?\s*(?:(?:Date|Issued|Adopted|Promulgated|Published)(?:\s+on)?\s*:?\s*)?"
+_DATE_LINE = re.compile(rf"^[（(]?\s*(?:[A-Z][\w /.-]{{2,40}},\s*)?"
+                        rf"(?:(?:Date|Issued|Adopted|Approved|Promulgated|Published)(?:\s+by\s+[\w ]{{2,40}}?)?(?:\s+on)?\s*:?\s*)?"
                         rf"(?P<date>{ANY_DATE})\s*[)）]?$", re.IGNORECASE)
+_ASIDE = re.compile(r"^[（(].*[)）]$")
 _PRINTED = re.compile(rf"(?P<date>{ANY_DATE})\s*印\s*[发發]\s*$", re.MULTILINE)
 _ISSUE_FIELDS = ("成文日期", "发文日期", "发文时间", "发布日期", "发布时间", "公布日期", "發文日期", "發布日期")
 _NUMBER_FIELDS = ("发文字号", "文号", "文件编号", "發文字號")
@@ -123,6 +125,9 @@ def _number(block: TitleBlock, adoption: Adoption | None) -> _Found:
             return _Found(bare, "number line")
     if adoption and adoption.number:
         return _Found(adoption.number, f"adoption line: {adoption.words}")
+    for line in block.lines[:12]:
+        if _ASIDE.match(line) and (match := NUMBER.search(line)):
+            return _Found(match[0], "in brackets below the title")
     for line in block.lines[:3]:
         if (match := ENGLISH_NUMBER.match(line)) and len(match[0]) > 3 and len(line) < 60:
             return _Found(match[0], "head")

@@ -31,13 +31,16 @@ _SKIPPED = re.compile(
     r"^(?:附\s*件\s*\d*\s*[:：]?|附\s*[:：]|Annex\s*\d*|特\s*急|急\s*件|加\s*急|秘\s*密|机\s*密|目\s*[录錄]|\d{1,3}"
     r"|-\s*\d+\s*-|—\s*\d+\s*—|索\s*引\s*号.*|[（(]?此件.*|首页.*|当前位置.*|打印.*|分享.*)$", re.IGNORECASE)
 _SOURCE_NOTE = re.compile(r"^#+\s*source\s*:", re.IGNORECASE)
-_LETTERHEAD = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、 ]{2,40})文件$")
+_LETTERHEAD = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、\s]{2,40})文件$")
 _ORGANS = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,30}(?:局|委员会|委員會|委|厅|廳|政府|部|办公室|辦公室|处|處|署|院|中心|总工会|联合会|协会|協會|公司)"
-    r"(?:[、 ]+|$))+$")
+    r"(?:[、\s]+|$))+$")
 _ORGAN_AND_FORM = re.compile(
     r"^(?P<organ>[\u4e00-\u9fff]{2,28}(?:局|委员会|委員會|厅|廳|政府|部|公所|署|院|办|辦|处|處))\s*(?:公告|通告|公報|公报|公示|令|函|通知)$")
 """A letterhead with the form of the letter: 雲坪鄉公所 公告."""
+
+_SUBJECT_OF_NOTICE = re.compile(rf"^主\s*旨\s*[:：][^「《]{{0,12}}[「《](?P<title>[^」》]{{4,60}}(?:{_TYPES}){_TAIL})[」》]")
+"""The line of a notice that names the rule it makes known: 主旨：公告「…補助要點」."""
 
 ENGLISH_BODIES = (
     "Ministry|Department|Office|Agency|Commission|Council|Bureau|Government|Committee|Administration|Authority|Board")
@@ -75,7 +78,8 @@ ENGLISH_NUMBER = re.compile(
     r"(?:[A-Z]{1,5}-\d{2,4}-\d{1,4}"
     r"|(?:[A-Z][A-Za-z.&() ]{0,40}\s)?(?:\[\d{4}\]\s*)?No\.?\s*\d+(?:\s*(?:\[\d{4}\]|of\s+\d{4}))?"
     r"|[A-Z][A-Za-z ]{1,30}\[\d{4}\]\s*No\.?\s*\d+|(?:Public Law|P\.L\.)\s*\d+-\d+"
-    r"|(?:Executive Order|Regulation|Directive)\s*(?:\([A-Z]+\)\s*)?(?:No\.?\s*)?\d[\d/]*)")
+    r"|(?:Executive Order|Regulation|Directive)\s*(?:\([A-Z]+\)\s*)?(?:No\.?\s*)?\d[\d/]*"
+    r"|(?:[A-Z][a-z]+ ){0,2}(?:Notice|Order|Circular|Decision)\s+(?:No\.?\s*)?\d{2,4}/\d{1,4})")
 """An official number as English documents write it."""
 
 
@@ -149,6 +153,8 @@ def _chinese_titles(lines: Sequence[str]) -> tuple[str | None, str | None]:
             index += 1
             continue
         if _BODY.search(lines[index]):
+            named = _SUBJECT_OF_NOTICE.match(lines[index])
+            title = title or (named["title"] if named else None)
             break
         if _is_letterhead(lines, index):
             index += 1
@@ -167,7 +173,7 @@ def _is_letterhead(lines: Sequence[str], index: int) -> bool:
         return False
     for line in lines[index + 1 : index + 7]:
         if _BODY.search(line):
-            return False
+            return _SUBJECT_OF_NOTICE.match(line) is not None
         if TITLE_END.search(line) and not _is_passed_over(line):
             # right before 关于… it begins the title itself, unless another issuer's letterhead stands between
             return not line.startswith("关于") or _LETTERHEAD.match(lines[index + 1]) is not None
@@ -195,7 +201,7 @@ def _joined(lines: Sequence[str], start: int) -> tuple[str, int]:
 def _completes(line: str) -> bool:
     """Whether a line after a finished title still belongs to it: （征求意见稿）, 实施方案."""
     tail = _BRACKET_LINE.match(line) or _ONLY_TYPE.match(line)
-    return bool(tail) and not _DATE_LINE.match(line) and not is_number_line(line)
+    return bool(tail) and not _DATE_LINE.match(line) and not is_number_line(line) and not NUMBER.search(line)
 
 
 def _glue(first: str, second: str) -> str:
@@ -267,7 +273,7 @@ def _heading_organs(lines: Sequence[str]) -> str | None:
     for index, line in enumerate(lines[:2]):
         if _is_letterhead(lines, index):
             titled = _ORGAN_AND_FORM.match(line)
-            return "、".join(re.split("[、 ]+", titled["organ"] if titled else line.strip()))
+            return "、".join(re.split(r"[、\s]+", titled["organ"] if titled else line.strip()))
         if _is_english_letterhead(lines, index):
             return line
     return None

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.arbiter.outcomes import LEFT_OPEN, READ, Inquire, Outcome, outcomes
+from assistant.arbiter.outcomes import LEFT_OPEN, READ, Inquire, Outcome, first_left_open, outcomes
 from assistant.arbiter.traits import NAMES, OWN, alone, traits
 from assistant.arbiter.trees import BoostedTrees
 from assistant.compose.draft import Draft, first_clause
@@ -34,6 +34,9 @@ SURE = 0.8
 MARGIN, MARGIN_FOR_SUMS, MARGIN_TO_REFUSE, MARGIN_FOR_NOTHING = 0.08, 0.17, 0.2, 0.25
 """By how much another must be likelier right; one that tells sums by more, a refusal in place of an answer, and
 that nothing speaks to the question in place of a clause that leaves it open: who asks loses what that points to."""
+
+CLOSE_TO_NOTHING, BEHIND_NOTHING, LIKELY_OPEN = 0.1, 0.4, 0.15
+"""How far behind "nothing speaks to it" the first clause is still pointed to: closely, or if it is likely enough."""
 
 
 @cache
@@ -58,7 +61,9 @@ def chosen(inquiry: Inquiry, draft: Draft, inquire: Inquire) -> Outcome:
         return read
     found = [one for one in outcomes(inquiry, draft, inquire) if not _denies_what_is_quoted(one, read)]
     right = _model("arbiter", len(NAMES)).probability(traits(found))
-    best = found[likeliest(right, [one.draft.status for one in found], [bool(one.draft.amounts) for one in found])]
+    place = likeliest(right, [one.draft.status for one in found], [bool(one.draft.amounts) for one in found])
+    best = _pointing(found, right[place]) if found[place].draft.status is AnswerStatus.NOT_FOUND else None
+    best = best or found[place]
     return read if _leaves_the_same_open(best, read) else _worded(best, read)
 
 
@@ -69,6 +74,20 @@ def likeliest(right: Chances, statuses: Sequence[AnswerStatus], sums: Sequence[b
     """
     others = [_margin(statuses[0], status, tells) for status, tells in zip(statuses, sums, strict=True)]
     return int(np.argmax(right - np.asarray([0.0, *others[1:]])))
+
+
+def _pointing(found: Sequence[Outcome], nothing: float) -> Outcome | None:
+    """That the clause which comes first leaves it open, where "nothing speaks to it" is hardly likelier right.
+
+    ``nothing`` is its chance. The sentences that are looked at again state what is asked for, which is just what a
+    clause that leaves it open does not; who is pointed to it finds who decides.
+    """
+    open_ = first_left_open(found[0].inquiry)
+    if open_ is None:
+        return None
+    chance = float(_model("arbiter", len(NAMES)).probability(traits([*found, open_]))[-1])
+    close = nothing - chance <= CLOSE_TO_NOTHING
+    return open_ if close or (chance >= LIKELY_OPEN and nothing - chance <= BEHIND_NOTHING) else None
 
 
 def _margin(read: AnswerStatus, other: AnswerStatus, tells_sums: bool) -> float:

@@ -61,6 +61,14 @@ def test_a_paragraph_does_not_go_on_after_a_title_or_a_sentence():
     assert not opens("某市关于印发某某产业发展办法的通知", "各区人民政府：", in_front=True)
 
 
+def test_a_line_in_brackets_is_complete():
+    aside = "（2025年10月9日某市人民政府令第27号公布，自2025年12月1日起施行）"
+    assert not opens(aside, "第一条 为了示例，制定本办法。", in_front=True)
+    assert not opens("（某政发〔2021〕18号，2021年8月2日印发（试行））", "第一条 为了示例。", in_front=True)
+    assert opens("（2025年10月9日某市人民政府令第27号公布，自2025年", "12月1日起施行）", in_front=True)
+    assert opens("（一）对首次认定的企业，按照认定级别给予奖励（省级", "10万元）。")
+
+
 def test_an_indented_line_begins_a_paragraph():
     assert not opens("企业应当按照规定报告，并接受监督检查和有关", "　　主管部门应当答复。")
 

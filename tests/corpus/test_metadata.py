@@ -11,7 +11,7 @@ import pytest
 import corpus
 from corpus.founding_documents import founding_ids, founding_metadata, founding_source
 from corpus.metadata import FALLBACK, extract_metadata, text_language
-from corpus.model import Level, Metadata, Status
+from corpus.model import ClauseKind, Level, Metadata, Status
 from corpus.parser import parse_text
 
 TODAY = date(2026, 11, 22)
@@ -255,6 +255,10 @@ class TestFounding:
             "南岭市工业和信息化局\n南岭市财政局文件\n南工信〔2024〕21号\n关于印发《南岭市贴息资金管理细则》的通知\n",
             "南岭市贴息资金管理细则", "南岭市财政局",
         ),
+        (
+            "南岭市财政局　南岭市文化局文件\n\n南文规〔2025〕3号\n\n南岭市动漫扶持办法\n",
+            "南岭市动漫扶持办法", "南岭市财政局、南岭市文化局",
+        ),
         ("海棠縣政府文化局\n海棠縣文化資產補助要點\n", "海棠縣文化資產補助要點", "海棠縣政府文化局"),
         ("OAKWELL DISTRICT COUNCIL\nScheme for Small Shops (2024)\n", "Scheme for Small Shops (2024)", "OAKWELL DISTRICT COUNCIL"),
         (
@@ -309,6 +313,43 @@ def test_below_a_letterhead_with_the_form_of_the_letter_stands_the_title_of_the_
     assert (found.title, found.issuer) == ("雲坪鄉屋頂光電設備補助辦法", "雲坪鄉公所")
     assert (found.number, found.issued_on) == ("雲鄉建字第1130001287號", date(2024, 2, 5))
     assert (found.effective_on, found.expires_on) == (date(2024, 3, 1), date(2026, 12, 31))
+
+
+def test_a_notice_names_the_rule_it_makes_known_in_its_subject_line():
+    head = "海棠縣政府文化處公告\n發文字號：海文字第1140003127號\n"
+    body = "主旨：公告「海棠縣立博物館免費開放要點」，自即日起實施。\n一、目的\n（一）特訂定本要點。\n二、對象\n（一）居民。\n"
+    found = parse_text(head + body, document_id="museums").metadata
+    assert (found.title, found.issuer) == ("海棠縣立博物館免費開放要點", "海棠縣政府文化處")
+
+
+@pytest.mark.parametrize(
+    ("aside", "number", "issued"),
+    [
+        ("（南政发〔2021〕18号，2021年8月2日印发）", "南政发〔2021〕18号", date(2021, 8, 2)),
+        ("（南政发〔2021〕18号）", "南政发〔2021〕18号", None),
+        ("（征求意见稿）", None, None),
+    ],
+)
+def test_number_and_date_in_brackets_below_a_title_are_no_part_of_it(aside, number, issued):
+    text = f"南岭市住房补贴实施办法\n\n{aside}\n\n第一条 为了示例，制定本办法。\n\n第二条 每月500元。\n"
+    document = parse_text(text, document_id="x")
+    assert (document.metadata.number, document.metadata.issued_on) == (number, issued)
+    assert document.metadata.title.startswith("南岭市住房补贴实施办法") and "〔" not in document.metadata.title
+    assert [c.clause_id for c in document.clauses if c.kind is ClauseKind.CLAUSE] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "issued"),
+    [
+        ("Agency Notice 2025/07, adopted on 2 September 2025", "Agency Notice 2025/07", date(2025, 9, 2)),
+        ("Approved by Cabinet on 14 January 2026", None, date(2026, 1, 14)),
+        ("Claims for works approved before 14 January 2026 lapse", None, None),
+    ],
+)
+def test_an_english_head_says_when_it_was_adopted(line, number, issued):
+    text = f"OAKWELL TRADE AGENCY\nGuidelines on Export Grants\n{line}\n\nArticle 1 – Purpose\nThese guidelines govern grants.\n"
+    found = parse_text(text, document_id="x").metadata
+    assert (found.number, found.issued_on) == (number, issued)
 
 
 @pytest.mark.parametrize(
