@@ -35,7 +35,8 @@ _DRAFT = re.compile(r"征求意见稿|徵求意見稿|公开征求|征求.{0,20}
                     r"|\bdraft\b(?:\s+for\b|\s*[)）]|\s*$)"
                     r"|\b(?:consultation|exposure|discussion)\s+draft\b", re.IGNORECASE)
 _DATE_LINE = re.compile(rf"^[（(]?\s*(?:[A-Z][\w /.-]{{2,40}},\s*)?"
-                        rf"(?:(?:Date|Issued|Adopted|Approved|Promulgated|Published)(?:\s+by\s+[\w ]{{2,40}}?)?(?:\s+on)?\s*:?\s*)?"
+                        r"(?:(?:Date|Issued|Adopted|Approved|Promulgated|Published)"
+                        r"(?:\s+by\s+[\w ]{2,40}?)?(?:\s+on)?\s*:?\s*)?"
                         rf"(?P<date>{ANY_DATE})\s*[)）]?$", re.IGNORECASE)
 _ASIDE = re.compile(r"^[（(].*[)）]$")
 _PRINTED = re.compile(rf"(?P<date>{ANY_DATE})\s*印\s*[发發]\s*$", re.MULTILINE)

@@ -39,7 +39,8 @@ _ORGAN_AND_FORM = re.compile(
     r"^(?P<organ>[\u4e00-\u9fff]{2,28}(?:局|委员会|委員會|厅|廳|政府|部|公所|署|院|办|辦|处|處))\s*(?:公告|通告|公報|公报|公示|令|函|通知)$")
 """A letterhead with the form of the letter: 雲坪鄉公所 公告."""
 
-_SUBJECT_OF_NOTICE = re.compile(rf"^主\s*旨\s*[:：][^「《]{{0,12}}[「《](?P<title>[^」》]{{4,60}}(?:{_TYPES}){_TAIL})[」》]")
+_SUBJECT_OF_NOTICE = re.compile(
+    rf"^主\s*旨\s*[:：][^「《]{{0,12}}[「《](?P<title>[^」》]{{4,60}}(?:{_TYPES}){_TAIL})[」》]")
 """The line of a notice that names the rule it makes known: 主旨：公告「…補助要點」."""
 
 ENGLISH_BODIES = (

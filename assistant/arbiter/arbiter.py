@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.arbiter.outcomes import LEFT_OPEN, READ, Inquire, Outcome, first_left_open, outcomes
+from assistant.arbiter.outcomes import LEFT_OPEN, READ, Inquire, Outcome, outcomes, pointing
 from assistant.arbiter.traits import NAMES, OWN, alone, traits
 from assistant.arbiter.trees import BoostedTrees
 from assistant.compose.draft import Draft, first_clause
@@ -36,7 +36,7 @@ MARGIN, MARGIN_FOR_SUMS, MARGIN_TO_REFUSE, MARGIN_FOR_NOTHING = 0.08, 0.17, 0.2,
 that nothing speaks to the question in place of a clause that leaves it open: who asks loses what that points to."""
 
 CLOSE_TO_NOTHING, BEHIND_NOTHING, LIKELY_OPEN = 0.1, 0.4, 0.15
-"""How far behind "nothing speaks to it" the first clause is still pointed to: closely, or if it is likely enough."""
+"""How far behind "nothing speaks to it" the first clause is pointed to all the same: closely, or if likely enough."""
 
 
 @cache
@@ -77,17 +77,17 @@ def likeliest(right: Chances, statuses: Sequence[AnswerStatus], sums: Sequence[b
 
 
 def _pointing(found: Sequence[Outcome], nothing: float) -> Outcome | None:
-    """That the clause which comes first leaves it open, where "nothing speaks to it" is hardly likelier right.
+    """The first clause as the nearest, where that nothing speaks to the question is hardly likelier right.
 
-    ``nothing`` is its chance. The sentences that are looked at again state what is asked for, which is just what a
-    clause that leaves it open does not; who is pointed to it finds who decides.
+    ``nothing`` is the chance of the latter, 0..1. The sentences that are looked at again state what is asked for, which
+    a clause that leaves it open does not; so none of them points to it.
     """
-    open_ = first_left_open(found[0].inquiry)
-    if open_ is None:
+    nearest = pointing(found[0].inquiry)
+    if nearest is None:
         return None
-    chance = float(_model("arbiter", len(NAMES)).probability(traits([*found, open_]))[-1])
+    chance = float(_model("arbiter", len(NAMES)).probability(traits([*found, nearest]))[-1])
     close = nothing - chance <= CLOSE_TO_NOTHING
-    return open_ if close or (chance >= LIKELY_OPEN and nothing - chance <= BEHIND_NOTHING) else None
+    return nearest if close or (chance >= LIKELY_OPEN and nothing - chance <= BEHIND_NOTHING) else None
 
 
 def _margin(read: AnswerStatus, other: AnswerStatus, tells_sums: bool) -> float:

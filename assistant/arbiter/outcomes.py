@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 
 from assistant.compose import compose
 from assistant.compose.draft import Draft, first_clause
-from assistant.compose.facts import Found, say_found
 from assistant.compose.gaps import not_found
-from assistant.compose.nearest import refusal_of, told
+from assistant.compose.nearest import pointed, refusal_of, told
 from assistant.compose.withholding import left_open
 from assistant.contract import AnswerStatus
-from assistant.evidence.nearest import nearest_in
 from assistant.evidence.second_look import Candidate, Refusal, judged_sentences
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.model import Ask, Understanding
@@ -107,14 +105,10 @@ def _nearest(inquiry: Inquiry, draft: Draft) -> Draft | None:
     return next((one for one in drafts if one is not None), None)
 
 
-def first_left_open(inquiry: Inquiry) -> Outcome | None:
-    """That the clause which comes first leaves it open, whatever it states: what is not fixed no sentence is nearest to."""
-    nearest = nearest_in(inquiry, inquiry.ranked[0]) if inquiry.ranked else None
-    if nearest is None:
-        return None
-    quoted = say_found(inquiry, [Found(nearest.view, nearest.sentence, 1.0)], "support.direct_plain")
-    left = left_open(inquiry, quoted)
-    return None if left is None else _verified(left, inquiry, LEFT_OPEN)
+def pointing(inquiry: Inquiry) -> Outcome | None:
+    """That no clause clearly answers but the first comes nearest: what it leaves open no sentence of it states."""
+    draft = pointed(inquiry)
+    return None if draft is None else _verified(draft, inquiry, LEFT_OPEN)
 
 
 def looked_at(inquiry: Inquiry, draft: Draft) -> list[Candidate]:

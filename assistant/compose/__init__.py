@@ -47,6 +47,7 @@ from assistant.compose.standards import compose_standards
 from assistant.compose.summary import compose_summary
 from assistant.compose.support import compose_clause_fallback, compose_support
 from assistant.compose.timeline import compose_timeline
+from assistant.compose.unstated import unstated
 from assistant.compose.withholding import withheld
 from assistant.contract import AnswerStatus
 from assistant.evidence.second_look import SOURCES
@@ -105,7 +106,8 @@ def compose(inquiry: Inquiry) -> Draft:
     """The draft of the first composer that has one; a refusal only where no sentence likely answers all the same."""
     draft, source = by_rules(inquiry)
     settled = compose_second_look(inquiry, draft, source) or withheld(inquiry, draft) or draft
-    return with_presumed_sum(inquiry, with_quoted_sums(inquiry, settled))
+    composed = with_presumed_sum(inquiry, with_quoted_sums(inquiry, settled))
+    return unstated(inquiry, composed) or composed
 
 
 def by_rules(inquiry: Inquiry) -> tuple[Draft, str]:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from assistant.compose.grade_asked import grades_of, of_the_grade
 from assistant.compose.raises import of_the_raise
+from assistant.compose.share_asked import is_share_asked, of_the_share
 from assistant.evidence.modality import modality
 from assistant.evidence.relevance import load_model
 from assistant.evidence.tiers import Fit, fits, in_units_of, intervals
@@ -420,7 +421,20 @@ def asked_figures(
     if all(row["outside"] and not (row["inside"] or row["tier"] or row["same_figure"]) for row in rows):
         return list(figures)[:_MOST]
     picked = chosen(figures, rows, models, lambda values, first: beside_features(inquiry, figures, rows, values, first))
-    return as_put(inquiry.understanding.text, figures, picked)
+    put = as_put(inquiry.understanding.text, figures, picked)
+    return with_its_share(inquiry, figures, put, lambda shares: asked_figures(inquiry, shares, told, kept, models))
+
+
+def with_its_share(
+    inquiry: Inquiry, figures: Sequence[Figure], put: list[Figure], likeliest: Callable[[list[Figure]], list[Figure]]
+) -> list[Figure]:
+    """Where a share is asked for and only sums are put, the ``likeliest`` of the shares, whatever sentence holds it."""
+    text = inquiry.understanding.text
+    shares = [f for f in figures if f.is_share]
+    if not shares or any(f.is_share for f in put) or not is_share_asked(text):
+        return put
+    found = likeliest(shares)
+    return [*found, *put] if _asks_for_both(text) else found
 
 
 def as_put(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
@@ -429,6 +443,8 @@ def as_put(question: str, figures: Sequence[Figure], picked: list[Figure]) -> li
     raised = of_the_raise(question, figures, picked)
     if raised != picked:
         return raised
+    if (shared := of_the_share(question, figures, picked)) != picked:
+        return [*shared, *picked] if _asks_for_both(question) else shared
     return _with_its_bound(question, figures, _of_period(question, figures, picked))
 
 

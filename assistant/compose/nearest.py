@@ -6,10 +6,11 @@ from assistant.compose.amount import amounts_answer
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, say_found
 from assistant.compose.figures import figures_of
+from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.sort_asked import could_settle
 from assistant.compose.sums import seconded_sums
 from assistant.contract import AnswerStatus
-from assistant.evidence.nearest import Nearest
+from assistant.evidence.nearest import Nearest, nearest_in
 from assistant.evidence.second_look import Refusal, second_looks
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
@@ -41,6 +42,22 @@ def refusal_of(inquiry: Inquiry, draft: Draft, source: str) -> Refusal | None:
     if understanding.claims and (understanding.yes_no or "confirm" in understanding.filters):
         return None
     return Refusal(source, frozenset(span.clause.key for line in draft.lines for span in line.evidence))
+
+
+def pointed(inquiry: Inquiry) -> Draft | None:
+    """That no clause clearly answers, then the one that comes first, with its sentence that states what is asked for.
+
+    Nothing is denied to it: who reads it finds who decides, or what the question was not seen to mean.
+    """
+    found = nearest_in(inquiry, inquiry.ranked[0]) if inquiry.ranked else None
+    if found is None:
+        return None
+    sentence = found.stating or found.sentence
+    name = clause_name(found.view.document, found.view.clause, inquiry.language)
+    span = evidence(found.view, sentence)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(found.view.document)
+    draft.say(inquiry.words("gap.nearest", clause=name), span).paragraph()
+    return draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, found.view, sentence)), span)
 
 
 def told(inquiry: Inquiry, found: Nearest) -> Draft | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from assistant.compose.draft import AmountFound, Draft
 from assistant.compose.figures import asked_figures, figures_of
+from assistant.compose.share_asked import is_share_asked
 from assistant.compose.sums import as_statement, may_be_told
 from assistant.contract import AnswerStatus
 from assistant.evidence.views import is_offer
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import phrases
+from corpus.model import ProvisionKind
 
 
 def with_quoted_sums(inquiry: Inquiry, draft: Draft) -> Draft:
@@ -30,7 +32,11 @@ def with_quoted_sums(inquiry: Inquiry, draft: Draft) -> Draft:
     figures = asked_figures(inquiry, figures_of(view), frozenset(), frozenset(), inquiry.sum_models.figures)
     quoted = [f.provision for f in figures if span.start <= f.provision.start < span.end]
     # Of a sentence that gives nothing the one figure asked for is its price, fee or discount.
-    offered = [p for p in quoted if is_offer(p)] or (quoted if len(quoted) == 1 else [])
+    share = is_share_asked(text)
+    offered = [p for p in quoted if is_offer(p) or (share and p.kind is ProvisionKind.RATE)]
+    offered = offered or (quoted if len(quoted) == 1 else [])
+    if share and not any(p.kind is ProvisionKind.RATE for p in offered):
+        return draft
     told = [p for p in offered if may_be_told(inquiry, as_statement(inquiry, view, p))]
     draft.amounts += [AmountFound(view.document, view.clause, provision) for provision in told]
     return draft

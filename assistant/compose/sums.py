@@ -15,10 +15,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from assistant.compose.figures import as_put, asked_figures, figures_of, load_figure_models
+from assistant.compose.figures import as_put, asked_figures, figures_of, load_figure_models, with_its_share
 from assistant.compose.raises import only_raises
 from assistant.compose.receiver import gives_as_asked, other_level
 from assistant.compose.select import PRICED, Chosen, choose, is_asked_measure, sums_in
+from assistant.compose.share_asked import is_share_asked, states_share
 from assistant.compose.sum_features import ClauseKey, Field, SumClause, clause_features
 from assistant.evidence.gather import COVERS_HARD, covers
 from assistant.evidence.match import StatementMatch
@@ -65,6 +66,11 @@ def choose_sums(inquiry: Inquiry) -> Chosen:
     against = {s.view.clause.key for s in by_rules.context}
     sure = [c for c in _by_chance(seen, models, against) if _may_give(inquiry, c)]
     told = tuple(s for s in by_rules.answering if s.statement.kind in PRICED)
+    if is_share_asked(inquiry.understanding.text):
+        without = [s for s in (*told, *(s for c in sure for s in c.sums)) if not states_share(s.view.clause)]
+        told, sure = tuple(s for s in told if s not in without), [c for c in sure if states_share(c.view.clause)]
+        if without and not sure:
+            return Chosen((), by_rules.context, doubtful=tuple(without[:1]))
     found = without_raises(inquiry, [s for c in _agreed(sure, told) for s in parts_told(inquiry, c, told, models)])
     if found and (of_another_trade(inquiry) or _of_unknown_things(inquiry)):
         return Chosen((), by_rules.context, doubtful=tuple(found[:1]))
@@ -220,6 +226,8 @@ def parts_told(
     named_ids = _ids(found)
     kept = [f for f in figures if f.provision.provision_id in named_ids]
     put = as_put(inquiry.understanding.text, figures, kept)
+    judged = models.figures
+    put = with_its_share(inquiry, figures, put, lambda shares: asked_figures(inquiry, shares, own, frozenset(), judged))
     return found if put == kept else [_told(inquiry, clause, f.provision) for f in put]
 
 

@@ -27,7 +27,7 @@ ASKED = {
         "teaching10_zh", "teaching10_en",
     ),
     "foreign": ("questions", "questions2", "questions3", "questions4"),
-    "invented": ("questions", "questionsB", "questionsC", "questionsE", "questionsF", "questionsG", "questionsH"),
+    "invented": ("questions", *(f"questions{author}" for author in "BCEFGHI")),
 }  # fmt: skip
 OF_SEVERAL = {"list", "aggregate", "extreme", "profile", "compare", "comparison", "lookup", "overview", "toc"}
 """Kinds whose answers hold sums whether or not they are asked for."""

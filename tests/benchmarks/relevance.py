@@ -46,6 +46,7 @@ INVENTED = {
     "questionsF": "f-*.txt",
     "questionsG": "g-*.txt",
     "questionsH": "h-*.txt",
+    "questionsI": "i-*.txt",
 }
 ELSEWHERE = {
     "list", "aggregate", "toc", "range", "status", "date", "validity", "metadata", "number", "clarify", "hostile",

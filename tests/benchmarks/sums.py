@@ -52,7 +52,7 @@ FOUNDING = (
     "teaching10_en",
     "offtopic",
 )
-INVENTED = ("questions", "questionsB", "questionsC", "questionsE", "questionsF", "questionsG", "questionsH")
+INVENTED = ("questions", *(f"questions{author}" for author in "BCEFGHI"))
 INVENTED_TEXTS = sorted((ROOT / "tests" / "invented" / "documents").glob("*.txt"))
 SEVERAL = {"list", "aggregate", "compare", "multi", "toc", "extreme", "total", "profile"}
 MODELS = {"bundled": "bundled", "words": "none"}

@@ -7,6 +7,9 @@ import pytest
 
 from assistant.arbiter import arbiter
 from assistant.arbiter.arbiter import (
+    BEHIND_NOTHING,
+    CLOSE_TO_NOTHING,
+    LIKELY_OPEN,
     MARGIN,
     MARGIN_FOR_NOTHING,
     MARGIN_FOR_SUMS,
@@ -140,6 +143,32 @@ def test_a_refusal_in_place_of_an_answer_needs_the_widest_margin(read, monkeypat
         chances[refusing] = 0.5 + gain
         weighed(monkeypatch, 0.1, *chances)
         assert (chosen(inquiry, draft, inquire).draft.status is AnswerStatus.NOT_FOUND) is taken
+
+
+@pytest.mark.parametrize(
+    ("nothing", "open_", "pointed"),
+    [
+        (0.3, 0.3 - CLOSE_TO_NOTHING + 0.01, True),
+        (0.3, 0.3 - CLOSE_TO_NOTHING - 0.11, False),
+        (0.5, LIKELY_OPEN + 0.01, True),
+        (0.5, LIKELY_OPEN - 0.01, False),
+        (0.9, 0.9 - BEHIND_NOTHING - 0.01, False),
+    ],
+)
+def test_the_first_clause_is_pointed_to_where_nothing_is_hardly_likelier(read, monkeypatch, nothing, open_, pointed):
+    inquiry, draft, inquire = read("Which visa do pilots need?")
+    assert draft.status is AnswerStatus.NOT_FOUND and open_to_choice(inquiry, draft)
+    found = outcomes(inquiry, draft, inquire)
+    place = next(n for n, one in enumerate(found) if one.draft.status is AnswerStatus.NOT_FOUND)
+    chances = [0.0] * (len(found) + 1)
+    chances[place], chances[-1] = nothing, open_
+    weighed(monkeypatch, 0.1, *chances)
+    stands = chosen(inquiry, draft, inquire).draft
+    assert (stands.status is AnswerStatus.NOT_SPECIFIED) is pointed
+    if pointed:
+        assert first_clause(stands) == inquiry.ranked[0].clause.key
+        # nothing is denied to a clause that may settle it
+        assert stands.lines[0].text.startswith("**No clause clearly answers this.**")
 
 
 def test_what_is_left_open_is_said_in_words_that_fit_whatever_was_asked(read, monkeypatch):

@@ -1,0 +1,123 @@
+"""Withholds a quote that cannot hold what was asked: a figure, where it has no number; a point left to others.
+
+Unlike the learnt verdict these look at the quoted words alone, so they need no embeddings and hold in every field.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.draft import Draft, Evidence
+from assistant.compose.facts import Found, say_found
+from assistant.compose.share_asked import is_share_asked
+from assistant.compose.withholding import left_open
+from assistant.contract import AnswerStatus
+from assistant.evidence.left_to_others import leaves_to_others
+from assistant.evidence.measures import asked_measures, states
+from assistant.evidence.sentences import Sentence
+from assistant.evidence.views import ClauseView, body_sentences
+from assistant.inquiry import Inquiry
+from assistant.understanding.model import Ask
+from assistant.understanding.vocabulary import phrases
+from corpus.scripts import to_simplified
+
+_TOLD_OTHERWISE = (
+    Ask.LIST,
+    Ask.COMPARE,
+    Ask.TOTAL,
+    Ask.EXTREME,
+    Ask.TOC,
+    Ask.PROFILE,
+    Ask.DEFINITION,
+    Ask.AUTHORITY,
+    Ask.CONDITIONS,
+    Ask.APPLY,
+    Ask.BASIS,
+    Ask.ADDRESSEE,
+    Ask.LOOKUP,
+)
+_OF_OTHERS = (Ask.AUTHORITY, Ask.BASIS)
+_ABOUT_THE_TEXT = (Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER)
+_LABEL = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百零〇\d ]+[条條款章](?:之[一二三四五六七八九十])?"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|(?:Article|Section)? ?\d[\d.]*[ .、])"
+)
+_NUMBER = re.compile(
+    r"\d|[〇零一二两三四五六七八九十百千万半](?:个|名|人|位|次|年|月|日|天|周|小?时|工作日|季|分|岁|家|户|间|台|辆|件|条|项|种|类|等|级"
+    r"|档|层|部|期|批|册|篇|场|套|款|成|倍|半|米|公?里|亩|度|元|万|千|百|亿|学|节|张|只|头|株|吨|斤|点|折)|百分之|[一二三四五六七八九十]分之"
+    r"|半|每(?:[年月日季周天人户家台个次件平米]|半年)|逐[年月日]|全[年部额免天日]|免|倍|均"
+    r"|定期|随时|及时|立即|即时|常年|长期|永久|终身|当[日天年月]|次[日年月]|同步|按需|\bregular\w*|\bperiodic\w*|\bimmediate\w*|\bprompt\w*"
+    r"|\blong-term|\bpermanent\w*|\bwithout delay|\bsame\b|\bseveral|\bmany\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand"
+    r"|once|twice|half|third|quarter|dozen|double|annual\w*|yearly|monthly|daily|weekly|every|each|per|free|no|none"
+    r"|any|year|month|week|day)\b",
+    re.IGNORECASE,
+)
+
+
+_SHARE = re.compile(
+    r"[%％折免倍半]|百分|分之|[一二两三四五六七八九几]成|全额|个点|\bper ?cent|\bhalf\b|\bthirds?\b|\bquarters?\b"
+    r"|\bfull|\bfree\b|\bwhole\b|\bpoints?\b|\bno\b|\bfraction",
+    re.IGNORECASE,
+)
+
+
+def unstated(inquiry: Inquiry, draft: Draft) -> Draft | None:
+    """What stands in place of a quote that cannot hold what was asked; None where it may hold it."""
+    if draft.status is not AnswerStatus.ANSWERED or draft.amounts or draft.settled:
+        return None
+    quotes = [span for line in draft.lines for span in line.evidence]
+    if not quotes or inquiry.understanding.refs or inquiry.asks(*_ABOUT_THE_TEXT):
+        return None
+    return _without_number(inquiry, draft, quotes) or _left_to_others(inquiry, draft, quotes[0])
+
+
+def _without_number(inquiry: Inquiry, draft: Draft, quotes: list[Evidence]) -> Draft | None:
+    """Where a figure is asked for and no quote holds any number: the clause's sentence that gives it, else the gap."""
+    understanding = inquiry.understanding
+    if understanding.yes_no or understanding.claims or inquiry.asks(*_TOLD_OTHERWISE):
+        return None
+    if phrases("whether_offered").search(understanding.text):
+        return None
+    asked = phrases("figure_asked").search(understanding.text) is not None
+    holds = _holds_share if is_share_asked(understanding.text) else _holds_number
+    if not asked or any(holds(span.quote) for span in quotes):
+        return None
+    view = inquiry.views.get(*quotes[0].clause.key)
+    stating = _stating(inquiry, view) if view is not None else None
+    if view is not None and stating is not None:
+        return say_found(inquiry, [Found(view, stating, 1.0)], "support.direct_plain")
+    return left_open(inquiry, draft)
+
+
+def _holds_number(quote: str) -> bool:
+    """Whether a quote holds a number, or a word that stands for one, beside its own label."""
+    plain = to_simplified(quote)
+    label = _LABEL.match(plain)
+    return _NUMBER.search(plain, label.end() if label else 0) is not None
+
+
+def _holds_share(quote: str) -> bool:
+    """Whether a quote holds a share of something, in whatever words."""
+    return _SHARE.search(to_simplified(quote)) is not None
+
+
+def _stating(inquiry: Inquiry, view: ClauseView) -> Sentence | None:
+    """The one sentence of a clause that gives a number in the measure asked for."""
+    measures = asked_measures(inquiry.understanding.text)
+    found = [s for s in body_sentences(view) if measures and states(measures, view.plain[s.start : s.end])]
+    return found[0] if len(found) == 1 else None
+
+
+def _left_to_others(inquiry: Inquiry, draft: Draft, first: Evidence) -> Draft | None:
+    """That what was asked is left to others, where the sentence quoted first says so."""
+    figure = phrases("figure_asked").search(inquiry.understanding.text) is not None and not _holds_number(first.quote)
+    if inquiry.understanding.ask in _OF_OTHERS or not leaves_to_others(
+        inquiry.understanding.text, first.quote, any_point=figure
+    ):
+        return None
+    quoting = next(line for line in draft.lines if first in line.evidence)
+    left = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(first.document)
+    left.say(inquiry.words("gap.left_to_others"), first).paragraph()
+    left.lines.append(quoting)
+    return left
