@@ -36,6 +36,8 @@ _TOLD_OTHERWISE = (
     Ask.ADDRESSEE,
     Ask.LOOKUP,
 )
+_BY_RULES = ("other", "manner", "detail", "kind.lookup")
+"""The sorts of composer that look up what they quote by more than its likeness to the question."""
 _OF_OTHERS = (Ask.AUTHORITY, Ask.BASIS)
 _ABOUT_THE_TEXT = (Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER)
 _LABEL = re.compile(
@@ -64,7 +66,7 @@ _SHARE = re.compile(
 
 def unstated(inquiry: Inquiry, draft: Draft) -> Draft | None:
     """What stands in place of a quote that cannot hold what was asked; None where it may hold it."""
-    if draft.status is not AnswerStatus.ANSWERED or draft.amounts or draft.settled:
+    if draft.status is not AnswerStatus.ANSWERED or draft.amounts or draft.settled or draft.sort in _BY_RULES:
         return None
     quotes = [span for line in draft.lines for span in line.evidence]
     if not quotes or inquiry.understanding.refs or inquiry.asks(*_ABOUT_THE_TEXT):
