@@ -30,7 +30,7 @@ _SEGMENT = re.compile(
     r"|\band (?=(?:it )?(?:does not|do not|is not|are not|says nothing|(?:gives|names|sets|states|mentions) no)\b)"
     r"|\b(?=because\b)|(?=因为|由于)|而且|但是|但|而(?=对|给)|(?<=§)、(?=[^，,；;。§]{2,40}§)"
 )
-_LIST_COMMA = re.compile(r",(?= [a-z-]+ and [a-z])")
+LIST_COMMA = re.compile(r",(?= [a-z-]+ and [a-z])")
 _QUOTED = re.compile(r"“([^”]*)”|「([^」]*)」|『([^』]*)』|\"([^\"]*)\"|‘([^’]*)’")
 ENGLISH_TITLE = re.compile(
     r"((?:[A-Z][\w'’]*|“[^”]*”)(?:[ -](?:[A-Z][\w'’]*|“[^”]*”|of|for|on|from|the|and|in|to))*(?: \([^()]*\))?) ?\(《"
@@ -117,7 +117,7 @@ class Case:
         for match in self.tools.glossary.concepts_in(whole):
             name = whole[match.start : match.end]
             whole = whole[: match.start] + name.replace(",", " ") + whole[match.end :]
-        whole = _LIST_COMMA.sub(" ", whole)
+        whole = LIST_COMMA.sub(" ", whole)
         return tuple(Segment(s.start, s.end, self.own[s.start : s.end]) for s in _segments(whole))
 
     @cached_property

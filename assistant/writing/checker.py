@@ -16,6 +16,7 @@ from assistant.writing.basis import as_what, basis, named_basis, own_basis
 from assistant.writing.beside import beside_slots
 from assistant.writing.case import Case, Fault, Tools, normal
 from assistant.writing.characters import plain_characters
+from assistant.writing.counts import counts
 from assistant.writing.denials import denials, settled
 from assistant.writing.direction import addressed, conditioned, demanded, hosted, turned
 from assistant.writing.doers import doers
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     settled,
     assertions_made,
     beside_slots,
+    counts,
     foreign_words,
     subjects,
     agents,

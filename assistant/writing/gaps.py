@@ -43,7 +43,7 @@ def _denies(case: Case, segment: Segment) -> bool:
     denial = _denial(case, segment)
     if denial is None or MARK in segment.text or pattern("not_open").search(segment.text):
         return False
-    if len(pattern("negation").findall(_NO_DENIAL.sub(" ", segment.text))) > 1 or _claims_more(segment.text):
+    if len(pattern("negation").findall(_NO_DENIAL.sub(" ", segment.text))) > 1 or claims_more(segment.text):
         return False
     kinds = _kinds(case, segment, denial)
     terms = [t for t in hard_terms(case, case.spoken[segment.start : segment.end]) if t.hard]
@@ -72,7 +72,7 @@ def _shape(language: str) -> re.Pattern[str]:
     )
 
 
-def _claims_more(text: str) -> bool:
+def claims_more(text: str) -> bool:
     """Whether a denial holds another claim that no look-up covers (only, already, must)."""
     return any(pattern(name).search(_NO_DENIAL.sub(" ", text)) for name in _OTHER_CLAIMS)
 
@@ -85,7 +85,7 @@ def _kinds(case: Case, segment: Segment, denial: re.Match[str]) -> list[str]:
         return _asked(case, segment) if _is_bare(case, segment) else []
     behind, before = said[denial.end() :], said[: denial.start()]
     if not behind.strip(" 的了"):
-        return kinds if _ends(case, before) or _begins(before) else []
+        return kinds if _ends(case, before) or _begins(before) or kinds_in(denial.group()) else []
     return kinds if _is_of_kind(behind, case.language) or (not kinds_in(behind) and _begins(before)) else []
 
 
@@ -134,7 +134,7 @@ def _put(case: Case, segment: Segment) -> list[str]:
     """The kinds of thing of which a part asks or which it names, and says nothing else."""
     said = case.spoken[segment.start : segment.end]
     kinds = kinds_in(said)
-    if not kinds or MARK in said or pattern("negation").search(_NO_DENIAL.sub(" ", said)) or _claims_more(said):
+    if not kinds or MARK in said or pattern("negation").search(_NO_DENIAL.sub(" ", said)) or claims_more(said):
         return []
     named = pattern("asks").search(said) or _is_of_kind(said, case.language)
     return kinds if named and _is_accounted_for(case, segment) else []

@@ -90,19 +90,31 @@ def _shorter(text: str, *, denied: bool) -> Iterator[str]:
         [m for m in stop.finditer(text) if not any(a < m.start() < b for a, b in inside)]
         for stop in (pattern("strong_stop"), _COMMA)
     )
-    found = [text[: m.start()].strip() for m in [*strong, *(commas if denied else [])]]
-    for stop in strong:
-        front, back = text[: stop.start()], pattern("joining").sub("", text[stop.start() :], count=1)
-        found += [] if _dangles(front, back) else [back]
-    found = [part for part in found if not pattern("unfinished").match(part)]
+    backs = [(stop, pattern("joining").sub("", text[stop.start() :], count=1)) for stop in strong]
+    whole = [stop for stop, back in backs if _is_told(stop.group(), back)]
+    found = [text[: m.start()].strip() for m in [*whole, *(commas if denied else [])]]
+    found += [back for stop, back in backs if stop in whole and not _dangles(text[: stop.start()], back)]
+    found = [part for part in found if not pattern("unfinished").search(part)]
     yield from sorted(dict.fromkeys(part.strip(" ，,；;：:") for part in found), key=len, reverse=True)
+
+
+def _is_told(stop: str, back: str) -> bool:
+    """Whether what stands behind a stop says something of something: no more members of a list (, and the centres)."""
+    if not stop.startswith(", and"):
+        return True
+    return any(pattern(name).search(back) for name in ("predicate", "negation", "listing", "giving", "fixes"))
 
 
 def _dangles(front: str, back: str) -> bool:
     """Whether what is left speaks of something that was named before; "it" after "the clause" may stand."""
     if pattern("headless").match(back):
         return True
-    return pattern("taken_up").match(back) is not None and pattern("this_clause").match(normal(front)) is None
+    subject = pattern("predicate").split(back)[0] if back[:1].isascii() else ""
+    found = pattern("taken_up").match(back) or pattern("of_named").search(subject)
+    if found is None:
+        return False
+    of_clause = pattern("this_clause").match(normal(front)) and not pattern("of_several_named").match(found.group())
+    return not of_clause
 
 
 def _says_enough(case: Case) -> bool:

@@ -11,6 +11,7 @@ from assistant.writing.gaps import is_left_open
 from assistant.writing.items import items_of
 from assistant.writing.lexicon import pattern, whole_words
 from assistant.writing.quotes import is_missed
+from assistant.writing.unpaid import is_unpaid
 from assistant.writing.words import missing_words
 from corpus.model import Limit, Nature, Provision, Status
 
@@ -25,7 +26,7 @@ _PAID: dict[str, Callable[[Provision], bool]] = {
 @once
 def is_proven(case: Case, segment: Segment) -> bool:
     """Whether a part denies something, nothing else, and the clauses have been asked all of it."""
-    if is_left_open(case, segment):
+    if is_left_open(case, segment) or is_unpaid(case, segment):
         return True
     if len(pattern("negation").findall(segment.text)) != 1:
         return False

@@ -74,6 +74,25 @@ def test_a_sum_for_others_than_those_asked_about_is_not_put_in(mended):
     assert how is Mending.CLAUSE and shown.startswith("对经认定的新型游戏研发项目") and "{11a}" in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # what stands behind while, because, when or 因为 is no statement
+        ("Innovation platforms are granted {15a} every year while results are being converted.", "15"),
+        ("Exports of games are banned, because game exports are encouraged.", "11"),
+        ("Every district must obey, as each district may formulate specific implementation measures.", "25"),
+        ("游戏出口必须停止；因为鼓励游戏出口。", "11"),
+        ("赛事必须停办；在鼓励赛事获奖作品产业转化时。", "23"),
+        # nor is a member of a list, nor a part whose subject was named before
+        ("Its readers are the bureaus, and the State Administration of Cultural Heritage.", "notice"),
+        ("Tax is waived for competitions, and the industrial conversion of their works is encouraged.", "23"),
+    ],
+)
+def test_no_fragment_is_kept(mended, text, source):
+    found = mended("这条怎么规定？", text, source)
+    assert found is None or found[0] is not Mending.SHORTENED
+
+
 def test_what_no_sentence_of_the_clause_is_about_is_lost(mended):
     assert mended("有食堂吗？", "园区食堂对外营业。", "16") is None
 

@@ -23,6 +23,8 @@ MEASURES = "shenzhen-digital-creative-measures-draft"
         ("设立了吗？", "并没有说基金已经设立。", "21"),
         ("有最高吗？", "这笔数额没有“最高”字样。", "23"),
         ("按年吗？", "不是按年，条文写的是一次性给予，额度为{15a}。", "15"),
+        ("Which projects?", "The clause speaks of eligible projects and does not spell out the conditions.", "3"),
+        ("By whom?", "The clause does not say who does the certifying.", "11"),
         ("Is it law?", "This is a draft for comment, not a final text.", f"{MEASURES}/head"),
     ],
 )
@@ -47,6 +49,9 @@ def test_a_denial_that_can_be_looked_up_to_the_last_word_passes(fault, question,
         ("各区可以制定具体实施办法，市文化广电旅游体育局制定操作规程不是强制要求。", "25"),
         ("This amount is a ceiling and not a promised sum: {23a}.", "23"),
         ("This draft has not been published for comments.", f"{MEASURES}/head"),
+        ("The clause does not state who is rewarded.", "22"),
+        ("The clause does not state who carries out basic research.", "24"),
+        ("The clause does not spell out the conditions.", "15"),
         ("XR equipment and wearable intelligent cultural devices are not named.", "8"),
     ],
 )
@@ -58,7 +63,6 @@ def test_a_denial_of_what_is_there_fails(fault, text, source):
     ("question", "text", "source"),
     [
         ("游戏研发？", "{11a}资助针对的是经认定的新型游戏研发项目，不是出口项目。", "11"),
-        ("What is there for games?", "The clause encourages game exports but states no amount for them.", "11"),
         ("怎样查询？", "至于企业怎样查询这个信息库，专栏里没有说明。", "box2"),
         ("Duty?", "Hiring local staff is not phrased as a duty.", "3.4"),
         ("Yearly?", "The wording “each year” goes with the research results, not with the bases.", "24"),
