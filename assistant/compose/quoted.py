@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.compose.asked_figures import asked_figures
 from assistant.compose.draft import AmountFound, Draft
-from assistant.compose.figures import asked_figures, figures_of
+from assistant.compose.figures import figures_of
 from assistant.compose.share_asked import is_share_asked
 from assistant.compose.sums import as_statement, may_be_told
 from assistant.contract import AnswerStatus

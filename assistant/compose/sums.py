@@ -15,7 +15,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from assistant.compose.figures import as_put, asked_figures, figures_of, load_figure_models, with_its_share
+from assistant.compose.asked_figures import as_put, asked_figures, load_figure_models, with_its_share
+from assistant.compose.figures import figures_of
 from assistant.compose.raises import only_raises
 from assistant.compose.receiver import gives_as_asked, other_level
 from assistant.compose.select import PRICED, Chosen, choose, is_asked_measure, sums_in

@@ -30,7 +30,6 @@ def shipped(founding_home):
         ("被招来的企业拿多少", "22a"),
         ("招商引来的企业给多少", "22a"),
         ("How much does the company that was brought in get?", "22a"),
-        ("邀请方拿多少", "22b"),
         ("以商招商奖励多少", "22b"),
         ("招商成功的企业奖励多少", "22b"),
         ("我们帮深圳引来一家领军企业，自己能拿多少", "22b"),

@@ -58,7 +58,8 @@ def records(folder: str, names):
 
 def asked(bench, record, group) -> Asked | None:
     """None where the sums are not those of one clause, or the clause has a single figure."""
-    from assistant.compose.figures import figure_features, figures_of
+    from assistant.compose.figure_features import figure_features
+    from assistant.compose.figures import figures_of
     from assistant.compose.select import choose, sums_in
     from assistant.evidence.views import StatementKind
 
@@ -143,7 +144,7 @@ def learn_rank(questions, names) -> np.ndarray:
 
 def learn_beside(questions, names, rank):
     """From the questions whose first figure is right: which others are."""
-    from assistant.compose.figures import beside_features
+    from assistant.compose.figure_features import beside_features
 
     rows, labels = [], []
     for question in questions:
@@ -172,7 +173,8 @@ def models_of(questions, names):
 
 
 def report(questions, names) -> None:
-    from assistant.compose.figures import beside_features, chosen
+    from assistant.compose.asked_figures import chosen
+    from assistant.compose.figure_features import beside_features
 
     counted = defaultdict(list)
     for fold in range(FOLDS):
@@ -194,7 +196,7 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--homes", type=Path, help="keep the libraries here; default: a temporary folder")
     args = parser.parse_args()
-    from assistant.compose.figures import OF_MEANING
+    from assistant.compose.figure_features import OF_MEANING
 
     questions = list(read(args.folder, args.homes))
     lines = ["# Learnt by `python tests/benchmarks/figures.py FOLDER --fit`; features are named in figures.py."]

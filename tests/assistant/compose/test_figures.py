@@ -8,14 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.compose.figures import (
-    OF_MEANING,
-    asked_figures,
-    beside_features,
-    figure_features,
-    figures_of,
-    load_figure_models,
-)
+from assistant.compose.asked_figures import asked_figures, load_figure_models
+from assistant.compose.figure_features import OF_MEANING, beside_features, figure_features
+from assistant.compose.figures import figures_of
 from assistant.service import Assistant
 from assistant.settings import Settings
 from corpus.model import Limit, ProvisionKind

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.compose.figures import load_figure_models
+from assistant.compose.asked_figures import load_figure_models
 from assistant.compose.select import choose
 from assistant.compose.sum_features import clause_features
 from assistant.compose.sums import (
