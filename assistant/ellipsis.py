@@ -22,6 +22,9 @@ _LONG_ENOUGH = 4
 _ENOUGH_WORDS = 2
 _A_SENTENCE = 9
 
+_A_WHOLE_QUESTION, _LETTERS_A_WORD = 9, 2
+"""How many words a question has that leans on none before it, and how many Chinese characters count for one."""
+
 
 def marked(current: Understanding) -> Understanding:
     """As it is, or marked where it points back to nothing."""
@@ -44,7 +47,16 @@ def takes_kind(current: Understanding, before: Understanding) -> bool:
     if before.ask in ABOUT_ONE_DOCUMENT and own_terms(current):
         return False
     vague = set(current.asks) <= VAGUE_ASKS and "offer_asked" not in current.filters
+    if vague and _is_whole(current):
+        return False
     return vague or is_bare_ref(current) or _only_names(current)
+
+
+def _is_whole(current: Understanding) -> bool:
+    """Whether a message asks in a sentence of its own whether a document that it names does something."""
+    long = len(current.text.split()) if current.text.isascii() else len(current.text) / _LETTERS_A_WORD
+    whether = any(phrases("yes_no").search(part) for part in re.split(r"[,，]\s*", current.text))
+    return whether and bool(current.documents and own_terms(current)) and long >= _A_WHOLE_QUESTION
 
 
 def _only_names(current: Understanding) -> bool:

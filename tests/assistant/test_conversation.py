@@ -341,3 +341,15 @@ def test_a_place_without_texts_is_left_for_one_that_has_some(founding):
     first = founding.answer("上海对直播基地有没有补贴？")
     answer = founding.answer("那深圳呢", history=[Turn("上海对直播基地有没有补贴？", first)])
     assert "上海" not in (answer.understood_as or "") and answer.citations[0].clause_id == "9"
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("what does a visa cost?", "okay, does the national plan at least send our own people abroad to learn?"),
+        ("签证要多少钱？", "那国家计划有没有支持国内专业人才前往沿线国家交流学习？"),
+    ],
+)
+def test_a_whole_question_of_a_text_that_it_names_takes_no_kind_over(converse, questions):
+    answer = converse(*questions)
+    assert answer.status is AnswerStatus.ANSWERED and cited(answer)[0] == (PLAN, "4.2")
