@@ -254,11 +254,12 @@ def by_what_is_done(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
     """
     done = [t for t in inquiry.topic if t.key in concept_set("done_beside") and t.category == "action"]
     rest = [t for t in inquiry.topic if t.hard and t not in done]
-    for found in inquiry.statements if done else ():
+    deciding = [s for s in inquiry.statements if s.statement.kind is StatementKind.DECIDES] if done else []
+    for found in deciding:
+        if not all(inquiry.matcher.is_given_to(t, found.statement) for t in done):
+            continue
         views = inquiry.views.of_document(found.view.document.document_id)
-        named = all(any(inquiry.matcher.clause((t,), v).score >= _OWN for v in views) for t in rest)
-        given = all(inquiry.matcher.is_given_to(t, found.statement) for t in done)
-        if found.statement.kind is StatementKind.DECIDES and given and named:
+        if all(any(inquiry.matcher.clause((t,), v).score >= _OWN for v in views) for t in rest):
             return (found,)
     return ()
 
