@@ -11,7 +11,8 @@ from assistant.arbiter.arbiter import chosen
 from assistant.completing import stands_alone
 from assistant.compose import compose
 from assistant.compose.draft import Draft, first_clause
-from assistant.compose.select import applies, covering, resolved_views
+from assistant.compose.named import resolved_views
+from assistant.compose.select import applies, covering
 from assistant.compose.sums import load_sum_models
 from assistant.contract import AnswerStatus, Language, Timings
 from assistant.conversation import Recalled, Turn, recall

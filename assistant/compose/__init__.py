@@ -54,6 +54,7 @@ from assistant.evidence.second_look import SOURCES
 from assistant.inquiry import Inquiry
 from assistant.understanding.kinds import NO_SUBJECT
 from assistant.understanding.model import Ask
+from assistant.understanding.vocabulary import phrases
 
 Compose = Callable[[Inquiry], Draft | None]
 
@@ -243,6 +244,9 @@ def _before_its_kind(inquiry: Inquiry) -> Iterator[Compose]:
     targets = "with_count" in understanding.filters and not (inquiry.topic or understanding.counts)
     if targets and not understanding.yes_no and inquiry.asks(*_FIGURED):
         yield compose_list
+    several = any(r.several for r in understanding.refs) and phrases("inside_named").search(understanding.text)
+    if several and {"largest", "smallest"} & set(understanding.filters):
+        yield compose_extreme
     if "single" in understanding.filters and _LISTED & set(understanding.filters):
         yield compose_list
     if understanding.ask is Ask.DEFINITION:

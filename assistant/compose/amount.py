@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.compose.clause_lists import say_silent
 from assistant.compose.doubtful import doubtful_amount
 from assistant.compose.draft import AmountFound, Draft, first_clause
 from assistant.compose.facts import gap, stated_quantity
 from assistant.compose.money import money, period
+from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import (
     addressing,
     beneficiary,
@@ -27,7 +29,6 @@ from assistant.compose.select import (
     is_asked_measure,
     is_picked,
     only_kin,
-    resolved_views,
 )
 from assistant.compose.sides import sides
 from assistant.compose.sums import choose_sums, each_is_asked
@@ -98,6 +99,8 @@ def _compose_sum(inquiry: Inquiry) -> Draft | None:
         return _covered_without_statement(inquiry, chosen)
     if top.statement.kind in PRICED:
         draft = amounts_answer(inquiry, chosen.answering)
+        if inquiry.understanding.refs:
+            say_silent(inquiry, draft)
         draft.settled = len(chosen.answering) > 1 and each_is_asked(inquiry, len(chosen.answering))
         return draft
     named = inquiry.understanding.refs or top.statement.kind is not StatementKind.SUPPORT

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.draft import AmountFound, Draft, Evidence
+from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, clause_title, document_name, evidence, quotation, shorten
-from assistant.compose.select import best_sentence, resolved_views
+from assistant.compose.select import best_sentence
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import matches
 from assistant.evidence.modality import modality
@@ -138,6 +139,17 @@ def say_amountless(inquiry: Inquiry, draft: Draft, view: ClauseView) -> None:
     )
     sentence = deciding.sentence if deciding else view.sentences[min(1, len(view.sentences) - 1)]
     draft.say(text, evidence(view, sentence), style="row").mention(view.document)
+
+
+def say_silent(inquiry: Inquiry, draft: Draft) -> None:
+    """Of several clauses that the question names by number, those that fix no amount."""
+    views = resolved_views(inquiry)
+    if len(views) < 2 or inquiry.topic_beyond("instrument"):
+        return
+    draft.paragraph()
+    for view in views:
+        if view.clause.kind in _ORDERING and not _fixes_money(view):
+            say_amountless(inquiry, draft, view)
 
 
 def topical(inquiry: Inquiry) -> Draft | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.compose.amount import amounts_answer, compose_amount
 from assistant.compose.draft import AmountFound, Draft, Evidence
 from assistant.compose.money import money, period
+from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import (
     beneficiary,
     clause_name,
@@ -17,7 +18,7 @@ from assistant.compose.phrasing import (
     shorten,
 )
 from assistant.compose.receiver import serves
-from assistant.compose.select import applies, best_sentence, choose, covering, resolved_views
+from assistant.compose.select import applies, best_sentence, choose, covering
 from assistant.compose.sides import sides
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import covers, rematched

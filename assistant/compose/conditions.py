@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, candidate_views, fit, gap, say_found
+from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import evidence
-from assistant.compose.select import choose, resolved_views
+from assistant.compose.select import choose
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import matches
 from assistant.evidence.match import StatementMatch

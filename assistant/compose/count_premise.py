@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.compose.draft import Draft
+from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.select import covering, resolved_views
+from assistant.compose.select import covering
 from assistant.contract import AnswerStatus
 from assistant.evidence.sentences import sentence_at
 from assistant.evidence.views import ClauseView

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.draft import Draft
+from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.select import best_sentence, choose, covering, only_kin, resolved_views
+from assistant.compose.select import best_sentence, choose, covering, only_kin
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import COVERS_HARD
 from assistant.evidence.measures import asked_measures, states

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from assistant.compose.draft import Draft
 from assistant.compose.facts import gap
+from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.select import best_sentence, resolved_views
+from assistant.compose.select import best_sentence
 from assistant.contract import AnswerStatus
 from assistant.inquiry import Inquiry
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.compose.select import best_sentence, choose, covering, resolved_views
+from assistant.compose.named import resolved_views
+from assistant.compose.select import best_sentence, choose, covering
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.clause_lists import MAX_ROWS, amountless, holding, listed_views, topical, unmentioning
 from assistant.compose.draft import AmountFound, Draft
@@ -93,6 +94,8 @@ def compose_extreme(inquiry: Inquiry) -> Draft | None:
     if {"longest", "shortest"} & set(inquiry.understanding.filters):
         return compose_longest(inquiry)
     found = _amounts(inquiry)
+    if not found and inquiry.understanding.refs and not inquiry.topic_beyond("instrument"):
+        return replace(amountless(inquiry), status=AnswerStatus.NOT_SPECIFIED, settled=True)
     asked = {"smallest", "largest"} & set(inquiry.understanding.filters) or {"largest"}
     keys = [key for key in ("largest", "smallest") if key in asked]
     return _say_extremes(inquiry, Draft(AnswerStatus.ANSWERED, unlimited=True), found, keys) if found else None

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import groupby
 
 from assistant.compose.draft import Draft, Evidence
+from assistant.compose.named import Resolved, resolve
 from assistant.compose.phrasing import clause_label, clause_name, clause_title, document_name, shorten
-from assistant.compose.select import Resolved, resolve
 from assistant.contract import AnswerStatus
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
@@ -20,6 +21,7 @@ from corpus.model import Clause, ClauseKind, Document
 from corpus.scripts import to_simplified
 
 _WHOLE_LIMIT = 1500
+_OPENING = 160
 _BY_HEADING = (Ask.LIST, Ask.COUNT, Ask.TOC, Ask.GENERAL, Ask.DEFINITION, Ask.SUPPORT)
 _SHORT_HEADING = 2
 _HEADING_LENGTH = 4
@@ -65,9 +67,10 @@ def compose_lookup(inquiry: Inquiry) -> Draft | None:
         return _ambiguous(inquiry, next(r for r in resolved if _is_ambiguous(r)))
     for item in resolved:
         clauses = item.clauses
-        if item.ref.until or item.ref.chapter:
+        if item.ref.several:
             draft.unlimited = True
-            say_overview(inquiry, draft, clauses, chapter=item.ref.chapter and not item.ref.until)
+            for _, of_one in groupby(clauses, key=lambda pair: pair[0].document_id):
+                say_overview(inquiry, draft, list(of_one), chapter=item.ref.chapter and not item.ref.until)
             continue
         for document, clause in clauses:
             say_clause(inquiry, draft, document, clause, item.ref.item, item.ref.written)
@@ -76,7 +79,7 @@ def compose_lookup(inquiry: Inquiry) -> Draft | None:
 
 
 def _is_ambiguous(item: Resolved) -> bool:
-    if item.ref.until or item.ref.chapter or len(item.clauses) < 2:
+    if item.ref.several or len(item.clauses) < 2:
         return False
     per_document: dict[str, int] = {}
     for document, _ in item.clauses:
@@ -142,13 +145,14 @@ def say_overview(inquiry: Inquiry, draft: Draft, clauses: Sequence[tuple[Documen
     name = document_name(document.metadata, inquiry.language)
     spans = [Evidence.of(owner, clause) for owner, clause in clauses]
     if chapter and first.heading_path:
-        draft.say(inquiry.words("lookup.chapter", document=name, heading=first.heading_path[0]), spans[0])
+        draft.paragraph().say(inquiry.words("lookup.chapter", document=name, heading=first.heading_path[0]), spans[0])
     else:
-        draft.say(inquiry.words("lookup.range", document=name), spans[0])
+        draft.paragraph().say(inquiry.words("lookup.range", document=name), spans[0])
     for (owner, clause), span in zip(clauses, spans, strict=True):
         label, title = clause_label(clause, inquiry.language), clause_title(clause, inquiry.language)
         body = clause.rendering if inquiry.language == "en" and clause.rendering else clause.text
-        text = shorten(body.removeprefix(clause.label), 160)
+        own = body.removeprefix(clause.label).strip()
+        text = shorten(own.removeprefix(title).lstrip("。.:： \n") or own, _OPENING)
         draft.mention(owner).say(
             f"**{label} {title}**：{text}" if inquiry.language == "zh" else f"**{label} {title}**: {text}",
             span,

@@ -6,8 +6,9 @@ from assistant.compose.amount import amounts_answer, within_clauses
 from assistant.compose.compare import per_side
 from assistant.compose.draft import Draft
 from assistant.compose.facts import gap
+from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.select import best_sentence, choose, covering, resolved_views
+from assistant.compose.select import best_sentence, choose, covering
 from assistant.compose.sides import sides
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch

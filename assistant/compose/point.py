@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from assistant.compose.draft import Draft
 from assistant.compose.facts import gap
+from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.select import best_sentence, resolved_views
+from assistant.compose.select import best_sentence
 from assistant.compose.support import TENTATIVE
 from assistant.contract import AnswerStatus
 from assistant.inquiry import Inquiry
@@ -19,7 +20,7 @@ _SAYING = HARD_CATEGORIES | {"instrument", "authority", "condition"}
 def compose_point(inquiry: Inquiry) -> Draft | None:
     """The sentence on the point, or that the clause is silent on it; None where the whole clause is wanted."""
     views = resolved_views(inquiry)
-    if len(views) != 1 or any(r.until or r.chapter or r.item for r in inquiry.understanding.refs):
+    if len(views) != 1 or any(r.several or r.item for r in inquiry.understanding.refs):
         return None
     view = views[0]
     match = inquiry.matcher.clause(inquiry.terms, view)

@@ -9,8 +9,9 @@ from assistant.compose.draft import AmountFound, Draft, Line
 from assistant.compose.figures import figures_of
 from assistant.compose.grade_asked import grades_of
 from assistant.compose.money import money, period
+from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, evidence
-from assistant.compose.select import choose, resolved_views
+from assistant.compose.select import choose
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.sentences import sentence_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.compose.distinguish import distinguished
@@ -16,10 +16,9 @@ from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, Statement, StatementKind, body_sentences
 from assistant.inquiry import Inquiry, RankedClause
-from assistant.understanding.clauserefs import LAST
-from assistant.understanding.model import Ask, ClauseRef, Term
+from assistant.understanding.model import Ask, Term
 from assistant.understanding.vocabulary import concept_set
-from corpus.model import Clause, ClauseKind, Document, Limit, Provision, ProvisionKind
+from corpus.model import Limit, Provision, ProvisionKind
 
 PRICED = (StatementKind.AMOUNT, StatementKind.PENALTY)
 _ACTION_FLOOR = 0.7
@@ -29,7 +28,6 @@ _OWN = 0.9
 _NAMES_ITSELF = 0.8
 _BY_NAME = {"subject": 0.93, "legal": COVERS_HARD}
 _MOST_FIGURES = 8
-_NESTED = re.compile(r"(?P<clause>\d+)\.(?P<item>\d+)")
 _EACH = re.compile(r"(?:单个|每个|每家|单家|同一|每人|每项)|each|per ", re.IGNORECASE)
 
 
@@ -323,58 +321,3 @@ def best_sentence(inquiry: Inquiry, view: ClauseView, terms: Sequence[Term] | No
     """The sentence of a clause that names most of the topic; not the one that only prints its title."""
     wanted = telling(inquiry, view) if terms is None else terms
     return max(body_sentences(view), key=lambda s: inquiry.matcher.item(wanted, view, s))
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A clause number in the question and what it stands for; several clauses where ambiguous."""
-
-    ref: ClauseRef
-    clauses: tuple[tuple[Document, Clause], ...]
-
-
-def resolve(inquiry: Inquiry) -> list[Resolved]:
-    """Look up every clause number of the question in the documents in scope."""
-    return [_resolved(inquiry, ref) for ref in inquiry.understanding.refs]
-
-
-def _resolved(inquiry: Inquiry, ref: ClauseRef) -> Resolved:
-    """What a number stands for; 16(1) that is no clause of a chapter is an item of a clause."""
-    found = tuple(_find(inquiry, ref))
-    nested = _NESTED.fullmatch(ref.ids[0]) if not found and ref.ids else None
-    if nested is None:
-        return Resolved(ref, found)
-    item = replace(ref, ids=(nested["clause"],), item=f"({nested['item']})")
-    return Resolved(item, tuple(pair for pair in _find(inquiry, item) if pair[1].clause_id in item.ids))
-
-
-def resolved_views(inquiry: Inquiry) -> list[ClauseView]:
-    """The views of all clauses that the question names by number."""
-    found = (inquiry.views.get(c.document_id, c.clause_id) for r in resolve(inquiry) for _, c in r.clauses)
-    return [view for view in dict.fromkeys(view for view in found if view is not None)]
-
-
-def _find(inquiry: Inquiry, ref: ClauseRef) -> list[tuple[Document, Clause]]:
-    found: list[tuple[Document, Clause]] = []
-    for document in inquiry.scope:
-        exact = [c for c in document.clauses if c.clause_id in ref.ids]
-        if LAST in ref.ids:
-            exact = [c for c in document.clauses if c.kind is ClauseKind.CLAUSE and "/" not in c.clause_id][-1:]
-        if ref.chapter and not exact:
-            exact = [c for c in document.clauses if f"ch{c.chapter}" in ref.ids and "/" not in c.clause_id]
-        if ref.until and exact:
-            exact = _range(document, exact[0], ref.until)
-        found += [(document, clause) for clause in exact]
-    if found or ref.chapter:
-        return found
-    suffixes = tuple(f".{i}" for i in ref.ids)
-    return [
-        (d, c) for d in inquiry.scope for c in d.clauses if c.clause_id.endswith(suffixes) and "/" not in c.clause_id
-    ]
-
-
-def _range(document: Document, first: Clause, until: str) -> list[Clause]:
-    last = document.clause(until)
-    if last is None:
-        return [c for c in document.clauses if c.order >= first.order and c.kind is first.kind]
-    return [c for c in document.clauses if first.order <= c.order <= last.order and c.kind is first.kind]

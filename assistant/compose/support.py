@@ -7,8 +7,9 @@ import re
 from assistant.compose.draft import Draft
 from assistant.compose.facts import gap
 from assistant.compose.lookup import say_clause
+from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.select import covering, only_kin, resolved_views, telling
+from assistant.compose.select import covering, only_kin, telling
 from assistant.contract import AnswerStatus
 from assistant.evidence.counted import counts_in
 from assistant.evidence.modality import modality

@@ -8,8 +8,8 @@ from datetime import date
 
 from assistant.compose.draft import Draft, Evidence, Line
 from assistant.compose.money import period
+from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, document_name
-from assistant.compose.select import resolved_views
 from assistant.contract import AnswerStatus, Language
 from assistant.evidence.sentences import Sentence, sentences
 from assistant.inquiry import Inquiry

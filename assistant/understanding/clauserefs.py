@@ -15,10 +15,16 @@ _ITEM = rf"(?:\s*第?\s*(?P<para>{_N})\s*款)?(?:\s*第?\s*\(?(?P<point>{_N})\)?
 # what a number of 条 counts where it is no clause: 四条基本原则
 _LISTED = r"(?:基本|主要|重点|具体|重要|核心|工作)?(?:原则|任务|举措|要求|标准|路径|途径|路线|理由|建议|经验|红线|底线)"
 _JOIN = r"\s*(?:到|至|-|—|–|~|、到)\s*"
+_TO = r"\s*(?:-|–|—|to|through|thru|until|up to)\s*"
+_COUNTED_ZH = r"(?P<of>条|章|个?部分|个?专栏)"
+_COUNTED = r"(?P<of>clauses|articles|provisions|points|chapters|parts|boxes)"
+_DIGIT_OR_WORD = rf"(?:\d+|{CARDINAL}\b)"
 
 _WORDED = r"(?:\b(?:claus(?:es?)?|articles?|arts?\.?|sections?|sec\.|paras?\.?|paragraphs?|items?)|§+)"
-LAST = "last"
-"""Stands for the last clause of a document."""
+FIRST, LAST = "first", "last"
+"""Stand for the first and the last clauses of a document, as many as ``ClauseRef.many``."""
+FIRST_BOX, LAST_BOX = "first box", "last box"
+"""The same of its boxes."""
 
 _SINGULAR = r"\b(?:clause|article|section|paragraph|item|point|provision)"
 _KIND = r"\b(?:clause|item|point|article|section|sec\.|paragraph|para\.?|provision)"
@@ -33,9 +39,74 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "nested range",
+        _pattern(rf"(?:第\s*)?(?P<a>{_N})\s*(?:、|部分|章)?\s*\((?P<b>{_N})\){_JOIN}(?:(?P<c>{_N})、?\s*)?\((?P<d>{_N})\)"),
+    ),
+    (
+        "nested range",
+        _pattern(
+            rf"(?<![\d.])(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})(?:{_JOIN}|{_TO})(?:{_WORDED}\s*)?(?P<c>\d{{1,2}})\.(?P<d>\d{{1,2}})"
+            rf"(?![\d%万亿]){_NOT_A_QUANTITY}"
+        ),
+    ),
+    (
+        "nested range",
+        _pattern(
+            rf"\b(?:part|chapter)\s*(?P<a>{_LATIN})\s*,?\s+{_PARTS}\s*\(?(?P<b>{_DIGIT_OR_WORD})\)?{_TO}"
+            rf"\(?(?P<d>{_DIGIT_OR_WORD})\)?"
+        ),
+    ),
     ("range", _pattern(rf"第?\s*\(?(?P<a>{_N})\)?\s*(?:条|款)?{_JOIN}第?\s*\(?(?P<b>{_N})\)?\s*条(?!件)")),
     ("range", _pattern(rf"\((?P<a>{_N})\){_JOIN}\((?P<b>{_N})\)")),
-    ("range", _pattern(rf"{_WORDED}\s*\(?(?P<a>\d+)\)?\s*(?:-|–|—|to|through|until)\s*\(?(?P<b>\d+)\)?")),
+    (
+        "range",
+        _pattern(
+            rf"{_WORDED}\s*\(?(?P<a>{_DIGIT_OR_WORD})\)?{_TO}(?:{_WORDED}\s*)?\(?(?P<b>{_DIGIT_OR_WORD})\)?"
+            rf"{_NOT_A_QUANTITY}"
+        ),
+    ),
+    (
+        "range",
+        _pattern(
+            rf"\bbetween {_WORDED}\s*\(?(?P<a>{_DIGIT_OR_WORD})\)?\s*and\s*(?:{_WORDED}\s*)?"
+            rf"\(?(?P<b>{_DIGIT_OR_WORD})\)?{_NOT_A_QUANTITY}"
+        ),
+    ),
+    ("box range", _pattern(rf"专栏\s*(?P<a>{_N}){_JOIN}(?:专栏\s*)?(?P<b>{_N})(?!\s*[年月个家项万])")),
+    (
+        "box range",
+        _pattern(rf"\bbox(?:es)?\s*(?P<a>{_DIGIT_OR_WORD}){_TO}(?:box\s*)?(?P<b>{_DIGIT_OR_WORD}){_NOT_A_QUANTITY}"),
+    ),
+    (
+        "chapter range",
+        _pattern(rf"第\s*(?P<a>{_N})\s*(?:章|部分)?{_JOIN}第?\s*(?P<b>{_N})\s*(?:章|部分)"),
+    ),
+    (
+        "chapter range",
+        _pattern(rf"\b(?:chapters?|parts?)\s*(?P<a>{_LATIN}){_TO}(?:(?:chapter|part)\s*)?(?P<b>{_LATIN})"),
+    ),
+    (FIRST, _pattern(rf"(?:最?[前头]|开头(?:的)?)(?:面)?(?:的)?(?P<a>{_N})\s*{_COUNTED_ZH}(?!件)")),
+    (LAST, _pattern(rf"(?:最后|末尾|末了|倒数(?!第)|结尾|后面?|末)(?:的)?(?P<a>{_N})\s*{_COUNTED_ZH}(?!件)")),
+    ("from the end", _pattern(rf"倒数(?:第)?(?P<a>{_N})\s*(?:条|个?专栏)")),
+    (
+        "from the end",
+        _pattern(
+            rf"\b(?:(?P<b>{ORDINAL})[ -](?:to[ -])?(?:the )?last|penultimate) (?:clause|article|provision|point)\b"
+        ),
+    ),
+    (
+        FIRST,
+        _pattern(
+            rf"\b(?:first|opening|initial) (?P<a>{_DIGIT_OR_WORD}) {_COUNTED}\b"
+        ),
+    ),
+    (
+        LAST,
+        _pattern(
+            rf"\b(?:last|final|closing) (?P<a>{_DIGIT_OR_WORD}) {_COUNTED}\b"
+        ),
+    ),
     ("box", _pattern(rf"第\s*(?P<a>{_N})\s*个专栏")),
     ("box", _pattern(rf"专栏\s*(?P<a>{_N})|\bbox(?:es)?\s*(?:no\.?\s*|number\s+)?(?P<b>\d+|{CARDINAL}\b)")),
     (
@@ -75,7 +146,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", _pattern(rf"{_WORDED}\s+(?P<a>{CARDINAL})\b(?=\s*(?:,|and|or|&|to)\s)")),
     ("article", _pattern(r"\bthe (?:very )?last (?:clause|article),? \(?(?:no\.?|number)\s*(?P<a>\d+)\)?")),
     (
-        "last",
+        LAST,
         _pattern(
             r"(?:最[后末](?:的)?(?:那)?一?|压轴(?:的)?那?|末)条(?!件)"
             r"|\bthe (?:very )?(?:last|final|closing|concluding) (?:clause|article|provision|point)\b"
@@ -99,9 +170,21 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("article", _pattern(rf"\((?P<a>{_N})\)")),
+    ("chapter", _pattern(rf"第\s*(?P<a>{_N})(?=\s*(?:{_ALSO}\s*第?\s*{_N}\s*)+(?:章|部分))")),
     ("chapter", _pattern(rf"第\s*(?P<a>{_N})\s*(?:章|部分)|\b(?:chapter|part)\s*(?P<b>{_LATIN})")),
+    (
+        "last chapter",
+        _pattern(
+            r"最[后末](?:的)?一?(?:章|个?部分)"
+            r"|\bthe (?:very )?(?:last|final|closing|concluding) (?:chapter|part)\b(?! of\b)"
+        ),
+    ),
     ("chapter", _pattern(rf"\b(?P<b>{ORDINAL}) (?:chapter\b|part\b(?! of\b))")),
 )
+_LISTED_ON = {"article", "box", "nested", "chapter"}
+_PENULTIMATE = 2
+_FEW, _MOST_FEW = ("box", "ch"), 20
+"""More boxes or chapters than this are things counted: box 2 and 30 projects."""
 _ORDINAL = re.compile(r"^第.+[条條]")
 _COUNT_OF_CLAUSES = re.compile(rf"{_N}\s*条")
 _LIST_TAIL = re.compile(
@@ -133,8 +216,8 @@ def find_clause_refs(text: str) -> list[FoundRef]:
                 continue
             found.append(FoundRef(ref, match.start(), match.end()))
             taken.append(match.span())
-            if kind == "article":
-                _follow_list(text, match.end(), found, taken)
+            if kind in _LISTED_ON and not ref.until:
+                _follow_list(text, found, taken)
     return _ordered(found)
 
 
@@ -145,8 +228,9 @@ def _ordered(found: list[FoundRef]) -> list[FoundRef]:
     return sorted(kept, key=lambda item: item.start)
 
 
-def _follow_list(text: str, position: int, found: list[FoundRef], taken: list[tuple[int, int]]) -> None:
-    """Read on in 第三、五条, clauses 3 and 5, (三)和(五)."""
+def _follow_list(text: str, found: list[FoundRef], taken: list[tuple[int, int]]) -> None:
+    """Read on from the reference found last: 第三、五条, clauses 3 and 5, (三)和(五), boxes 1 and 2, 三(一)、(二)."""
+    listed, position = found[-1].ref, found[-1].end
     while match := _LIST_TAIL.match(text, position):
         number = _number(match["a"])
         if number is None or any(match.start() < end and start < match.end() for start, end in taken):
@@ -154,23 +238,30 @@ def _follow_list(text: str, position: int, found: list[FoundRef], taken: list[tu
         follows_unit = text[match.end() : match.end() + 2].strip()
         if not match["unit"] and follows_unit[:1] in {"万", "年", "个", "家", "部", "%", "千", "亿", "元", "m"}:
             return
+        if follows_unit[:1] == "(" or (listed.ids[0].startswith(_FEW) and number > _MOST_FEW):
+            return
         written = match.group(0).lstrip(" 、和与跟及,，&或")
-        found.append(FoundRef(ClauseRef(written, (str(number),)), match.start(), match.end()))
+        ids = (str(number),) if match["unit"] else tuple(re.sub(r"\d+(?=\)?$)", str(number), i) for i in listed.ids)
+        found.append(FoundRef(ClauseRef(written, ids, chapter=listed.chapter), match.start(), match.end()))
         taken.append(match.span())
         position = match.end()
 
 
 def _reference(kind: str, match: re.Match[str]) -> ClauseRef | None:
     groups = match.groupdict()
-    if kind == "last":
-        return ClauseRef(match.group().strip(), (LAST,))
+    if kind == "last chapter":
+        return ClauseRef(match.group().strip(), (LAST,), chapter=True)
+    if kind in {FIRST, LAST}:
+        return _ends(kind, match.group().strip(), groups)
     first = _number(groups.get("a") or groups.get("c") or groups.get("b") or "")
+    if kind == "from the end":
+        return ClauseRef(match.group().strip(), (LAST,), back=(first or _PENULTIMATE) - 1)
     if first is None or first > 2000:
         return None
     second = _number(groups["b"] or "") if groups.get("b") and (groups.get("a") or groups.get("c")) else None
     written = match.group(0).strip()
-    if kind == "range":
-        return ClauseRef(written, (str(first),), until=str(second)) if second and second > first else None
+    if kind.endswith("range"):
+        return _range(kind, written, first, second, groups) if second else None
     if kind == "box":
         return ClauseRef(written, (f"box{first}",))
     if kind in {"nested", "decimal"}:
@@ -179,6 +270,30 @@ def _reference(kind: str, match: re.Match[str]) -> ClauseRef | None:
         return ClauseRef(written, (f"ch{first}",), chapter=True)
     clause_id = f"{first}-{second}" if second else str(first)
     return ClauseRef(written, (clause_id,), item=_item_path(groups))
+
+
+def _ends(kind: str, written: str, groups: dict[str, str | None]) -> ClauseRef | None:
+    """The first or last clauses, boxes or chapters of a document."""
+    many, of = _number(groups.get("a") or "1"), groups.get("of") or ""
+    if not many:
+        return None
+    if "专栏" in of or of == "boxes":
+        return ClauseRef(written, (FIRST_BOX if kind == FIRST else LAST_BOX,), many=many)
+    chapter = any(word in of for word in ("章", "部分", "chapter", "part"))
+    return ClauseRef(written, (kind,), chapter=chapter, many=many)
+
+
+def _range(kind: str, written: str, first: int, second: int, groups: dict[str, str | None]) -> ClauseRef | None:
+    """From one number to another, both included."""
+    if kind == "nested range":
+        until, end = _number(groups.get("d") or ""), _number(groups.get("c") or "") or first
+        if until is None or (end, until) <= (first, second):
+            return None
+        return ClauseRef(written, (f"{first}.{second}", f"{first}({second})"), until=f"{end}.{until}")
+    prefix = {"box range": "box", "chapter range": "ch"}.get(kind, "")
+    if second <= first:
+        return None
+    return ClauseRef(written, (f"{prefix}{first}",), until=f"{prefix}{second}", chapter=prefix == "ch")
 
 
 def _number(text: str) -> int | None:

@@ -60,7 +60,8 @@ class ClauseRef:
     """A clause number in a question.
 
     ``ids`` are the clause ids it can stand for, ``item`` the path below it (``(2)`` or ``p2``),
-    ``until`` the last id of a range, ``chapter`` whether a whole chapter is meant.
+    ``until`` the last id of a range, ``chapter`` whether whole chapters are meant, ``many`` how many of the first
+    or last clauses; ``back`` how many come after the one meant (倒数第二条).
     """
 
     written: str
@@ -68,6 +69,13 @@ class ClauseRef:
     item: str = ""
     until: str | None = None
     chapter: bool = False
+    many: int = 1
+    back: int = 0
+
+    @property
+    def several(self) -> bool:
+        """Whether it stands for clauses that belong together: a range, a chapter, the first five."""
+        return self.until is not None or self.chapter or self.many > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.select import applies, best_sentence, choose, covering, resolve, resolved_views
+from assistant.compose.named import resolve, resolved_views
+from assistant.compose.select import applies, best_sentence, choose, covering
 from assistant.evidence.views import StatementKind
 from tests.assistant.workbench import MEASURES, PLAN
 
