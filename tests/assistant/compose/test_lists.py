@@ -156,3 +156,13 @@ def test_the_share_asked_for_of_documents_that_fix_sums_only(bench):
 def test_what_only_aspires_comes_last(bench):
     found = [clause for _, clause in keys(bench.compose("国家层面对动漫游戏有哪些支持"))]
     assert found.index("2.1") > max(found.index(c) for c in found if c.startswith(("3.", "4.")))
+
+
+def test_the_largest_within_a_range_is_one_of_it(founding):
+    answer = founding.answer("前五条里最高给多少钱")
+    assert [(a.clause_id, a.value) for a in answer.amounts] == [("3", 5_000_000)]
+
+
+def test_a_chapter_without_sums_has_no_largest(founding):
+    answer = founding.answer("深圳第二章哪条钱最多")
+    assert (answer.status, answer.amounts) == (AnswerStatus.NOT_SPECIFIED, [])

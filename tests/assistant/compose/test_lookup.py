@@ -141,3 +141,28 @@ def test_contents_of_the_text_of_an_issuer(bench):
 def test_a_part_of_a_chapter_is_not_the_chapter(bench):
     draft = bench.compose("国家计划“保障措施”里讲银行保险那一段说了啥")
     assert keys(draft) == [(PLAN, "4.4")]
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("专栏1到专栏3分别是什么", [(PLAN, "box1"), (PLAN, "box2"), (PLAN, "box3")]),
+        ("3.1 to 3.3 of the national plan", [(PLAN, "3.1"), (PLAN, "3.2"), (PLAN, "3.3")]),
+        ("前五条讲了什么", [(MEASURES, n) for n in "12345"]),
+        ("the last two clauses", [(MEASURES, "25"), (MEASURES, "26")]),
+        ("深圳最后一章讲什么", [(MEASURES, "25"), (MEASURES, "26")]),
+        ("倒数第二条", [(MEASURES, "25")]),
+    ],
+)
+def test_a_range_shows_each_of_its_clauses_once(bench, question, cited):
+    draft = compose_lookup(bench.inquire(question))
+    assert list(dict.fromkeys(keys(draft))) == cited
+
+
+def test_chapters_of_two_documents_stand_under_their_own_names(bench):
+    text = written(compose_lookup(bench.inquire("第二章讲了什么")))
+    assert text.index("二、指导思想与基本原则") < text.index("加大集群发展统筹力度")
+
+
+def test_a_clause_is_not_shown_with_its_title_twice(bench):
+    assert written(compose_lookup(bench.inquire("专栏1到专栏2"))).count("动漫游戏“一带一路”创意合作") == 1

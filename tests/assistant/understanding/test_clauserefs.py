@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.understanding.clauserefs import find_clause_refs
+from assistant.understanding.clauserefs import FIRST, FIRST_BOX, LAST, find_clause_refs
 
 
 def refs(text):
@@ -161,3 +161,61 @@ def test_a_box_by_its_place():
 
 def test_a_title_in_quotes_is_no_first_clause():
     assert refs("国家计划“金融支持”一条概括一下") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "until"),
+    [
+        ("专栏1到专栏3分别是什么", "box1", "box3"),
+        ("专栏一至三", "box1", "box3"),
+        ("boxes 2 to 4", "box2", "box4"),
+        ("box 1 through box 4", "box1", "box4"),
+        ("三(一)到三(三)的内容", "3.1", "3.3"),
+        ("三(一)至(五)", "3.1", "3.5"),
+        ("3.1 to 3.3 of the plan", "3.1", "3.3"),
+        ("chapter 3, clauses 1 to 4", "3.1", "3.4"),
+        ("第一章到第三章的标题", "ch1", "ch3"),
+        ("parts one to three", "ch1", "ch3"),
+        ("clauses three to six", "3", "6"),
+        ("from clause 3 to clause 6", "3", "6"),
+        ("between clauses 11 and 14", "11", "14"),
+    ],
+)
+def test_reads_ranges_of_boxes_points_and_chapters(question: str, first: str, until: str) -> None:
+    (found,) = find_clause_refs(question)
+    assert (found.ref.ids[0], found.ref.until, found.ref.several) == (first, until, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "ids", "many", "back"),
+    [
+        ("前五条讲了什么", (FIRST,), 5, 0),
+        ("the last three clauses", (LAST,), 3, 0),
+        ("前两个专栏", (FIRST_BOX,), 2, 0),
+        ("倒数第二条", (LAST,), 1, 1),
+        ("the penultimate clause", (LAST,), 1, 1),
+        ("the last chapter", (LAST,), 1, 0),
+    ],
+)
+def test_reads_the_ends_of_a_text(question: str, ids: tuple[str, ...], many: int, back: int) -> None:
+    (found,) = find_clause_refs(question)
+    assert (found.ref.ids, found.ref.many, found.ref.back) == (ids, many, back)
+
+
+@pytest.mark.parametrize("question", ["前三年免租", "clause 16 up to 2 million yuan", "box 2 and 30 projects"])
+def test_quantities_end_no_range(question: str) -> None:
+    assert not any(found.ref.until or found.ref.many > 1 for found in find_clause_refs(question))
+    assert len(find_clause_refs(question)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("三(一)、(二)和(四)", ["3.1", "3.2", "3.4"]),
+        ("三(一)和三(三)", ["3.1", "3.3"]),
+        ("boxes 1, 2 and 4", ["box1", "box2", "box4"]),
+        ("第二、三章", ["ch2", "ch3"]),
+    ],
+)
+def test_reads_on_in_a_list_of_one_kind(question: str, ids: list[str]) -> None:
+    assert [found.ref.ids[0] for found in find_clause_refs(question)] == ids
