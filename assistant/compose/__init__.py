@@ -24,6 +24,7 @@ from assistant.compose.facts import (
 )
 from assistant.compose.focus import compose_in_focus
 from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, too_broad
+from assistant.compose.headings import in_named_chapter
 from assistant.compose.lists import compose_extreme, compose_list, compose_rates, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
@@ -97,6 +98,7 @@ _SPECIFIC = {
 
 _OPEN = {Ask.GENERAL, Ask.SUPPORT, Ask.DEFINITION}
 _OF_ANY_SUM = _OPEN | {Ask.LIST, Ask.AMOUNT}
+_BY_SUM = {"ranked", "several_sums", "uncapped"}
 _LISTED = {"top_up", "one_off", "yearly", "with_term", "no_fixed", "decided_elsewhere"}
 _FIGURED = (Ask.LIST, Ask.COUNT, Ask.AMOUNT, Ask.DEFINITION)
 _EITHER = {Ask.AMOUNT, Ask.COUNT}
@@ -113,6 +115,7 @@ def compose(inquiry: Inquiry) -> Draft:
 
 def by_rules(inquiry: Inquiry) -> tuple[Draft, str]:
     """The draft of the first composer that has one, else a plain "not found", and the sort of composer it is from."""
+    inquiry = in_named_chapter(inquiry)
     for composer in _plan(inquiry):
         draft = composer(inquiry)
         if draft is not None and (draft.lines or draft.suggestions):
@@ -244,11 +247,7 @@ def _before_its_kind(inquiry: Inquiry) -> Iterator[Compose]:
     targets = "with_count" in understanding.filters and not (inquiry.topic or understanding.counts)
     if targets and not understanding.yes_no and inquiry.asks(*_FIGURED):
         yield compose_list
-    several = any(r.several for r in understanding.refs) and phrases("inside_named").search(understanding.text)
-    if several and {"largest", "smallest"} & set(understanding.filters):
-        yield compose_extreme
-    if "single" in understanding.filters and _LISTED & set(understanding.filters):
-        yield compose_list
+    yield from _of_many(inquiry)
     if understanding.ask is Ask.DEFINITION:
         yield compose_enumeration
     if "rate" in understanding.filters and not inquiry.topic_beyond("instrument", "time"):
@@ -261,6 +260,18 @@ def _before_its_kind(inquiry: Inquiry) -> Iterator[Compose]:
         yield too_broad
     if understanding.ask is Ask.LOOKUP and inquiry.topic:
         yield compose_point
+
+
+def _of_many(inquiry: Inquiry) -> Iterator[Compose]:
+    """For a question that chooses among clauses or sums by what they are, whatever kind it was read as."""
+    understanding = inquiry.understanding
+    several = any(r.several for r in understanding.refs) and phrases("inside_named").search(understanding.text)
+    if several and {"largest", "smallest"} & set(understanding.filters):
+        yield compose_extreme
+    if _BY_SUM & set(understanding.filters) and not inquiry.topic_beyond(*NO_SUBJECT):
+        yield compose_list
+    if "single" in understanding.filters and _LISTED & set(understanding.filters):
+        yield compose_list
 
 
 def _last(inquiry: Inquiry) -> Iterator[Compose]:

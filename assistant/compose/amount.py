@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.compose.clause_lists import say_silent
+from assistant.compose.clause_lists import none_of_the_named, say_silent
 from assistant.compose.doubtful import doubtful_amount
 from assistant.compose.draft import AmountFound, Draft, first_clause
 from assistant.compose.facts import gap, stated_quantity
@@ -95,12 +95,15 @@ def _compose_sum(inquiry: Inquiry) -> Draft | None:
         return amounts_answer(inquiry, each)
     if top is None and chosen.doubtful:
         return doubtful_amount(inquiry, chosen.doubtful)
+    if silent := none_of_the_named(inquiry):
+        return silent
     if top is None:
         return _covered_without_statement(inquiry, chosen)
     if top.statement.kind in PRICED:
         draft = amounts_answer(inquiry, chosen.answering)
         if inquiry.understanding.refs:
             say_silent(inquiry, draft)
+            draft.unlimited = len(chosen.answering) > 1
         draft.settled = len(chosen.answering) > 1 and each_is_asked(inquiry, len(chosen.answering))
         return draft
     named = inquiry.understanding.refs or top.statement.kind is not StatementKind.SUPPORT
@@ -145,7 +148,7 @@ def within_clauses(inquiry: Inquiry) -> Chosen:
     if priced and not meant:
         return Chosen((), tuple(priced))
     priced = meant
-    if inquiry.topic and len(priced) > 1:
+    if inquiry.topic_beyond("instrument") and len(priced) > 1:
         best = max(f.match.score for f in priced)
         priced = [f for f in priced if f.match.score >= best - 0.1]
     if priced:

@@ -152,6 +152,18 @@ def say_silent(inquiry: Inquiry, draft: Draft) -> None:
             say_amountless(inquiry, draft, view)
 
 
+def none_of_the_named(inquiry: Inquiry) -> Draft | None:
+    """That none of several clauses named by number fixes an amount; None where one does or fewer are named."""
+    views = resolved_views(inquiry)
+    if len(views) < 2 or inquiry.topic_beyond("instrument") or any(_fixes_money(v) for v in views):
+        return None
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, unlimited=True, settled=True)
+    draft.say(inquiry.words("list.no_amount_named"), *(evidence(v, v.sentences[0]) for v in views[:1])).paragraph()
+    for view in views:
+        say_amountless(inquiry, draft, view)
+    return draft
+
+
 def topical(inquiry: Inquiry) -> Draft | None:
     """The clauses on the topic, those titled or funding it first; None where there are none."""
     topic = inquiry.topic_beyond("instrument") or inquiry.topic

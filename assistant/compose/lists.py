@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from assistant.compose.clause_lists import MAX_ROWS, amountless, holding, listed_views, topical, unmentioning
+from assistant.compose.clause_lists import (
+    MAX_ROWS,
+    amountless,
+    holding,
+    listed_views,
+    none_of_the_named,
+    say_silent,
+    topical,
+    unmentioning,
+)
 from assistant.compose.draft import AmountFound, Draft
 from assistant.compose.longest import compose_longest
 from assistant.compose.money import money, plain_sum
@@ -51,7 +60,7 @@ def compose_list(inquiry: Inquiry) -> Draft | None:
         return holding(inquiry, ProvisionKind.COUNT)
     if "with_term" in filters:
         return _with_term(inquiry)
-    if {"one_off", "yearly", "top_up"} & set(filters):
+    if {"one_off", "yearly", "top_up", "ranked", "several_sums"} & set(filters):
         return _with_amount(inquiry, [])
     claims = [c for c in inquiry.understanding.claims if c.unit == "yuan"]
     if claims or inquiry.asks(Ask.AMOUNT) or _is_about_money(inquiry):
@@ -95,7 +104,7 @@ def compose_extreme(inquiry: Inquiry) -> Draft | None:
         return compose_longest(inquiry)
     found = _amounts(inquiry)
     if not found and inquiry.understanding.refs and not inquiry.topic_beyond("instrument"):
-        return replace(amountless(inquiry), status=AnswerStatus.NOT_SPECIFIED, settled=True)
+        return none_of_the_named(inquiry)
     asked = {"smallest", "largest"} & set(inquiry.understanding.filters) or {"largest"}
     keys = [key for key in ("largest", "smallest") if key in asked]
     return _say_extremes(inquiry, Draft(AnswerStatus.ANSWERED, unlimited=True), found, keys) if found else None
@@ -185,11 +194,22 @@ def _added(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft | None:
 def _with_amount(inquiry: Inquiry, claims: Sequence[Claim]) -> Draft | None:
     amounts = _amounts(inquiry)
     found = [f for f in amounts if _passes(inquiry, f, claims)] if claims else amounts
-    found = [f for f in found if _is_paid_as_asked(inquiry, f)]
+    found = _as_filtered(inquiry, [f for f in found if _is_paid_as_asked(inquiry, f)])
     if not found:
         empty = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
         return _none_beyond(inquiry, amounts) or empty if claims or not inquiry.topic else None
     return _amount_rows(inquiry, found)
+
+
+def _as_filtered(inquiry: Inquiry, found: list[StatementMatch]) -> list[StatementMatch]:
+    """Of the amounts those of clauses with several, or all of them by height, where the question asks so."""
+    if "several_sums" in inquiry.understanding.filters:
+        counted = Counter(f.view.clause.key for f in found)
+        found = [f for f in found if counted[f.view.clause.key] > 1]
+    if "ranked" in inquiry.understanding.filters:
+        rising = phrases("rising").search(inquiry.understanding.text) is not None
+        found = [f for group in _by_currency(found) for f in sorted(group, key=_value, reverse=not rising)]
+    return found
 
 
 def _none_beyond(inquiry: Inquiry, amounts: Sequence[StatementMatch]) -> Draft | None:
@@ -204,10 +224,14 @@ def _none_beyond(inquiry: Inquiry, amounts: Sequence[StatementMatch]) -> Draft |
 
 
 def _amount_rows(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft:
+    """The amounts, each in a row; of clauses named by number also those without one."""
     clauses = len({f.view.clause.key for f in found})
     key = "list.amounts" if len(found) > 1 else "list.amounts_one"
     intro = inquiry.words(key, clauses=clauses, count=len(found))
-    return _rows(inquiry, found, intro, clauses)
+    draft = _rows(inquiry, found, intro, clauses)
+    if inquiry.understanding.refs and not inquiry.understanding.claims:
+        say_silent(inquiry, draft)
+    return draft
 
 
 def _is_paid_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
-from functools import cache
 from itertools import groupby
 
 from assistant.compose.draft import Draft, Evidence
+from assistant.compose.headings import named_heading
 from assistant.compose.named import Resolved, resolve
 from assistant.compose.phrasing import clause_label, clause_name, clause_title, document_name, shorten
 from assistant.contract import AnswerStatus
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
-from assistant.understanding.stems import english_stems
-from assistant.understanding.vocabulary import general_words, phrases, scaffold
+from assistant.understanding.vocabulary import phrases
 from corpus.model import Clause, ClauseKind, Document
-from corpus.scripts import to_simplified
 
 _WHOLE_LIMIT = 1500
 _OPENING = 160
 _BY_HEADING = (Ask.LIST, Ask.COUNT, Ask.TOC, Ask.GENERAL, Ask.DEFINITION, Ask.SUPPORT)
-_SHORT_HEADING = 2
-_HEADING_LENGTH = 4
-_SHARED = 4
 _MOST_CONTENTS = 3
-_CHAPTER_WORD = re.compile(r"章|部分|\b(?:chapter|part|section|heading)s?\b", re.IGNORECASE)
-_AS_A_PART = r"(?:里|中|部分|那|这|一?章|一?节|都|讲|说|写|有|包括)"
-"""Follows the heading of a chapter where a question speaks of what stands under it: 附则里写了什么."""
-_HEADING_LABEL = re.compile(r"^(?:第[^\s]{1,4}[章节编]|[一二三四五六七八九十]+、)\s*")
 
 
 def missing_clause(inquiry: Inquiry) -> Draft | None:
@@ -91,7 +81,7 @@ def _in_named_chapter(inquiry: Inquiry, item: Resolved) -> Resolved:
     """Of the clauses that bear a number, the one in the chapter that the question names by its heading."""
     if not _is_ambiguous(item):
         return item
-    named = _named_heading(inquiry)
+    named = named_heading(inquiry)
     if named is None:
         return item
     document, heading = named
@@ -167,7 +157,7 @@ def compose_chapter(inquiry: Inquiry) -> Draft | None:
         return None
     if inquiry.asks(Ask.AMOUNT, Ask.TERM, Ask.AUTHORITY, Ask.PROFILE):
         return None
-    named = _named_heading(inquiry)
+    named = named_heading(inquiry)
     if named is None or (inquiry.topic and phrases("part_about").search(inquiry.understanding.text)):
         return None
     document, heading = named
@@ -175,49 +165,6 @@ def compose_chapter(inquiry: Inquiry) -> Draft | None:
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
     say_overview(inquiry, draft, [p for p in clauses if p[1].kind is ClauseKind.CLAUSE], chapter=True)
     return draft if draft.lines else None
-
-
-def _named_heading(inquiry: Inquiry) -> tuple[Document, str] | None:
-    """The heading of the chapter that a question names, with the document it is in."""
-    headings = [(d, h) for d in inquiry.scope for h in dict.fromkeys(h for c in d.clauses for h in c.heading_path[:1])]
-    return next(((d, h) for d, h in headings if _names_heading(inquiry, d, h)), None) or _nearest(inquiry, headings)
-
-
-def _nearest(inquiry: Inquiry, headings: Sequence[tuple[Document, str]]) -> tuple[Document, str] | None:
-    """Where a question speaks of a chapter: the one heading that shares most with it."""
-    from corpus.renderings import heading_renderings
-
-    text = inquiry.understanding.text.lower()
-    if _CHAPTER_WORD.search(text) is None:
-        return None
-    asked = {word for word in english_stems(text).split() if len(word) >= _SHARED} - _heading_stopwords()
-    shared: list[tuple[int, tuple[Document, str]]] = []
-    for document, heading in headings:
-        printed = _HEADING_LABEL.sub("", to_simplified(heading)).strip()
-        rendered = heading_renderings(document.document_id).get(heading, "")
-        length = SequenceMatcher(None, printed, text, autojunk=False).find_longest_match().size
-        words = len(asked & set(english_stems(rendered).split()))
-        shared.append((length if inquiry.language == "zh" else _SHARED * words, (document, heading)))
-    shared.sort(key=lambda item: -item[0])
-    clear = shared and shared[0][0] >= _SHARED and (len(shared) == 1 or shared[1][0] < shared[0][0])
-    return shared[0][1] if clear else None
-
-
-@cache
-def _heading_stopwords() -> frozenset[str]:
-    return frozenset(english_stems(w) for w in (*scaffold("en"), *general_words("en")))
-
-
-def _names_heading(inquiry: Inquiry, document: Document, heading: str) -> bool:
-    from corpus.renderings import heading_renderings
-
-    printed = _HEADING_LABEL.sub("", to_simplified(heading)).strip()
-    rendered = re.sub(r"^[IVXLC\d]+[.)]\s*", "", heading_renderings(document.document_id).get(heading, "")).lower()
-    text = inquiry.understanding.text
-    pointed_at = re.search(re.escape(printed) + _AS_A_PART, text) is not None
-    shortest = _SHORT_HEADING if pointed_at or inquiry.asks(Ask.LIST, Ask.TOC) else _HEADING_LENGTH
-    named = len(printed) >= shortest and printed in text
-    return named or (len(rendered.split()) > 1 and rendered in text.lower())
 
 
 def compose_toc(inquiry: Inquiry) -> Draft | None:

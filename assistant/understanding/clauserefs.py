@@ -15,6 +15,7 @@ _ITEM = rf"(?:\s*第?\s*(?P<para>{_N})\s*款)?(?:\s*第?\s*\(?(?P<point>{_N})\)?
 # what a number of 条 counts where it is no clause: 四条基本原则
 _LISTED = r"(?:基本|主要|重点|具体|重要|核心|工作)?(?:原则|任务|举措|要求|标准|路径|途径|路线|理由|建议|经验|红线|底线)"
 _JOIN = r"\s*(?:到|至|-|—|–|~|、到)\s*"
+_PART_ZH = r"(?:部分|章)(?:(?:里|中|当中)?(?:面)?的)?"
 _TO = r"\s*(?:-|–|—|to|through|thru|until|up to)\s*"
 _COUNTED_ZH = r"(?P<of>条|章|个?部分|个?专栏)"
 _COUNTED = r"(?P<of>clauses|articles|provisions|points|chapters|parts|boxes)"
@@ -31,6 +32,7 @@ _KIND = r"\b(?:clause|item|point|article|section|sec\.|paragraph|para\.?|provisi
 _PARTS = r"(?:clauses?|articles?|points?|paragraphs?|items?|tasks?|measures?|sections?|subsections?|provisions?)"
 _OF_A_TEXT = r"(?=,? (?:of|in|from|under) (?:the|this|that|your|our) )"
 _NOT_A_QUANTITY = r"(?!\s*(?:million|billion|%|percent|years?|months?|days?))"
+_NO_NUMBER = "第几多哪上下前后这那同每某"
 _ALSO = r"(?:、|,|和|与|及)"
 
 
@@ -41,7 +43,10 @@ def _pattern(text: str) -> re.Pattern[str]:
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "nested range",
-        _pattern(rf"(?:第\s*)?(?P<a>{_N})\s*(?:、|部分|章)?\s*\((?P<b>{_N})\){_JOIN}(?:(?P<c>{_N})、?\s*)?\((?P<d>{_N})\)"),
+        _pattern(
+            rf"(?<![{_NO_NUMBER}])(?:第\s*)?(?P<a>{_N})\s*(?:、|{_PART_ZH})?\s*\((?P<b>{_N})\)(?:{_JOIN}|{_TO})"
+            rf"(?:(?P<c>{_N})、?\s*)?\((?P<d>{_N})\)"
+        ),
     ),
     (
         "nested range",
@@ -58,7 +63,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("range", _pattern(rf"第?\s*\(?(?P<a>{_N})\)?\s*(?:条|款)?{_JOIN}第?\s*\(?(?P<b>{_N})\)?\s*条(?!件)")),
-    ("range", _pattern(rf"\((?P<a>{_N})\){_JOIN}\((?P<b>{_N})\)")),
+    (
+        "nested range",
+        _pattern(
+            rf"\((?P<b>{_N})\)(?:{_JOIN}|{_TO})\((?P<d>{_N})\),? (?:in|of|under|from) (?:the )?(?:part|chapter)\s*"
+            rf"(?P<a>{_LATIN}|{_N})"
+        ),
+    ),
+    ("range", _pattern(rf"\((?P<a>{_N})\)(?:{_JOIN}|{_TO})\((?P<b>{_N})\)")),
     (
         "range",
         _pattern(
@@ -158,15 +170,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("article", _pattern(rf"\b(?:no\.|number)\s*(?P<a>\d+){_OF_A_TEXT}")),
     ("box", _pattern(rf"\b(?P<b>{ORDINAL})\s+box\b")),
-    ("nested", _pattern(rf"(?:第\s*)?(?P<a>{_N})\s*(?:、|部分|章)?\s*(?:第\s*)?\((?P<b>{_N})\)")),
+    ("nested", _pattern(rf"(?<![{_NO_NUMBER}])(?:第\s*)?(?P<a>{_N})\s*(?:、|{_PART_ZH})?\s*(?:第\s*)?\((?P<b>{_N})\)")),
     ("nested", _pattern(rf"第\s*(?P<a>{_N})\s*(?:部分|章)(?:的|,)?\s*第\s*(?P<b>{_N})\s*[条项点款](?!件)")),
     ("article", _pattern(rf"第\s*(?P<a>{_N})\s*[条條]\s*之\s*(?P<b>{_N}){_ITEM}")),
     ("article", _pattern(rf"第\s*\(?(?P<a>{_N})\)?\s*[条條](?!件){_ITEM}")),
     ("article", _pattern(rf"第\s*(?P<a>{_N})(?=\s*(?:{_ALSO}\s*第?\s*{_N}\s*)+[条條](?!件))")),
+    ("article", _pattern(rf"(?<![{_N[1:-2]}{_NO_NUMBER}])(?P<a>{_N})(?=(?:{_ALSO}{_N}){{2,}}[条條](?!件))")),
     (
         "article",
         _pattern(
-            rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}第几多哪上下前后这那同每某\u201d\u300d])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施|不落|龙|{_LISTED}){_ITEM}"
+            rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}{_NO_NUMBER}\u201d\u300d])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施|不落|龙|{_LISTED}){_ITEM}"
         ),
     ),
     ("article", _pattern(rf"\((?P<a>{_N})\)")),

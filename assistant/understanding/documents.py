@@ -39,12 +39,16 @@ _ENGLISH_LAW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NamedDocuments:
-    """``documents`` named, what is left of the text, and what it names that the library lacks."""
+    """``documents`` named, what is left of the text, and what it names that the library lacks.
+
+    ``by_title`` are those of the documents that a title, an alias or a number names.
+    """
 
     documents: tuple[str, ...]
     remaining: str
     foreign_place: str | None = None
     foreign_rule: str | None = None
+    by_title: tuple[str, ...] = ()
 
 
 def named_at(text: str, metadata: Metadata) -> int:
@@ -93,7 +97,7 @@ class DocumentNames:
         chosen += [d for d in self._by_status(remaining) if not chosen]
         if foreign_place and not _is_compared(text, foreign_place) and (chosen or self._country_asked(text)):
             foreign_place = None
-        return NamedDocuments(tuple(chosen), remaining, district or foreign_place, foreign_rule)
+        return NamedDocuments(tuple(chosen), remaining, district or foreign_place, foreign_rule, tuple(named))
 
     def _country_asked(self, text: str) -> bool:
         """Whether the country's own rules, which some document holds, are asked about: they hold in every place."""

@@ -13,7 +13,7 @@ _ZH_MONEY = re.compile(
     r"(?!\s*(?:多|来|余)?(?:人次|家次|人(?!民)|个(?!人)|名|家|部|项|次|平|亩|台|辆|字|件|场|册|套))"
 )
 _EN_MONEY = re.compile(
-    r"(?:rmb|cny|¥|yuan)?\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>million|mil|m|k|thousand|billion|bn)?\b\s*(?P<u>yuan|rmb|cny|renminbi)?",
+    r"(?:rmb|cny|¥|yuan)?\s*(?P<n>\d[\d,]*(?:\.\d+)?)(?:-(?=million|billion|thousand)|\s*)(?P<scale>million|mil|m|k|thousand|billion|bn)?\b\s*(?P<u>yuan|rmb|cny|renminbi)?",
     re.IGNORECASE,
 )
 _HALF_ZH = re.compile(r"半(?P<scale>百万|千万|个?亿)(?:元|块钱?)?")

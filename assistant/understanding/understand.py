@@ -123,7 +123,9 @@ class Understander:
             leaning = phrases("leans").search(text) is not None
             asks = whole_question(with_learnt(kinds, learnt, refs, leaning=leaning), refs, described, asked)
         named = here.named.documents or whole.named.documents
-        documents = self._by_title(text, named, about_one=bool(refs) or bool(_ABOUT_ONE & set(asks)))
+        documents = self._by_title(text, named, about_one=bool(refs) or bool(_ABOUT_ONE & set(asks)), asks=asks)
+        if len(titled := here.named.by_title or whole.named.by_title) > 1:
+            documents = titled
         if len(documents) > 1 and phrases("each_says").search(text) and not {Ask.COMPARE, Ask.AMOUNT} & set(asks):
             asks = (Ask.COMPARE, *(a for a in asks if a not in VAGUE))
         terms, dropped = self._terms(whole, claims, asks)
@@ -209,9 +211,11 @@ class Understander:
             return rule
         return None if self._titles.speaks_of(rule, documents[0]) else rule
 
-    def _by_title(self, text: str, named: tuple[str, ...], *, about_one: bool) -> tuple[str, ...]:
+    def _by_title(
+        self, text: str, named: tuple[str, ...], *, about_one: bool, asks: tuple[Ask, ...]
+    ) -> tuple[str, ...]:
         """The one document that the words of its title choose, where the question speaks of a document at all."""
-        if len(named) == 1 and phrases("the_draft").search(text):
+        if len(named) == 1 and (Ask.COMPARE in asks or phrases("the_draft").search(text)):
             of_kind = self._titles.of_kind(text, self._ids)
             return named if of_kind is None or of_kind in named else (of_kind, *named)
         if len(named) == 1 or phrases("several_texts").search(text) or not (about_one or self._titles.names_kind(text)):
@@ -303,6 +307,8 @@ def _filters(text: str) -> dict[str, str]:
         "bodies_asked",
         "graded_asked",
         "uncapped",
+        "ranked",
+        "several_sums",
         "offer_words",
         "how_many",
         "structure_asked",
