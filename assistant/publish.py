@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from assistant.compose.dates import day
 from assistant.compose.draft import AmountFound, Draft, Evidence, Line
 from assistant.compose.phrasing import clause_label, clause_title, document_name
-from assistant.compose.timeline import day
 from assistant.contract import Amount, Answer, AnswerStatus, Basis, Citation, Language, Notice, NoticeKind
 from assistant.evidence.rendered import passage_at
 from assistant.wording import Words

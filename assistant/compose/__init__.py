@@ -30,9 +30,10 @@ from assistant.compose.lookup import compose_chapter, compose_lookup, compose_to
 from assistant.compose.manner import compose_manner
 from assistant.compose.nearest import compose_second_look
 from assistant.compose.other_field import other_field
+from assistant.compose.own_facts import compose_own_facts
 from assistant.compose.own_rules import compose_own_rules
 from assistant.compose.partial import compose_partial
-from assistant.compose.parts import compose_boxes, compose_part_count
+from assistant.compose.parts import compose_boxes, compose_chapter_of, compose_part_count
 from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise, with_presumed_sum
 from assistant.compose.printed_number import compose_printed_number
@@ -189,6 +190,8 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     if understanding.focused and set(understanding.asks) <= _OPEN:
         yield compose_in_focus
     yield compose_summary
+    yield compose_own_facts
+    yield compose_chapter_of
     yield compose_boxes
     yield compose_conflict
     yield compose_funding
@@ -197,7 +200,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     if "how_many" in understanding.filters and not inquiry.asks(Ask.AMOUNT, Ask.TERM):
         yield compose_printed_number
         yield compose_part_count
-    if understanding.attributes and not inquiry.asks(Ask.APPLY):
+    if understanding.attributes and not inquiry.asks(Ask.APPLY, Ask.STATUS):
         yield compose_attribute
     if "required" in understanding.filters:
         yield compose_requirement

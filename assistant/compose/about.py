@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from assistant.compose.between import giving_clauses
+from assistant.compose.bibliography import say_standing, say_title
 from assistant.compose.draft import Draft, Evidence
 from assistant.compose.lookup import say_heading
 from assistant.compose.phrasing import clause_label, clause_title, document_name, evidence
-from assistant.compose.timeline import over_documents, say_standing, say_title
+from assistant.compose.timeline import over_documents
 from assistant.inquiry import Inquiry
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Clause, ClauseKind, Document

@@ -11,13 +11,16 @@ from assistant.compose.phrasing import clause_name, document_name, evidence, quo
 from assistant.compose.procedure import compose_procedure
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality
-from assistant.evidence.views import body_sentences
+from assistant.evidence.sentences import sentence_at
+from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
+from corpus.model import ReferenceRole
 
 _SEARCHED = 6
 _APPLYING = re.compile(
     r"申报|申请|申請|受理|提交|报送|申领|檢附|\bappl(?:y|ies|ications?|icants?)\b|\bsubmit", re.IGNORECASE
 )
+_DECIDES = frozenset({ReferenceRole.DECIDES, ReferenceRole.TOPS_UP})
 _PROCEDURE = ("apply_time", "apply_papers", "apply_place")
 
 
@@ -82,6 +85,7 @@ def _no_procedure(inquiry: Inquiry) -> Draft | None:
             derived=inquiry.repeated(),
         )
         draft.mention(view.document)
+        _say_other_rule(inquiry, draft, view)
     for rule in rules[:1]:
         name = clause_name(rule.view.document, rule.view.clause, inquiry.language)
         if not views:
@@ -92,6 +96,16 @@ def _no_procedure(inquiry: Inquiry) -> Draft | None:
         draft.paragraph().say(inquiry.words("quote.says", clause=name, quote=quote), evidence(rule.view, rule.sentence))
         draft.mention(rule.view.document)
     return draft
+
+
+def _say_other_rule(inquiry: Inquiry, draft: Draft, view: ClauseView) -> None:
+    """Name the rule that a clause gives its money by, which may say how to apply for it."""
+    reference = next((r for r in view.clause.references if r.role in _DECIDES), None)
+    if reference is None:
+        return
+    held = inquiry.library.find_rule(reference.title) is not None
+    span = evidence(view, sentence_at(view.sentences, reference.start))
+    draft.say(inquiry.words("gap.apply_by_rule_held" if held else "gap.apply_by_rule", rule=reference.title), span)
 
 
 def implementing(inquiry: Inquiry) -> list[Found]:

@@ -38,6 +38,7 @@ def compose_attribute(inquiry: Inquiry) -> Draft | None:
     """That the clause does not fix the point asked about; None where it speaks of it or no clause is on the topic."""
     found = home(inquiry)
     named = [t for t in inquiry.topic_beyond("instrument", "time") if t.key not in concept_set("applying")]
+    named = [t for t in named if not phrases("office_in_charge").search(t.surface.lower())]
     # a body that only applies (初创团队没有公司能申请吗) and that no clause is at home in names nothing that is given
     unnamed = not named or (found is None and all(_only_applies(t) for t in named))
     if unnamed and not inquiry.strays and not inquiry.understanding.refs and (of_all := _of_all(inquiry)):
@@ -98,7 +99,8 @@ def _of_all(inquiry: Inquiry) -> Draft | None:
     span = evidence(rule.view, rule.sentence)
     joint = "、" if inquiry.language == "zh" else ", "
     missing = joint.join(_in_the_question(a, inquiry) for a in _unfixed(inquiry, rule.view))
-    draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(rule.view.document)
+    procedural = all(a.name in procedural_attributes() for a in _unfixed(inquiry, rule.view))
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=procedural).mention(rule.view.document)
     applies = all(a.name in applicant_attributes() for a in _unfixed(inquiry, rule.view))
     key = "gap.applicant_anywhere" if applies else "gap.attribute_anywhere"
     draft.say(inquiry.words(key, missing=missing), span, derived=inquiry.repeated()).paragraph()

@@ -87,7 +87,7 @@ def compose_basis(inquiry: Inquiry) -> Draft | None:
         return gap(inquiry, "gap.general")
     draft = Draft(AnswerStatus.ANSWERED)
     for document in inquiry.scope[:3]:
-        for clause in _naming_basis(document):
+        for clause in naming_basis(document):
             if (view := inquiry.views.get(*clause.key)) is not None:
                 place = next(r.start for r in clause.references if r.role is ReferenceRole.LEGAL_BASIS)
                 item = Found(view, sentence_at(view.sentences, place), 1.0)
@@ -96,11 +96,14 @@ def compose_basis(inquiry: Inquiry) -> Draft | None:
     return draft if draft.lines else None
 
 
-def _naming_basis(document: Document) -> list[Clause]:
-    """The first clause that names a basis; the letter that carries an instrument may name others, so both are told."""
+def naming_basis(document: Document) -> list[Clause]:
+    """The first clause that names a basis; the letter that carries an instrument may name others, so both are told.
+
+    The instrument's own words come before those of the letter.
+    """
     naming = [c for c in document.clauses if any(r.role is ReferenceRole.LEGAL_BASIS for r in c.references)]
     opening = [c for c in naming if c.kind in {ClauseKind.NOTICE, ClauseKind.PREAMBLE}]
-    return opening or naming[:1]
+    return sorted(opening, key=lambda c: c.kind is ClauseKind.NOTICE) or naming[:1]
 
 
 def _deciding(inquiry: Inquiry) -> list[Found]:

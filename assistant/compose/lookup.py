@@ -155,7 +155,8 @@ def compose_chapter(inquiry: Inquiry) -> Draft | None:
     """The clauses of a chapter that the question names by its heading (重点任务有哪几项)."""
     if not inquiry.asks(*_BY_HEADING) or inquiry.understanding.refs:
         return None
-    if inquiry.asks(Ask.AMOUNT, Ask.TERM, Ask.AUTHORITY, Ask.PROFILE):
+    # 分几个部分（附则不算） names a chapter only to leave it out
+    if inquiry.asks(Ask.AMOUNT, Ask.TERM, Ask.AUTHORITY, Ask.PROFILE) or "except" in inquiry.understanding.filters:
         return None
     named = named_heading(inquiry)
     if named is None or (inquiry.topic and phrases("part_about").search(inquiry.understanding.text)):
@@ -218,6 +219,14 @@ def _say_contents(inquiry: Inquiry, draft: Draft, document: Document) -> None:
 
 def say_heading(inquiry: Inquiry, draft: Draft, document: Document, clause: Clause) -> None:
     """The row of the chapter that a clause opens, for English readers with its English."""
+    printed, note = heading_of(inquiry, document, clause)
+    span = Evidence.of(document, clause, 0, min(len(clause.text), 60))
+    number = [float(clause.chapter)] if note and clause.chapter and clause.chapter.isdecimal() else []
+    draft.say(f"**{printed}**{note}", span, style="row", derived=number)
+
+
+def heading_of(inquiry: Inquiry, document: Document, clause: Clause) -> tuple[str, str]:
+    """The heading that a clause stands under, for English readers with its English; and what it lacks of a number."""
     from corpus.renderings import heading_renderings
 
     printed = " / ".join(clause.heading_path)
@@ -225,7 +234,4 @@ def say_heading(inquiry: Inquiry, draft: Draft, document: Document, clause: Clau
         english = heading_renderings(document.document_id)
         printed = " / ".join(f"{english[h]} ({h})" if h in english else h for h in clause.heading_path)
     inferred = clause.chapter_inferred and clause.chapter
-    note = inquiry.words("toc.inferred", number=clause.chapter) if inferred else ""
-    span = Evidence.of(document, clause, 0, min(len(clause.text), 60))
-    number = [float(clause.chapter)] if inferred and clause.chapter and clause.chapter.isdecimal() else []
-    draft.say(f"**{printed}**{note}", span, style="row", derived=number)
+    return printed, inquiry.words("toc.inferred", number=clause.chapter) if inferred else ""

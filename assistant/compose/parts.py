@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.compose.draft import Draft, Evidence
-from assistant.compose.lookup import say_clause, say_overview
+from assistant.compose.home import home
+from assistant.compose.lookup import heading_of, say_clause, say_overview
+from assistant.compose.named import resolve
 from assistant.compose.phrasing import clause_label, clause_name, clause_title, document_name, evidence
 from assistant.contract import AnswerStatus
+from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.stems import english_stems
 from assistant.understanding.vocabulary import phrases
@@ -25,6 +28,11 @@ _COUNTED_EN = re.compile(
     r"\bhow many (?P<after>(?:[a-z-]+ ){0,3}?[a-z-]+)"
     r"(?= (?:are|is|do|does|did|has|have|can|in|of|under|the|there)\b|[?,.]|$"
     r"| (?:guide|govern|shape|steer|should|shall|must|will|were)\b)"
+)
+_CLAUSES_COUNTED = re.compile(
+    r"(?:几|多少)\s*个?(?:条|项|小?节|点|款|小标题|任务|举措)"
+    r"|\bhow many (?:[\w-]+ ){0,2}(?:clauses|articles|points|items|sections|tasks|measures|provisions|headings)\b",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:p\d+)?\(\d+\)")
 _PARAGRAPH = re.compile(r"p\d+")
@@ -42,7 +50,9 @@ class _Whole:
 
 
 def compose_part_count(inquiry: Inquiry) -> Draft | None:
-    """How many parts the clause or the chapter has that the question calls by its title; None where it calls none."""
+    """How many parts the clause or the chapter has that the question names; None where it names none."""
+    if (by_number := _of_numbered_chapter(inquiry)) is not None:
+        return by_number
     counted = counted_in(inquiry.understanding.text.lower())
     if counted is None:
         return None
@@ -60,6 +70,39 @@ def compose_part_count(inquiry: Inquiry) -> Draft | None:
     draft.say(text, Evidence.of(whole.document, whole.clause), derived=[whole.count])
     say_overview(inquiry, draft, _clauses_under(whole.document, whole.heading), chapter=True)
     return draft
+
+
+def _of_numbered_chapter(inquiry: Inquiry) -> Draft | None:
+    """How many clauses the chapter holds that is named by its number (第三部分有几条)."""
+    refs = inquiry.understanding.refs
+    if len(refs) != 1 or not refs[0].chapter or not _CLAUSES_COUNTED.search(inquiry.understanding.text):
+        return None
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True, settled=True)
+    found = [(d, c) for d, c in resolve(inquiry)[0].clauses if c.kind is ClauseKind.CLAUSE]
+    for document in inquiry.scope:
+        clauses = [(d, c) for d, c in found if d is document]
+        if not clauses:
+            continue
+        span = Evidence.of(document, clauses[0][1])
+        draft.say(inquiry.words("parts.of_chapter", count=len(clauses)), span, derived=[len(clauses)])
+        say_overview(inquiry, draft, clauses, chapter=True)
+        draft.paragraph()
+    return draft if found else None
+
+
+def compose_chapter_of(inquiry: Inquiry) -> Draft | None:
+    """In which chapter a clause stands that the question names by its number or by what it is about."""
+    if not phrases("chapter_asked").search(inquiry.understanding.text):
+        return None
+    found = home(inquiry)
+    if found is None or not found[0].clause.heading_path:
+        return None
+    view, sentence = found
+    heading, note = heading_of(inquiry, view.document, view.clause)
+    name = clause_name(view.document, view.clause, inquiry.language)
+    text = inquiry.words("parts.chapter_of", clause=name, heading=heading, note=note)
+    draft = Draft(AnswerStatus.ANSWERED, settled=True).mention(view.document)
+    return draft.say(text, evidence(view, sentence), derived=numbers_in(heading + note))
 
 
 def counted_in(text: str) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.compose.bibliography import say_held
 from assistant.compose.draft import Draft
 from assistant.compose.gaps import choices
-from assistant.compose.timeline import say_status
 from assistant.contract import AnswerStatus
 from assistant.inquiry import Inquiry
 from assistant.understanding.small_talk import asks_for_holdings, small_talk
@@ -30,6 +30,6 @@ def compose_holdings(inquiry: Inquiry) -> Draft | None:
     draft = Draft(AnswerStatus.ANSWERED, settled=True)
     draft.say(inquiry.words("talk.holdings", count=len(held)), derived=[len(held)])
     for document in held[:_SHOWN_DOCUMENTS]:
-        say_status(inquiry, draft, document, style="row")
+        say_held(inquiry, draft, document)
         draft.mention(document)
     return draft if held else None

@@ -113,6 +113,8 @@ def of_all_first(
     """The greatest or least sum of all, or a list of all, where nothing is named whose sum it could be."""
     if any(t.category not in NO_SUBJECT for t in terms):
         return asks
+    if phrases("sum_counted").search(text) and any(claim.unit == "yuan" for claim in claims):
+        return (Ask.LIST,)
     by_sum = phrases("exists_beyond").search(text) or phrases("which_has_sum").search(text)
     bounded = set(asks) <= _OFFERED | {Ask.AMOUNT} and by_sum
     if (bounded or set(asks) == {Ask.CONDITIONS}) and any(claim.unit == "yuan" for claim in claims):
@@ -123,6 +125,8 @@ def of_all_first(
 
 def asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:
     """What is asked once it is known of what: who writes the procedures, what money takes, museums in both texts."""
+    if Ask.APPLY in asks and phrases("writes_rules").search(text):
+        asks = tuple(Ask.AUTHORITY if ask is Ask.APPLY else ask for ask in asks)
     issued = concept_set("procedures") | concept_set("issued_papers")
     if Ask.ISSUER in asks and any(t.key in issued and not t.aside for t in terms):
         return tuple(Ask.AUTHORITY if ask is Ask.ISSUER else ask for ask in asks)

@@ -146,4 +146,5 @@ def _definite_kinds() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def _kinds() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     kinds = _table()["kind"]
     assert isinstance(kinds, list)
-    return tuple((re.compile("|".join(k["asked"]), re.IGNORECASE), re.compile("|".join(k["title"]))) for k in kinds)
+    rows = [k for k in kinds if "asked" in k]
+    return tuple((re.compile("|".join(k["asked"]), re.IGNORECASE), re.compile("|".join(k["title"]))) for k in rows)

@@ -108,6 +108,19 @@ def attributes_in_own_words() -> frozenset[str]:
     return frozenset(row["name"] for row in _table("attributes.toml")["attribute"] if row.get("own_words"))
 
 
+@cache
+def own_fact_rows() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """What may be asked of a document itself: the name of each fact with its Chinese and its English forms."""
+    return tuple((row["name"], tuple(row["zh"]), tuple(row["en"])) for row in _table("own_facts.toml")["fact"])
+
+
+@cache
+def own_fact_words() -> tuple[str, ...]:
+    """The words, both languages, that a question about a document may use of any text."""
+    beside = _table("own_facts.toml")["beside"]
+    return (*beside["zh"], *beside["en"])
+
+
 def _inflected(forms: Sequence[str]) -> list[str]:
     return [inflected(form) for form in forms]
 

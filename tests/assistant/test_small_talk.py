@@ -95,3 +95,9 @@ def test_nor_does_it_take_that_for_a_follow_up(assistant, question):
 def test_other_papers_are_not_the_library(assistant, question):
     assert "资料库收录了" not in assistant.answer(question).answer
     assert "Documents in the library" not in assistant.answer(question).answer
+
+
+@pytest.mark.parametrize("question", ["库里有些什么政策文件，列个名字就行", "Which documents are in this assistant's library?"])
+def test_documents_are_listed_by_their_titles(founding, question):
+    answer = founding.answer(question)
+    assert all(d.metadata.title in answer.answer for d in founding.library.documents)

@@ -87,3 +87,15 @@ def test_a_thing_that_the_one_document_does_not_know_is_no_topic_to_leave_out(wi
 def test_what_no_clause_says_of_any_grant_is_left_to_the_rules_to_come(founding, question):
     answer = founding.answer(question)
     assert answer.status is AnswerStatus.NOT_SPECIFIED and answer.citations[0].clause_id == "25"
+
+
+@pytest.mark.parametrize(
+    ("question", "words"), [("第十条怎么申请", "文化产业专项资金资助办法"), ("How do I apply under clause 10?", "文化产业专项资金资助办法")]
+)
+def test_the_rule_that_a_clause_goes_by_is_named(bench, question, words):
+    draft = compose_apply(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and words in written(draft)
+
+
+def test_no_rule_is_named_where_the_clause_goes_by_none(bench):
+    assert "资助办法" not in written(compose_apply(bench.inquire("第十六条怎么申请")))

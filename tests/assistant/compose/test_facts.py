@@ -109,7 +109,7 @@ def test_a_duty_named_beside_support_in_general_is_one_for_the_whole_document(be
 
 def test_the_letter_and_the_instrument_may_each_name_a_basis(bench):
     draft = bench.compose("国家计划依据哪个上位文件制定")
-    assert [clause for _, clause in keys(draft)] == ["notice", "preamble"]
+    assert [clause for _, clause in keys(draft)] == ["preamble", "notice"]
 
 
 def test_a_sum_asked_for_beside_who_decides(bench):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.parts import compose_boxes, compose_part_count
+from assistant.compose.parts import compose_boxes, compose_chapter_of, compose_part_count
 from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
 
@@ -57,3 +57,23 @@ def test_how_many_parts_is_said_first(bench):
 def test_little_frames_are_boxes(bench):
     draft = bench.compose("国家计划五个小方框里都装的什么主题")
     assert len([line for line in draft.lines if line.style == "row"]) == 5
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [("国家计划第三部分有几条", "7"), ("How many numbered clauses in part 3 of the national plan?", "7")],
+)
+def test_the_clauses_of_a_numbered_chapter_are_counted(bench, question, count):
+    draft = compose_part_count(bench.inquire(question))
+    assert count in draft.lines[0].text and {d for d, _ in keys(draft)} == {PLAN}
+
+
+@pytest.mark.parametrize("question", ["深圳措施里游戏那条在哪一章", "In which chapter does the games clause stand?"])
+def test_the_chapter_of_a_clause_is_named(bench, question):
+    draft = compose_chapter_of(bench.inquire(question))
+    assert keys(draft) == [(MEASURES, "11")] and "五、培育数字创意重点业态" in written(draft)
+
+
+@pytest.mark.parametrize("question", ["游戏研发给多少", "which chapter pays most?"])
+def test_no_chapter_is_named_unasked(bench, question):
+    assert compose_chapter_of(bench.inquire(question)) is None

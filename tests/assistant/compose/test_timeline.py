@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.compose.timeline import compose_timeline, day
+from assistant.compose.dates import day
+from assistant.compose.timeline import compose_timeline
 from assistant.contract import AnswerStatus
 from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
@@ -115,3 +116,23 @@ def test_issue_date(bench):
 @pytest.mark.parametrize("question", ["最晚哪天交表？", "On what date is the raffle for pitches held?"])
 def test_the_date_of_something_else_is_none_of_a_rule(bench, question):
     assert compose_timeline(bench.inquire(question)) is None
+
+
+@pytest.mark.parametrize("question", ["国家计划是草案吗", "Is the national plan also just a draft?"])
+def test_an_issued_text_is_no_draft_and_the_day_stands_where_it_is_printed(bench, question):
+    draft = compose_timeline(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[:2] == [(PLAN, "head"), (PLAN, "imprint")]
+
+
+def test_whether_a_date_is_left_blank_is_answered(bench):
+    assert compose_timeline(bench.inquire("深圳措施的实施日期是空着没填吗")).status is AnswerStatus.ANSWERED
+
+
+def test_who_asks_from_what_day_is_told_of_the_day_first(bench):
+    draft = compose_timeline(bench.inquire("From what day are the Shenzhen measures in force?"))
+    assert keys(draft)[0] == (MEASURES, "26")
+
+
+def test_number_issuer_and_day_are_told_together(bench):
+    told = written(compose_timeline(bench.inquire("Issuer, number and date of printing of the national plan")))
+    assert "33" in told and "Ministry of Culture" in told and "4 January 2018" in told

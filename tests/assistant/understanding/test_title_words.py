@@ -43,3 +43,18 @@ def test_whether_an_instrument_is_spoken_of(titles, text, names):
 )
 def test_a_document_called_by_what_kind_of_text_it_is(bench, question, documents):
     assert sorted(bench.inquire(question).understanding.documents) == sorted(documents)
+
+
+@pytest.mark.parametrize(
+    ("question", "document_id"),
+    [
+        ("行动计划分几个部分", PLAN),
+        ("这份办法有几条", MEASURES),
+        ("办法适用于哪些企业", MEASURES),
+        ("文化发展行动计划说了什么", None),
+        ("我们的行动计划书怎么写", None),
+    ],
+)
+def test_a_kind_that_one_text_has_names_it(bench, question, document_id):
+    understood = bench.understand(question)
+    assert understood.documents == ((document_id,) if document_id else ())

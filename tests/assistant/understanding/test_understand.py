@@ -334,3 +334,12 @@ def test_which_clause_asks_for_no_definition(bench, question):
 def test_an_applicant_from_elsewhere_may_ask_of_a_national_plan(bench):
     assert bench.understand("我们是成都的游戏公司，那份行动计划给报销多少展位费").foreign_place is None
     assert bench.understand("我们是成都的游戏公司，云游戏平台能拿多少").foreign_place == "成都"
+
+
+@pytest.mark.parametrize("question", ["这份办法里一共出现了几个500万", "How many times does 5 million appear in the measures?"])
+def test_how_often_a_sum_stands_in_a_text_asks_for_a_list(bench, question):
+    assert bench.understand(question).asks == (Ask.LIST,)
+
+
+def test_who_writes_the_rules_on_procedure_is_no_question_of_procedure(bench):
+    assert bench.understand("Who will write the detailed rules on how to apply?").ask is Ask.AUTHORITY

@@ -1,0 +1,207 @@
+"""Says the facts of a document that no kind of question asks for: basis, purpose, scope, level, year, its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.compose.bibliography import say_number, say_status, say_title
+from assistant.compose.dates import say_issued, say_validity
+from assistant.compose.draft import Draft, Evidence
+from assistant.compose.facts import Found, naming_basis, say_found
+from assistant.compose.phrasing import document_name, evidence
+from assistant.compose.select import best_sentence
+from assistant.evidence.modality import modality
+from assistant.evidence.sentences import Sentence, sentence_at
+from assistant.evidence.views import ClauseView
+from assistant.inquiry import Inquiry
+from assistant.understanding.model import Term
+from assistant.understanding.vocabulary import attribute_in_text, phrases
+from corpus.model import Clause, ClauseKind, Document, Level, ProvisionKind, ReferenceRole, Status
+
+Say = Callable[[Inquiry, Draft, Document], bool]
+Part = Callable[[Inquiry, Document, tuple[Term, ...]], list[Found]]
+
+_FIRST, _MOST_SCOPES = 3, 2
+_COVERED = 0.5
+_HEADING = 40
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_BODY = (ClauseKind.CHAPTER, ClauseKind.CLAUSE, ClauseKind.PREAMBLE)
+
+
+def say_level(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """Of which level of government a document is."""
+    level = inquiry.words(f"level.{document.metadata.level.value}")
+    text = inquiry.words("conflict.level", document=document_name(document.metadata, inquiry.language), level=level)
+    draft.say(text, Evidence.of(document, document.clauses[0]))
+    return document.metadata.level is not Level.UNKNOWN
+
+
+def printed_year(document: Document) -> int | None:
+    """The year of a document as its text prints it."""
+    metadata = document.metadata
+    for value in (metadata.issued_on, metadata.printed_on, metadata.effective_on):
+        if value is not None:
+            return value.year
+    printed = _YEAR.search(metadata.effective_as_written or "")
+    return int(printed.group()) if printed else None
+
+
+def dated_clause(document: Document, year: int) -> Clause:
+    """The last clause that prints a year: the imprint or the clause on commencement."""
+    return next((c for c in reversed(document.clauses) if str(year) in c.text), document.clauses[0])
+
+
+def say_year(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """The year of a document: of its printing or issue, else of its commencement, with that in its number."""
+    found = say_issued(inquiry, draft, document)
+    if not found and printed_year(document) is not None:
+        name = document_name(document.metadata, inquiry.language)
+        year = printed_year(document) or 0
+        span = Evidence.of(document, dated_clause(document, year))
+        draft.say(inquiry.words("own.year_of_effect", document=name, year=year), span)
+        found = True
+    if document.metadata.number and _YEAR.search(document.metadata.number):
+        say_number(inquiry, draft, document)
+    if not found:
+        name = document_name(document.metadata, inquiry.language)
+        draft.say(inquiry.words("own.year_none", document=name), Evidence.of(document, document.clauses[0]))
+    return found
+
+
+def say_printed_year(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """The last words of a document that print the year which the question names with a day."""
+    year = _YEAR.search(inquiry.understanding.text)
+    for view in reversed(inquiry.views.of_document(document.document_id)) if year else ():
+        dated = re.search(rf"{year.group()}\s*年\s*\d*\s*月", view.clause.text) if year else None
+        if dated is not None:
+            _quote(inquiry, draft, [Found(view, sentence_at(view.sentences, dated.start()), 1.0)])
+            return True
+    return False
+
+
+def say_final(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """That a draft is one, and that its text does not say when the final one comes."""
+    if document.metadata.status is Status.DRAFT:
+        say_status(inquiry, draft, document)
+        _say_none(inquiry, draft, document, "own.final_none")
+    return False
+
+
+def say_renewal(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """For how long a text is valid, and that it lays down no renewal where no clause on its validity does."""
+    views = inquiry.views.of_document(document.document_id)
+    own = [v for v in views if any(p.kind is ProvisionKind.VALIDITY for p in v.clause.provisions)]
+    said = [v for v in own if attribute_in_text("extension").search(v.plain)]
+    if said:
+        _quote(inquiry, draft, [Found(said[0], best_sentence(inquiry, said[0]), 1.0)])
+        return True
+    _say_none(inquiry, draft, document, "own.renewal_none")
+    if own:
+        say_validity(inquiry, draft, document)
+    return False
+
+
+def say_basis(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """Quote what a document says it rests on, or say that it names nothing."""
+    views = [v for c in naming_basis(document) if (v := inquiry.views.get(*c.key)) is not None]
+    if not views:
+        return _say_none(inquiry, draft, document, "own.basis_none")
+    for view in views:
+        place = next(r.start for r in view.clause.references if r.role is ReferenceRole.LEGAL_BASIS)
+        _quote(inquiry, draft, [Found(view, sentence_at(view.sentences, place), 1.0)])
+    return True
+
+
+def say_purpose(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """The sentence that says what the document is made for; it opens the text, or its first clause."""
+    views = inquiry.views.of_document(document.document_id)
+    views = [v for v in views if v.clause.kind in _BODY or v.clause.kind is ClauseKind.NOTICE]
+    views.sort(key=lambda v: v.clause.kind is ClauseKind.NOTICE)
+    found = [Found(v, s, 1.0) for v in views[:_FIRST] for s in v.sentences if modality("aim").search(s.text)]
+    if not found:
+        return _say_none(inquiry, draft, document, "own.purpose_none")
+    _quote(inquiry, draft, found[:1])
+    return True
+
+
+def say_scope(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """The sentences that say what a text supports or whom it applies to; its subject where only that is asked for."""
+    found = [
+        Found(view, sentence, 1.0)
+        for view in inquiry.views.of_document(document.document_id)
+        if view.clause.kind in _BODY
+        for sentence in view.sentences
+        if modality("scope").search(sentence.text)
+    ]
+    text = inquiry.understanding.text
+    if found:
+        _quote(inquiry, draft, found[:_MOST_SCOPES])
+        whom = phrases("whom_it_covers").search(text) is not None
+        if whom and not any(modality("applies_to").search(f.sentence.text) for f in found):
+            name = document_name(document.metadata, inquiry.language)
+            draft.say(inquiry.words("own.scope_by_clause", document=name), evidence(found[0].view, found[0].sentence))
+        return True
+    if phrases("which_industry").search(text):
+        return say_title(inquiry, draft, document)
+    if phrases("whom_it_covers").search(text):
+        return _say_none(inquiry, draft, document, "own.scope_none")
+    return False
+
+
+def say_part(part: Part, beside: tuple[Term, ...]) -> Say:
+    """Quote what a part of a document says of what stands beside the words for the part."""
+
+    def say(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+        found = part(inquiry, document, beside)
+        if found:
+            _quote(inquiry, draft, found)
+        return bool(found)
+
+    return say
+
+
+def opening_words(inquiry: Inquiry, document: Document, beside: tuple[Term, ...]) -> list[Found]:
+    """The opening words, where they speak of what is asked; a title line that stands above them is left out."""
+    return [
+        Found(view, sentence, 1.0)
+        for view in _of_kind(inquiry, document, ClauseKind.PREAMBLE)
+        if _speaks(inquiry, view, beside)
+        for sentence in view.sentences
+        if len(sentence.text) >= _HEADING
+    ]
+
+
+def letter_words(inquiry: Inquiry, document: Document, beside: tuple[Term, ...]) -> list[Found]:
+    """Of the letter that carries a document the sentence nearest to what is asked; all of it where nothing is named."""
+    views = [v for v in _of_kind(inquiry, document, ClauseKind.NOTICE) if _speaks(inquiry, v, beside)]
+    if beside:
+        return [Found(view, best_sentence(inquiry, view, beside), 1.0) for view in views]
+    return [Found(view, sentence, 1.0) for view in views for sentence in view.sentences]
+
+
+def closing_words(inquiry: Inquiry, document: Document, _: tuple[Term, ...]) -> list[Found]:
+    """All that is printed below the last clause."""
+    views = _of_kind(inquiry, document, ClauseKind.IMPRINT)
+    return [Found(v, Sentence(0, len(v.clause.text), v.clause.text), 1.0) for v in views]
+
+
+def _of_kind(inquiry: Inquiry, document: Document, kind: ClauseKind) -> list[ClauseView]:
+    return [v for v in inquiry.views.of_document(document.document_id) if v.clause.kind is kind]
+
+
+def _speaks(inquiry: Inquiry, view: ClauseView, terms: tuple[Term, ...]) -> bool:
+    """Whether a part speaks of all these; what stands in the title of another rule counts too."""
+    unnamed = tuple(t for t in terms if t.surface.lower() not in view.clause.text.lower())
+    return not unnamed or not inquiry.matcher.clause(unnamed, view).missing(_COVERED)
+
+
+def _quote(inquiry: Inquiry, draft: Draft, found: list[Found]) -> None:
+    draft.lines += say_found(inquiry, found, "support.direct_plain").lines
+
+
+def _say_none(inquiry: Inquiry, draft: Draft, document: Document, key: str) -> bool:
+    """Say that a text does not print what was asked of it."""
+    name = document_name(document.metadata, inquiry.language)
+    draft.say(inquiry.words(key, document=name), Evidence.of(document, document.clauses[0]))
+    return False

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.own_facts import compose_own_facts
+from assistant.contract import AnswerStatus
+from tests.assistant.workbench import MEASURES, PLAN, keys, written
+
+
+@pytest.mark.parametrize(
+    ("question", "document_id", "clause_id", "words"),
+    [
+        ("这份办法是依据哪些文件制定的", MEASURES, "preamble", "关于推动数字文化产业高质量发展的意见"),
+        ("深圳措施的依据有哪些", MEASURES, "preamble", "关于推动数字文化产业高质量发展的意见"),
+        ("Whose opinions does the Shenzhen draft rest on?", MEASURES, "preamble", "Ministry of Culture and Tourism"),
+        ("国家计划为什么要制定", PLAN, "preamble", "十九大"),
+        ("Why were the Shenzhen measures drawn up?", MEASURES, "preamble", "competitiveness"),
+        ("数字创意产业包括哪些领域", MEASURES, "ch1", "设计服务"),
+        ("Which fields do the Shenzhen measures focus on?", MEASURES, "ch1", "design services"),
+        ("深圳措施开篇说要实施什么战略", MEASURES, "preamble", "文化产业数字化战略"),
+        ("国家计划的落款单位是谁", PLAN, "imprint", "文化部办公厅"),
+        ("Who are the proofreaders of the national plan?", PLAN, "imprint", "马力"),
+    ],
+)
+def test_a_document_is_asked_of_itself(bench, question, document_id, clause_id, words):
+    draft = compose_own_facts(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and draft.settled
+    assert keys(draft)[0] == (document_id, clause_id) and words in written(draft)
+
+
+@pytest.mark.parametrize("question", ["两份文件分别是哪年的", "What years are the two documents from?"])
+def test_the_year_of_each_text_is_told_severally(bench, question):
+    draft = compose_own_facts(bench.inquire(question))
+    assert {"2018", "2022"} <= {year for year in ("2018", "2022") if year in written(draft)}
+    assert [d.document_id for d in draft.documents] == [PLAN, MEASURES]
+
+
+@pytest.mark.parametrize("question", ["两份文件哪个先出台", "Which of the two documents is older?"])
+def test_the_older_text_is_named_first_with_both_years(bench, question):
+    first = compose_own_facts(bench.inquire(question)).lines[0].text
+    assert first.index("2018") < first.index("2022")
+
+
+@pytest.mark.parametrize("question", ["哪份文件层级更高", "Which document ranks higher?"])
+def test_levels_are_told_from_above(bench, question):
+    draft = compose_own_facts(bench.inquire(question))
+    assert keys(draft)[0] == (PLAN, "head") and len({d.document_id for d in draft.documents}) == 2
+
+
+def test_what_a_text_does_not_lay_down_is_said_so(bench):
+    draft = compose_own_facts(bench.inquire("国家计划适用于哪些企业"))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and "没有" in written(draft)
+
+
+def test_what_only_covers_fields_says_that_each_clause_names_whom_it_pays(bench):
+    draft = compose_own_facts(bench.inquire("办法适用于哪些企业"))
+    assert keys(draft)[0] == (MEASURES, "ch1") and "以各条写明的为准" in written(draft)
+
+
+@pytest.mark.parametrize("question", ["深圳措施的正式稿什么时候公布", "When will the final version of the draft come out?"])
+def test_no_day_is_known_for_a_final_text(bench, question):
+    draft = compose_own_facts(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and [d.document_id for d in draft.documents] == [MEASURES]
+
+
+def test_a_period_of_validity_without_renewal(bench):
+    draft = compose_own_facts(bench.inquire("深圳措施到期后会不会续期"))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[-1] == (MEASURES, "26")
+    assert "续期" in written(draft) and "5年" in written(draft)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "网络视听支持哪些业态",
+        "孵化器资助能延期吗",
+        "按照哪个办法奖励动漫作品",
+        "第十条依据哪个办法",
+        "哪些条款最早可以申请",
+        "Which industry association can help abroad?",
+        "What is the purpose of the incubators?",
+    ],
+)
+def test_what_is_asked_of_something_in_a_document_is_left_to_others(bench, question):
+    assert compose_own_facts(bench.inquire(question)) is None
