@@ -29,8 +29,11 @@ _IN_WHICH_CASE = re.compile(
 _WHICH_OF_THEM = re.compile(
     r"(?:and\s+|if so,?\s+)?(?:which|what|who)(?:\s+(?:ones?|of them|are (?:they|those)|is (?:it|that)))?\s*\??"
     r"|(?:please\s+)?(?:name|list|give|show|state)(?:\s+me)?\s+(?:all|them|each|every)"
-    r"(?:\s+(?:of them|them|places|clauses|ones))?"
-    r"(?:,?\s*please)?\s*[.!]?|all (?:places|of them|clauses),?\s*please\s*[.!]?"
+    r"(?:\s+(?:of them|them|places|clauses|ones|one))?"
+    r"(?:\s+with (?:its|their) (?:\w+ )?(?:caps?|ceilings?|sums?|amounts?|limits?))?"
+    r"(?:,?\s*please)?\s*[.!]?"
+    r"|(?:please\s+)?(?:give|show|send)(?:\s+me)?\s+(?:the|a) (?:whole|full|complete|entire) (?:list|lot|table)\s*[.!]?"
+    r"|all (?:places|of them|clauses),?\s*please\s*[.!]?"
     r"|(?:有的话)?[,，]?(?:是|在|分别是)?(?:哪(?:一?[条个项笔些]|几[条个项笔])|什么)\s*[?？]?",
     re.IGNORECASE,
 )

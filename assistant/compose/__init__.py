@@ -25,7 +25,14 @@ from assistant.compose.facts import (
 from assistant.compose.focus import compose_in_focus
 from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, too_broad
 from assistant.compose.headings import in_named_chapter
-from assistant.compose.lists import compose_extreme, compose_list, compose_rates, compose_total
+from assistant.compose.lists import (
+    compose_commonest,
+    compose_extreme,
+    compose_list,
+    compose_named_sums,
+    compose_rates,
+    compose_total,
+)
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
 from assistant.compose.nearest import compose_second_look
@@ -271,6 +278,11 @@ def _of_many(inquiry: Inquiry) -> Iterator[Compose]:
     several = any(r.several for r in understanding.refs) and phrases("inside_named").search(understanding.text)
     if several and {"largest", "smallest"} & set(understanding.filters):
         yield compose_extreme
+    listed = any(r.several for r in understanding.refs) and not inquiry.asks(Ask.EXTREME, Ask.TOTAL, Ask.COMPARE)
+    if listed and phrases("sums_named").search(understanding.text):
+        yield compose_named_sums
+    if "commonest" in understanding.filters:
+        yield compose_commonest
     if _BY_SUM & set(understanding.filters) and not inquiry.topic_beyond(*NO_SUBJECT):
         yield compose_list
     if "single" in understanding.filters and _LISTED & set(understanding.filters):

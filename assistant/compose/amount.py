@@ -122,7 +122,7 @@ def _for_each(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
 
 
 def _sum_of_each(inquiry: Inquiry, things: Sequence[tuple[Term, ...]]) -> tuple[StatementMatch, ...]:
-    """The sum for each of two or more things, of different clauses; none where one of them has no sum."""
+    """The sum for each of two or more things; none where one of them has no sum or one sum is for all."""
     best: list[StatementMatch] = []
     for terms in things:
         found = [inquiry.matcher.statement(terms, s.view, s.statement) for s in inquiry.statements]
@@ -131,7 +131,7 @@ def _sum_of_each(inquiry: Inquiry, things: Sequence[tuple[Term, ...]]) -> tuple[
             return ()
         best.append(max(own, key=lambda f: f.match.score))
     once = {(f.view.clause.key, f.statement.provision): f for f in best}
-    return tuple(once.values()) if len({f.view.clause.key for f in best}) > 1 else ()
+    return tuple(once.values()) if len(once) > 1 else ()
 
 
 def within_clauses(inquiry: Inquiry) -> Chosen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.draft import AmountFound, Draft, Evidence
 from assistant.compose.named import resolved_views
@@ -12,10 +13,11 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.gather import matches
 from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence, sentence_at
-from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
+from assistant.evidence.views import ClauseView, Statement, StatementKind, body_sentences, is_grant
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Term
+from assistant.understanding.model import Ask, Term
 from assistant.understanding.terms import QUOTED
+from assistant.understanding.vocabulary import ask_patterns, phrases
 from corpus.model import ClauseKind, Document, ProvisionKind
 from corpus.scripts import to_simplified
 
@@ -24,6 +26,7 @@ _CLEARLY = 0.9
 _FOCUSED = 0.7
 _FEW = 3
 _TITLE = 4
+_WHOLE = 420
 _MANY = 60
 _LISTED_WITHOUT_TOPIC = 400
 ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE})
@@ -61,9 +64,12 @@ def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
     topic = inquiry.topic_beyond("instrument")
     offered = "offer_words" in inquiry.understanding.filters
     any_clause = not inquiry.topic and not only_deciding and not offered
+    boxes = phrases("of_boxes").search(inquiry.understanding.text) is not None
     rows: list[ClauseView] = []
     for view in listed_views(inquiry):
-        if view.clause.kind not in _ORDERING or _fixes_money(view):
+        if view.clause.kind not in _ORDERING or (view.clause.provisions if boxes else _fixes_money(view)):
+            continue
+        if boxes and view.clause.kind is not ClauseKind.BOX:
             continue
         if any(inquiry.matcher.is_about(t, view) for t in inquiry.understanding.excluded):
             continue
@@ -178,14 +184,36 @@ def topical(inquiry: Inquiry) -> Draft | None:
         match = inquiry.matcher.clause(topic, view)
         if matches(match) and (fit >= 0.5 or match.score >= 0.9):
             rows.append((0.5 * fit + 0.5 * match.score, view, sentence))
-    rows = _verbatim(inquiry, topic, rows) or [row for row in rows if row[0] >= _CLEARLY] or rows
+    held = _verbatim(inquiry, topic)
+    rows = held or [row for row in rows if row[0] >= _CLEARLY] or rows
     if not rows:
         return None
     rows.sort(key=lambda row: _place(inquiry, topic, row))
     if "single" in inquiry.understanding.filters:
         rows = rows[:_FEW]
     shown = [(view, sentence) for _, view, sentence in rows]
-    return _with_amounts(_quoted_rows(inquiry, shown), shown)
+    if len(shown) == 1 and _lists_within(inquiry, shown[0][0]):
+        view, _ = shown[0]
+        shown = [(view, sentence) for sentence in body_sentences(view)]
+        return _with_amounts(_one_whole(inquiry, view, shown), shown)
+    return _with_amounts(replace(_quoted_rows(inquiry, shown), settled=bool(held)), shown)
+
+
+def _lists_within(inquiry: Inquiry, view: ClauseView) -> bool:
+    """Whether the question asks for a list in its own words, which must then stand in this one, short clause."""
+    said = dict(ask_patterns())[Ask.LIST].search(inquiry.understanding.text) is not None
+    return said and "single" not in inquiry.understanding.filters and len(view.clause.text) <= _WHOLE
+
+
+def _one_whole(inquiry: Inquiry, view: ClauseView, rows: Sequence[tuple[ClauseView, Sentence]]) -> Draft:
+    """All that the one clause on the topic says: what is listed may stand in any of its sentences."""
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True).mention(view.document)
+    name = clause_name(view.document, view.clause, inquiry.language)
+    draft.say(inquiry.words("list.one_clause", clause=name), evidence(*rows[0])).paragraph()
+    for _, sentence in rows:
+        quote = quotation(inquiry, view, sentence)
+        draft.say(inquiry.words("list.sentence_row", quote=quote), evidence(view, sentence), style="row")
+    return draft
 
 
 def _place(
@@ -206,17 +234,19 @@ def _place(
     return (not titled, not ordering, aspires and not asked, not aimed, view.document.document_id, view.clause.order)
 
 
-def _verbatim(
-    inquiry: Inquiry, topic: Sequence[Term], rows: Sequence[tuple[float, ClauseView, Sentence]]
-) -> list[tuple[float, ClauseView, Sentence]]:
-    """Of a question for what mentions a term, only the clauses that hold the term itself."""
+def _verbatim(inquiry: Inquiry, topic: Sequence[Term]) -> list[tuple[float, ClauseView, Sentence]]:
+    """Of a question for what mentions something, the clauses that hold the very words; any of them where it says or."""
     quoted = [t for t in topic if t.category == QUOTED]
     if "mention" not in inquiry.understanding.filters and not quoted:
         return []
-    forms = [
-        [t.surface.lower(), *(inquiry.glossary.get(t.key).zh[:1] if t.is_concept else ())] for t in quoted or topic
+    wanted = quoted or topic
+    enough = any if phrases("any_of").search(inquiry.understanding.text) else all
+    held = [
+        view
+        for view in listed_views(inquiry)
+        if view.clause.kind not in ASIDE and enough(_holds(inquiry, t, view) for t in wanted)
     ]
-    return [row for row in rows if all(any(f in row[1].plain for f in form) for form in forms)]
+    return [(1.0, view, best_sentence(inquiry, view, wanted)) for view in held]
 
 
 def _quoted_rows(inquiry: Inquiry, rows: Sequence[tuple[ClauseView, Sentence]]) -> Draft:

@@ -29,10 +29,13 @@ from assistant.understanding.documents import named_at
 from assistant.understanding.model import Ask, Term
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Level, Limit, Provision, ProvisionKind
+from corpus.scripts import to_simplified
 
 _FROM_ABOVE = tuple(Level)
 _MAX_COLUMNS = 4
 _PARTLY = 0.4
+_TITLE = 4
+_QUOTED = 160
 
 
 def compose_compare(inquiry: Inquiry) -> Draft | None:
@@ -45,7 +48,9 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
     spans = [_main_evidence(inquiry, v) for v in views]
     if _of_sums(inquiry) and not any(_is_amount(p) for v in views for p in v.clause.provisions):
         draft.status = AnswerStatus.NOT_SPECIFIED
-    draft.say(_verdict(inquiry, views), *spans).paragraph()
+    of_contents = _of_contents(inquiry, views)
+    lead = words("compare.contents") if of_contents else _verdict(inquiry, views)
+    draft.say(lead, *spans).paragraph()
     if len({v.document.document_id for v in views}) > 1:
         first, second = _two_documents(views)
         draft.say(
@@ -61,7 +66,7 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
     names = " | ".join(f"{clause_name(v.document, v.clause, inquiry.language)} \0{i}\0" for i, v in enumerate(views))
     draft.say(words("compare.head", names=names), *spans, style="table")
     draft.say("|---" * (len(views) + 1) + "|", style="table")
-    for key, cells in _table(inquiry, views):
+    for key, cells in _contents(inquiry, views) if of_contents else _table(inquiry, views):
         draft.say(f"| {words(f'compare.{key}')} | " + " | ".join(cells) + " |", *spans, style="table")
     for view in views:
         draft.mention(view.document)
@@ -114,6 +119,20 @@ def _of_sums(inquiry: Inquiry) -> bool:
     return asked and phrases("more_or_less").search(text) is not None
 
 
+def _of_contents(inquiry: Inquiry, views: Sequence[ClauseView]) -> bool:
+    """Whether it is compared what clauses say that fix no sums: nothing is asked of money."""
+    text = inquiry.understanding.text
+    of_money = inquiry.asks(Ask.AMOUNT) or phrases("yields").search(text) or phrases("any_money").search(text)
+    return not of_money and not any(_is_amount(p) for v in views for p in v.clause.provisions)
+
+
+def _contents(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[tuple[str, list[str]]]:
+    """The titles of the clauses, and the sentence of each that says most of what is compared."""
+    quoted = [quotation(inquiry, v, best_sentence(inquiry, v)) for v in views]
+    titles = [_cell(clause_title(v.clause, inquiry.language)) for v in views]
+    return [("content", titles), ("says", [_cell(quote, _QUOTED) for quote in quoted])]
+
+
 def _is_amount(provision: Provision) -> bool:
     return is_grant(provision) and provision.kind is ProvisionKind.AMOUNT
 
@@ -121,10 +140,14 @@ def _is_amount(provision: Provision) -> bool:
 def _columns(inquiry: Inquiry) -> list[ClauseView]:
     named = resolved_views(inquiry)
     if len(named) == 1 and inquiry.topic:
-        other = [view for view in _best_for(inquiry, inquiry.terms) if view is not named[0]]
+        elsewhere = [view for view in _per_document(inquiry).values() if view.document is not named[0].document]
+        found = elsewhere if len(inquiry.understanding.documents) > 1 else _best_for(inquiry, inquiry.terms)
+        other = [view for view in found if view is not named[0]]
         return _higher_first(inquiry, [*named, *other])
     if named:
         return named[:_MAX_COLUMNS]
+    if len(titled := _titled(inquiry)) > 1:
+        return _higher_first(inquiry, titled[:_MAX_COLUMNS])
     by_document = _per_document(inquiry)
     across = len(inquiry.understanding.documents) > 1 or len(inquiry.topic) < 2
     if across and len(by_document) > 1:
@@ -140,6 +163,19 @@ def _columns(inquiry: Inquiry) -> list[ClauseView]:
     if len(by_document) > 1:
         return list(by_document.values())[:_MAX_COLUMNS]
     return [r.view for r in covering(inquiry, limit=2, nearness=0.6)]
+
+
+def _titled(inquiry: Inquiry) -> list[ClauseView]:
+    """The clauses whose very titles the question prints (资金保障和金融支持), in its order."""
+    text = inquiry.understanding.text.lower()
+    found: list[tuple[int, ClauseView]] = []
+    for document in inquiry.scope:
+        for view in inquiry.views.of_document(document.document_id):
+            title = to_simplified(view.clause.title or "") if inquiry.language == "zh" else view.title_rendering.lower()
+            long_enough = len(title) >= _TITLE if inquiry.language == "zh" else len(title.split()) > 1
+            if long_enough and (place := text.find(title)) >= 0:
+                found.append((place, view))
+    return [view for _, view in sorted(found, key=lambda pair: pair[0])]
 
 
 def _as_named(inquiry: Inquiry, views: list[ClauseView]) -> list[ClauseView]:
@@ -289,5 +325,5 @@ def _terms(inquiry: Inquiry, view: ClauseView) -> str:
     return _cell("; ".join(shown) or inquiry.words("compare.none"))
 
 
-def _cell(text: str) -> str:
-    return shorten(text).replace("|", "\\|")
+def _cell(text: str, limit: int | None = None) -> str:
+    return (shorten(text, limit) if limit else shorten(text)).replace("|", "\\|")

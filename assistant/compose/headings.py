@@ -11,7 +11,7 @@ from functools import cache
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask, ClauseRef
 from assistant.understanding.stems import english_stems
-from assistant.understanding.vocabulary import general_words, scaffold
+from assistant.understanding.vocabulary import general_words, phrases, scaffold
 from corpus.model import Document
 from corpus.scripts import to_simplified
 
@@ -31,7 +31,8 @@ def in_named_chapter(inquiry: Inquiry) -> Inquiry:
     What the heading says is then no topic to choose among them by.
     """
     understanding = inquiry.understanding
-    wanted = inquiry.asks(*_OF_ITS_SUMS) or "no_fixed" in understanding.filters
+    of_money = "no_fixed" in understanding.filters or phrases("any_money").search(understanding.text)
+    wanted = inquiry.asks(*_OF_ITS_SUMS) or of_money
     if understanding.refs or not wanted or _CHAPTER_WORD.search(understanding.text) is None:
         return inquiry
     if (named := named_heading(inquiry)) is None:

@@ -32,10 +32,12 @@ from assistant.compose.select import best_sentence, is_picked
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
+from assistant.evidence.sentences import sentence_at
 from assistant.evidence.views import ClauseView, Statement, StatementKind, gives_money, is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask, Claim, Term
 from assistant.understanding.natures import NatureChoice, find_natures
+from assistant.understanding.terms import QUOTED
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import ClauseKind, Limit, Nature, ProvisionKind
 
@@ -102,12 +104,60 @@ def compose_extreme(inquiry: Inquiry) -> Draft | None:
     """The largest or smallest amount among those that match, or the one given longest or for the shortest time."""
     if {"longest", "shortest"} & set(inquiry.understanding.filters):
         return compose_longest(inquiry)
+    if inquiry.understanding.filters.keys() & {"with_count", "of_boxes"} and not inquiry.asks(Ask.AMOUNT):
+        return _extreme_count(inquiry)
     found = _amounts(inquiry)
     if not found and inquiry.understanding.refs and not inquiry.topic_beyond("instrument"):
         return none_of_the_named(inquiry)
     asked = {"smallest", "largest"} & set(inquiry.understanding.filters) or {"largest"}
     keys = [key for key in ("largest", "smallest") if key in asked]
     return _say_extremes(inquiry, Draft(AnswerStatus.ANSWERED, unlimited=True), found, keys) if found else None
+
+
+def _extreme_count(inquiry: Inquiry) -> Draft | None:
+    """The target with the largest or smallest number, with the others, since their units differ."""
+    least = "smallest" in inquiry.understanding.filters
+    found = [
+        (provision.value, view, sentence_at(view.sentences, provision.start))
+        for view in listed_views(inquiry)
+        for provision in view.clause.provisions
+        if provision.kind is ProvisionKind.COUNT and provision.value is not None
+    ]
+    if not found:
+        return None
+    found.sort(key=lambda item: item[0] if least else -item[0])
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    for place, (_, view, sentence) in enumerate(found):
+        name = clause_name(view.document, view.clause, inquiry.language)
+        quote = quotation(inquiry, view, sentence)
+        if place == 0:
+            key = "list.least_count" if least else "list.largest_count"
+            draft.say(inquiry.words(key, clause=name, quote=quote), evidence(view, sentence)).paragraph()
+            continue
+        text = inquiry.words("list.support_row", clause=name, quote=quote)
+        draft.say(text, evidence(view, sentence), style="row").mention(view.document)
+    return draft.mention(found[0][1].document)
+
+
+def compose_commonest(inquiry: Inquiry) -> Draft | None:
+    """The sum, with its limit, that most clauses fix, and these clauses."""
+    groups: dict[tuple[float, Limit, str | None], list[StatementMatch]] = {}
+    for item in _amounts(inquiry):
+        if (provision := item.statement.provision) is not None:
+            groups.setdefault((_value(item), provision.limit, provision.currency), []).append(item)
+    if not groups:
+        return None
+    kept = max(groups.values(), key=len)
+    provision = kept[0].statement.provision
+    if provision is None:
+        return None
+    intro = inquiry.words("list.commonest", amount=money(provision, inquiry.language), count=len(kept))
+    return _rows(inquiry, kept, intro)
+
+
+def compose_named_sums(inquiry: Inquiry) -> Draft | None:
+    """The sums of the clauses named by number, and which of them fix none."""
+    return none_of_the_named(inquiry) or _with_amount(inquiry, [])
 
 
 def _say_extremes(inquiry: Inquiry, draft: Draft, amounts: Sequence[StatementMatch], keys: Sequence[str]) -> Draft:
@@ -266,6 +316,9 @@ def _is_about_money(inquiry: Inquiry) -> bool:
     """Whether all that a list is asked about is money given; 哪些企业可以发债 is about something else."""
     own = any(t.key in concept_set("own_instruments") for t in inquiry.terms)
     paid = any(t.category == "instrument" for t in inquiry.terms) and not own
+    text = inquiry.understanding.text
+    if phrases("given_to").search(text) and phrases("sums_named").search(text):
+        return True
     return paid and not inquiry.topic_beyond("instrument")
 
 
@@ -287,7 +340,16 @@ def _amounts(inquiry: Inquiry) -> list[StatementMatch]:
                 continue
             if not topic or (match.match.score >= 0.5 and not match.match.missing(0.45)):
                 found.append(match)
-    return found
+    return _given_to(inquiry, topic, found)
+
+
+def _given_to(inquiry: Inquiry, topic: Sequence[Term], found: list[StatementMatch]) -> list[StatementMatch]:
+    """Of sums asked for by whom or what they are given to (给平台的), those that name it there, where some do."""
+    receivers = [t for t in topic if t.hard and t.category in {"object", "subject", QUOTED}]
+    if not receivers or phrases("given_to").search(inquiry.understanding.text) is None:
+        return found
+    named = [f for f in found if all(inquiry.matcher.is_given_to(t, f.statement) for t in receivers)]
+    return named or found
 
 
 def _is_for(term: Term, view: ClauseView, statement: Statement) -> bool:

@@ -8,17 +8,20 @@ from itertools import groupby
 
 from assistant.compose.draft import Draft, Evidence
 from assistant.compose.headings import named_heading
+from assistant.compose.money import money
 from assistant.compose.named import Resolved, resolve
 from assistant.compose.phrasing import clause_label, clause_name, clause_title, document_name, shorten
 from assistant.contract import AnswerStatus
+from assistant.evidence.views import is_grant
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Clause, ClauseKind, Document
+from corpus.model import Clause, ClauseKind, Document, ProvisionKind
 
 _WHOLE_LIMIT = 1500
 _OPENING = 160
+_PRINTED_LABEL = re.compile(r"^\(\d+\)\s*")
 _BY_HEADING = (Ask.LIST, Ask.COUNT, Ask.TOC, Ask.GENERAL, Ask.DEFINITION, Ask.SUPPORT)
 _MOST_CONTENTS = 3
 
@@ -133,22 +136,31 @@ def say_overview(inquiry: Inquiry, draft: Draft, clauses: Sequence[tuple[Documen
         return
     document, first = clauses[0]
     name = document_name(document.metadata, inquiry.language)
-    spans = [Evidence.of(owner, clause) for owner, clause in clauses]
+    span = Evidence.of(document, first)
     if chapter and first.heading_path:
-        draft.paragraph().say(inquiry.words("lookup.chapter", document=name, heading=first.heading_path[0]), spans[0])
+        draft.paragraph().say(inquiry.words("lookup.chapter", document=name, heading=first.heading_path[0]), span)
     else:
-        draft.paragraph().say(inquiry.words("lookup.range", document=name), spans[0])
-    for (owner, clause), span in zip(clauses, spans, strict=True):
+        draft.paragraph().say(inquiry.words("lookup.range", document=name), span)
+    say_rows(inquiry, draft, clauses)
+
+
+def say_rows(inquiry: Inquiry, draft: Draft, clauses: Sequence[tuple[Document, Clause]]) -> None:
+    """A row for each clause: its label, its title, how it begins and the sums further on."""
+    for owner, clause in clauses:
         label, title = clause_label(clause, inquiry.language), clause_title(clause, inquiry.language)
-        body = clause.rendering if inquiry.language == "en" and clause.rendering else clause.text
-        own = body.removeprefix(clause.label).strip()
-        text = shorten(own.removeprefix(title).lstrip("。.:： \n") or own, _OPENING)
-        draft.mention(owner).say(
-            f"**{label} {title}**：{text}" if inquiry.language == "zh" else f"**{label} {title}**: {text}",
-            span,
-            style="row",
-        )
-    draft.mention(document)
+        text = inquiry.words("lookup.row", label=label, title=title, text=_opening(inquiry, clause, title))
+        draft.mention(owner).say(text, Evidence.of(owner, clause), style="row")
+
+
+def _opening(inquiry: Inquiry, clause: Clause, title: str) -> str:
+    """How a clause begins after its title, with the sums that stand further on in it."""
+    body = clause.rendering if inquiry.language == "en" and clause.rendering else clause.text
+    own = _PRINTED_LABEL.sub("", body.removeprefix(clause.label).strip())
+    own = own.removeprefix(title).lstrip("。.:： \n") or own
+    sums = [money(p, inquiry.language) for p in clause.provisions if is_grant(p) and p.kind is ProvisionKind.AMOUNT]
+    if len(own) <= _OPENING or not sums:
+        return shorten(own, _OPENING)
+    return shorten(own, _OPENING) + inquiry.words("lookup.sums", sums="; ".join(dict.fromkeys(sums)))
 
 
 def compose_chapter(inquiry: Inquiry) -> Draft | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from assistant.compose.draft import Draft, Evidence
 from assistant.compose.home import home
-from assistant.compose.lookup import heading_of, say_clause, say_overview
+from assistant.compose.lookup import heading_of, say_clause, say_overview, say_rows
 from assistant.compose.named import resolve
-from assistant.compose.phrasing import clause_label, clause_name, clause_title, document_name, evidence
+from assistant.compose.phrasing import clause_name, clause_title, document_name, evidence
 from assistant.contract import AnswerStatus
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
@@ -157,9 +157,5 @@ def compose_boxes(inquiry: Inquiry) -> Draft | None:
         name = document_name(document.metadata, inquiry.language)
         text = inquiry.words("parts.boxes", document=name, count=len(boxes))
         draft.mention(document).say(text, Evidence.of(document, boxes[0]), derived=[len(boxes)])
-        for box in boxes:
-            view = inquiry.views.get(*box.key)
-            span = evidence(view, view.sentences[0]) if view else Evidence.of(document, box)
-            label, title = clause_label(box, inquiry.language), clause_title(box, inquiry.language)
-            draft.say(f"{label}：{title}" if inquiry.language == "zh" else f"{label}: {title}", span, style="row")
+        say_rows(inquiry, draft, [(document, box) for box in boxes])
     return draft if draft.lines else None

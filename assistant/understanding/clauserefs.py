@@ -16,7 +16,7 @@ _ITEM = rf"(?:\s*第?\s*(?P<para>{_N})\s*款)?(?:\s*第?\s*\(?(?P<point>{_N})\)?
 _LISTED = r"(?:基本|主要|重点|具体|重要|核心|工作)?(?:原则|任务|举措|要求|标准|路径|途径|路线|理由|建议|经验|红线|底线)"
 _JOIN = r"\s*(?:到|至|-|—|–|~|、到)\s*"
 _PART_ZH = r"(?:部分|章)(?:(?:里|中|当中)?(?:面)?的)?"
-_TO = r"\s*(?:-|–|—|to|through|thru|until|up to)\s*"
+_TO = r"\s*(?:-|–|—|to|through|thru|until|till|up to)\s*"
 _COUNTED_ZH = r"(?P<of>条|章|个?部分|个?专栏)"
 _COUNTED = r"(?P<of>clauses|articles|provisions|points|chapters|parts|boxes)"
 _DIGIT_OR_WORD = rf"(?:\d+|{CARDINAL}\b)"
@@ -110,7 +110,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         FIRST,
         _pattern(
-            rf"\b(?:first|opening|initial) (?P<a>{_DIGIT_OR_WORD}) {_COUNTED}\b"
+            rf"\b(?:first|opening|initial) (?P<a>{_DIGIT_OR_WORD}) (?:numbered |short )?{_COUNTED}\b"
         ),
     ),
     (
@@ -179,7 +179,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "article",
         _pattern(
-            rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}{_NO_NUMBER}\u201d\u300d])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施|不落|龙|{_LISTED}){_ITEM}"
+            rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}{_NO_NUMBER}章\u201d\u300d])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施|不落|龙|{_LISTED}){_ITEM}"
         ),
     ),
     ("article", _pattern(rf"\((?P<a>{_N})\)")),

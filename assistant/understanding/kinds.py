@@ -19,6 +19,8 @@ _SPOKEN_OF = frozenset({Ask.APPLY, Ask.STATUS, Ask.DATE, Ask.PROFILE})
 _OFFERED = frozenset({Ask.LIST, Ask.SUPPORT, Ask.GENERAL, Ask.CONDITIONS, Ask.DEFINITION})
 # Asked of an application (its deadline, its papers, the office that takes it), not of the document.
 _OF_APPLYING = frozenset({Ask.VALIDITY, Ask.DATE, Ask.TERM, Ask.AUTHORITY, Ask.LIST, Ask.ADDRESSEE, Ask.ISSUER})
+# What two texts are compared by as wholes: the composer for it tells it of each.
+_OF_A_TEXT = frozenset({Ask.STATUS, Ask.VALIDITY, Ask.DATE, Ask.ISSUER, Ask.NUMBER, Ask.TITLE, Ask.BASIS})
 _STRIPPED = (
     "hearsay",
     "not_meant",
@@ -132,6 +134,8 @@ def asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, document
         return tuple(Ask.AUTHORITY if ask is Ask.ISSUER else ask for ask in asks)
     if phrases("all_figures").search(text) and set(asks) <= _OFFERED:
         return (Ask.AMOUNT, *asks)
+    if Ask.COMPARE in asks and len(documents) > 1 and (own := tuple(a for a in asks if a in _OF_A_TEXT)):
+        return own
     if {Ask.AMOUNT, Ask.CONDITIONS} <= set(asks) and not phrases("sum_asked").search(text):
         asks = tuple(ask for ask in asks if ask is not Ask.AMOUNT)
     several = len(documents) > 1 and phrases("both_levels").search(text) is not None

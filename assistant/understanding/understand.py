@@ -308,6 +308,8 @@ def _filters(text: str) -> dict[str, str]:
         "graded_asked",
         "uncapped",
         "ranked",
+        "commonest",
+        "of_boxes",
         "several_sums",
         "offer_words",
         "how_many",

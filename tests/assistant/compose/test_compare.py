@@ -145,3 +145,27 @@ def test_two_sides_of_one_clause_are_told_from_it_and_which_of_them_it_pays(by_m
     both = by_meaning.answer("孵化器和众创空间有什么不同")
     assert [a.clause_id for a in both.amounts] == ["16"] and {c.clause_id for c in both.citations} == {"16"}
     assert "不是写给它" not in both.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("资金保障跟金融支持，两项保障措施各管哪头", {"4.3", "4.4"}),
+        ("拓展合作渠道与搭建交流平台这两项任务的区别", {"3.2", "3.3"}),
+        ("产学研平台、孵化器、产业基地三者谁最高", {"15", "16", "17"}),
+        ("Grant, reward, top-up: contrast clauses 21, 22 and 23.", {"21", "22", "23"}),
+        ("Original digital content or digitalised production: is the maximum the same?", {"5", "6"}),
+    ],
+)
+def test_sides_are_set_side_by_side(founding, question, clauses):
+    assert {c.clause_id for c in founding.answer(question).citations} == clauses
+
+
+def test_contents_are_compared_by_what_is_said_where_nothing_is_asked_of_money(founding):
+    answer = founding.answer("拓展合作渠道与搭建交流平台这两项任务的区别").answer
+    assert "金额" not in answer and "会展" not in answer.split("|")[0]
+
+
+def test_two_documents_are_compared_by_their_standing(founding):
+    answer = founding.answer("Difference of status between the two documents?")
+    assert {c.document_id for c in answer.citations} == {PLAN, MEASURES}

@@ -166,3 +166,61 @@ def test_the_largest_within_a_range_is_one_of_it(founding):
 def test_a_chapter_without_sums_has_no_largest(founding):
     answer = founding.answer("深圳第二章哪条钱最多")
     assert (answer.status, answer.amounts) == (AnswerStatus.NOT_SPECIFIED, [])
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("创新体系那一章，哪条给得最多", {"17"}),
+        ("同一条里出现两个金额的有哪些", {"22", "24"}),
+        ("which clauses fix more than one sum?", {"22", "24"}),
+        ("how many 5-million caps are there?", {"3", "9", "17", "22"}),
+        ("这份办法里一共出现了几个500万", {"3", "9", "17", "22"}),
+        ("凡是给“基地”的钱，统统列出来", {"7", "9", "17", "24"}),
+        ("给平台的资助，凡有金额的，请列全", {"7", "8", "15", "20", "23"}),
+        ("Which sum in the draft isn't a ceiling but a fixed figure?", {"23"}),
+        ("在别的办法基础上再加钱的条款，找找", {"23"}),
+    ],
+)
+def test_sums_are_chosen_by_what_they_are(founding, question, clauses):
+    assert {a.clause_id for a in founding.answer(question).amounts} == clauses
+
+
+@pytest.mark.parametrize(("question", "first"), [("把所有金额从低到高排一下", "12"), ("all sums, highest to lowest", "3")])
+def test_sums_are_listed_by_height(founding, question, first):
+    amounts = founding.answer(question).amounts
+    values = [a.value for a in amounts]
+    assert amounts[0].clause_id == first and len(amounts) == 21
+    assert values in (sorted(values), sorted(values, reverse=True))
+
+
+@pytest.mark.parametrize(
+    ("question", "box"), [("Largest number in the boxes of the national plan?", "box5"), ("专栏里的指标，哪个数最小", "box3")]
+)
+def test_the_largest_target_is_told_first_with_the_others(founding, question, box):
+    cited = [c.clause_id for c in founding.answer(question).citations]
+    assert cited[0] == box and set(cited) == {"box1", "box2", "box3", "box5"}
+
+
+def test_the_commonest_sum_is_counted(founding):
+    answer = founding.answer("What's the most common ceiling in Shenzhen's draft?")
+    assert {a.value for a in answer.amounts} == {2_000_000} and "12" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("可穿戴设备在两份文件里哪些条款有提及", {"3.6", "8"}),
+        ("Give every clause dealing with intellectual property in both texts", {"4.1", "18", "21"}),
+        ("行动计划凡提到翻译的地方都给我", {"3.2", "4.2", "box5"}),
+        ("Which box gives no figure?", {"box4"}),
+    ],
+)
+def test_every_clause_that_holds_the_word_is_listed(founding, question, clauses):
+    assert {c.clause_id for c in founding.answer(question).citations} == clauses
+
+
+@pytest.mark.parametrize("question", ["第五条、第十条、第十二条各多少", "clauses 10 to 12: caps?"])
+def test_a_clause_without_a_sum_is_named_among_those_asked_for(founding, question):
+    answer = founding.answer(question)
+    assert "10" in {c.clause_id for c in answer.citations} and "10" not in {a.clause_id for a in answer.amounts}
