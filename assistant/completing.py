@@ -9,6 +9,7 @@ from assistant.contract import Answer, AnswerStatus, Language
 from assistant.describing import describe
 from assistant.ellipsis import (
     ABOUT_ONE_DOCUMENT,
+    MANNER,
     NO_TOPIC,
     SHORT,
     VAGUE_ASKS,
@@ -33,12 +34,13 @@ from corpus.model import Document
 _DOCUMENT_ASKS = ABOUT_ONE_DOCUMENT | {Ask.PROFILE, Ask.EXTREME, Ask.TOTAL}
 FIGURES = frozenset({Ask.AMOUNT, Ask.TERM, Ask.COUNT})
 """Kinds that ask for a figure."""
+_OF_THE_WHOLE = ("own_rules", "rules_to_come")
 _MANY = 3
 
 
 def needs_context(current: Understanding, told: Answer) -> bool:
     """Whether a message leans on the turns before it: a pronoun, a bare topic, or a question without one."""
-    if "interpret" in current.filters or phrases("own_rules").search(current.text):
+    if "interpret" in current.filters or any(phrases(name).search(current.text) for name in _OF_THE_WHOLE):
         return False
     if points_back(current) or phrases("once_in").search(current.text):
         return not current.refs
@@ -173,6 +175,7 @@ def _merge(
     current: Understanding, before: Understanding, terms: tuple[Term, ...], refs: tuple[ClauseRef, ...]
 ) -> Understanding:
     alike = is_alike(current)
+    paid = {name: said for name, said in before.filters.items() if name in MANNER and alike}
     return replace(
         current,
         asks=before.asks if takes_kind(current, before) else current.asks,
@@ -180,6 +183,7 @@ def _merge(
         refs=refs,
         documents=current.documents or before.documents,
         provisions=before.provisions if refs == before.refs else (),
+        filters=paid | current.filters,
         claims=before.claims if alike else current.claims,
         yes_no=current.yes_no or (alike and before.yes_no),
         anaphoric=False,

@@ -17,12 +17,22 @@ from assistant.completing import (
 )
 from assistant.contract import Answer, AnswerStatus, Language
 from assistant.describing import describe
-from assistant.ellipsis import ABOUT_ONE_DOCUMENT, VAGUE_ASKS, marked, own_terms, points_back
+from assistant.ellipsis import (
+    ABOUT_ONE_DOCUMENT,
+    VAGUE_ASKS,
+    has_topic,
+    in_plain_words,
+    marked,
+    own_terms,
+    points_back,
+    without_heads,
+)
 from assistant.focus import OVER_ALL, in_focus
 from assistant.normalise import normalise
 from assistant.picking import neighbour, picked, picks_nothing, put_to
 from assistant.pointing import Item
 from assistant.returning import Earlier, Return, find_return, turn_about
+from assistant.told import asks_manner, of_told
 from assistant.turns import Turn, single_turns
 from assistant.understanding.model import Ask, ClauseRef, Understanding
 from assistant.understanding.small_talk import asks_for_holdings, small_talk
@@ -81,6 +91,9 @@ class _Conversation:
             return Recalled(marked(current))
         if (back := find_return(current.text)) and (returned := self._returned(back)):
             return returned
+        if (of := of_told(current, self._answers[-1], self.documents)) is not None:
+            return self._put_to(of.asked, of.items) if of.items else self._asked_again()
+        current = _asking_for_a_sum(in_plain_words(self._put_right(current)))
         current = self._with_rule(self._with_number(self._with_what_was_asked(current)))
         if items := picked(current, self._answers, self.documents):
             return self._put_to(current, items)
@@ -97,6 +110,7 @@ class _Conversation:
     def _completed(self, current: Understanding, before: Understanding | None) -> Recalled:
         """With what it takes over from the question before, where it leans on that; else as it is."""
         told = self._answers[-1]
+        current = without_heads(current, before, self.understander.glossary) if before is not None else current
         if not needs_context(current, told) and not asks_again(current, before):
             return Recalled(current)
         if (next_to_it := neighbour(current, self._answers, self.documents)) is not None:
@@ -119,6 +133,12 @@ class _Conversation:
                 asked = self._replayed(place).ask
                 return replace(before, asks=(asked,)) if asked in FIGURES else before
         return before
+
+    def _asked_again(self) -> Recalled:
+        """The last question once more, as if nothing had been said since."""
+        asked = self.turns[-1].question
+        then = replace(self, turns=self.turns[:-1]).resolve(self._understand(asked))
+        return then if then.understood_as else replace(then, understood_as=asked)
 
     def _put_to(self, current: Understanding, items: Sequence[Item]) -> Recalled:
         reading = put_to(current, items, self._previous())
@@ -181,6 +201,16 @@ class _Conversation:
         asks = self._understand(self.turns[-1].question).asks
         return current if set(asks) <= VAGUE_ASKS else replace(current, asks=asks)
 
+    def _put_right(self, current: Understanding) -> Understanding:
+        """我说错了，是数字影棚: what takes back one's own words names only what was meant, to be asked the same."""
+        taken_back = phrases("takes_back").match(current.text)
+        rest = phrases("not_this").sub("", current.text[taken_back.end() :]).strip() if taken_back else ""
+        meant = self._understand(rest) if rest else current
+        if not rest or not own_terms(meant) or not set(meant.asks) <= VAGUE_ASKS | {Ask.PROFILE}:
+            return current
+        said = f"我是说{rest}" if self.language == "zh" else f"I mean {rest}"
+        return replace(meant, text=said, asks=(Ask.GENERAL,), anaphoric=True)
+
     def _with_number(self, current: Understanding) -> Understanding:
         """Sorry, 14: a bare number that corrects a clause number."""
         number = _BARE_NUMBER.search(current.text) if phrases("corrects").search(current.text) else None
@@ -217,7 +247,7 @@ class _Conversation:
     def _about_same_document(self, current: Understanding) -> Recalled | None:
         """是谁印的 after a question about one document is about that document."""
         named = current.documents or current.refs or any(t.hard for t in current.terms)
-        if current.ask not in ABOUT_ONE_DOCUMENT or named or current.attributes:
+        if current.ask not in ABOUT_ONE_DOCUMENT or named or current.attributes or asks_manner(current):
             return None
         # when does it open, of a fast lane just told of, is no date of the document
         of_a_thing = current.ask is Ask.DATE and points_back(current) and not phrases("own_life").search(current.text)
@@ -240,6 +270,12 @@ class _Conversation:
             return current
         known = self._spoken_of()
         return replace(current, documents=(known[0].document_id,)) if len(known) == 1 else current
+
+
+def _asking_for_a_sum(current: Understanding) -> Understanding:
+    """有具体数额没有, of what was just told, asks how much."""
+    bare = phrases("whether_a_sum").fullmatch(current.text.strip()) is not None
+    return replace(current, asks=(Ask.AMOUNT,), filters={}) if bare and not has_topic(current) else current
 
 
 def _as_answered(asked: Understanding, told: Answer) -> Understanding:

@@ -16,6 +16,8 @@ ABOUT_ONE_DOCUMENT = frozenset({Ask.TOC, Ask.VALIDITY, Ask.STATUS, Ask.NUMBER, A
 VAGUE_ASKS = frozenset({Ask.GENERAL, Ask.SUPPORT})
 NO_TOPIC = frozenset({"generic", "instrument", "time", "ask"})
 SHORT = 24
+MANNER = frozenset({"per", "either_way", "combine"})
+"""What a question asks of how money is paid."""
 _STEPS = frozenset({Ask.AUTHORITY, Ask.CONDITIONS, Ask.APPLY, Ask.TERM})
 _OF_PROCEDURE = frozenset({"action", "legal", "condition"})
 _LONG_ENOUGH = 4
@@ -47,7 +49,7 @@ def takes_kind(current: Understanding, before: Understanding) -> bool:
     if before.ask in ABOUT_ONE_DOCUMENT and own_terms(current):
         return False
     vague = set(current.asks) <= VAGUE_ASKS and "offer_asked" not in current.filters
-    if vague and _is_whole(current):
+    if vague and (_is_whole(current) or (before.ask is Ask.COUNT and _asks_whether(current))):
         return False
     return vague or is_bare_ref(current) or _only_names(current)
 
@@ -57,6 +59,11 @@ def _is_whole(current: Understanding) -> bool:
     long = len(current.text.split()) if current.text.isascii() else len(current.text) / _LETTERS_A_WORD
     whether = any(phrases("yes_no").search(part) for part in re.split(r"[,，]\s*", current.text))
     return whether and bool(current.documents and own_terms(current)) and long >= _A_WHOLE_QUESTION
+
+
+def _asks_whether(current: Understanding) -> bool:
+    """Whether a sentence with a verb asks if something is so (can they study abroad, too?), not how many."""
+    return current.yes_no and bool(own_terms(current)) and not is_fragment(current)
 
 
 def _only_names(current: Understanding) -> bool:
@@ -75,6 +82,17 @@ def points_back(current: Understanding) -> bool:
     if {"next_clause", "previous_clause"} & set(current.filters):
         return True
     return any(not _has_antecedent(current, found) for found in phrases("pronoun").finditer(current.text))
+
+
+def in_plain_words(current: Understanding) -> Understanding:
+    """Without what is quoted only because some text prints it, where it is no more than a word for money (资金支持)."""
+    general = {t.surface for t in current.terms if t.category in NO_TOPIC}
+    kept = tuple(t for t in current.terms if not (t.category == QUOTED and t.surface in general))
+    if len(kept) == len(current.terms):
+        return current
+    # with a thing of its own it asked for the sum of that
+    vague = tuple(a for a in current.asks if a is not Ask.AMOUNT)
+    return replace(current, terms=kept, asks=vague if vague and set(vague) <= VAGUE_ASKS else current.asks)
 
 
 def only_personal(text: str) -> bool:
@@ -124,6 +142,23 @@ def _is_topical(term: Term) -> bool:
     if term.category in {WORD, QUOTED}:
         return term.hard or (not term.surface.isascii() and is_noun(term.surface))
     return term.hard or (term.is_concept and term.category != "condition")
+
+
+def without_heads(current: Understanding, before: Understanding, glossary: Glossary) -> Understanding:
+    """What a platform must show, asked after an innovation platform, asks of that one: the bare head is no topic."""
+    if set(current.asks) <= VAGUE_ASKS | {Ask.AMOUNT} or current.refs or current.documents or current.claims:
+        return current
+    kinds = {key for t in before.terms if t.is_concept for key in glossary.ancestors(t.key)}
+    own = own_terms(current)
+    if not own or not all(t.key in kinds and _is_named_plainly(t, glossary) for t in own):
+        return current
+    return replace(current, terms=tuple(t for t in current.terms if t not in own))
+
+
+def _is_named_plainly(term: Term, glossary: Glossary) -> bool:
+    """Whether a concept is called by its main name (平台, a base), not by that of a kind of it (产业基地)."""
+    concept = glossary.get(term.key)
+    return term.surface.lower().removesuffix("s") in {*concept.zh[:1], *(name.lower() for name in concept.en[:1])}
 
 
 def is_step(current: Understanding) -> bool:
@@ -178,12 +213,14 @@ def topics(
         return [(before.terms, before.refs)]
     passing = {t.category for t in own} | {"time", "instrument", "ask", "generic", "word"}
     acts = any(t.category == "action" for t in own)
-    trades = tuple(t for term in before.terms for t in _trades(term, glossary, acts=acts))
+    # 产业基地 after 直播基地 is another base: with the trade it would be the one just told of
+    other = tuple(t for t in before.terms if not (t.is_concept and {o.key for o in own} & glossary.ancestors(t.key)))
+    trades = tuple(t for term in other for t in _trades(term, glossary, acts=acts))
     strange = any(_is_thing(t) and not is_printed(t) for t in own)
     kept = tuple(t for t in trades if not strange and t.category not in passing and t.key not in {o.key for o in own})
     readings: list[tuple[tuple[Term, ...], tuple[ClauseRef, ...]]] = [(own + kept, ())] if kept else []
     readings.append((own, ()))
-    return [*readings, (own, before.refs)] if before.refs else readings
+    return [*readings, (own, before.refs)] if before.refs and not _asks_whether(current) else readings
 
 
 def _is_thing(term: Term) -> bool:

@@ -30,6 +30,7 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
     bare = is_step(current) or quoted or once_in or phrases("itself").search(current.text)
     own = () if bare else own_terms(current)
     takes_in = phrases("takes_in").search(current.text) is not None or asks_if_required(current)
+    takes_in = takes_in or _names_one_more(current, before)
     if own and (phrases("possessive").search(current.text) or phrases("corrects").search(current.text)):
         return None
     known = {t.key for t in before.terms}
@@ -53,6 +54,11 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
     )
 
 
+def _names_one_more(current: Understanding, before: Understanding) -> bool:
+    """Whether a fragment (and banks?) names one more thing, where no figure was asked that would differ for it."""
+    return set(before.asks) <= VAGUE_ASKS and set(current.asks) <= VAGUE_ASKS and is_fragment(current)
+
+
 def quotes_the_clause(current: Understanding, told: Answer) -> bool:
     """Whether a message asks what words of the clause just told of mean: 那个“带动作用”拿什么衡量."""
     quoted = [t.surface for t in current.terms if t.category == QUOTED]
@@ -69,7 +75,7 @@ def _asks_in_focus(current: Understanding, before: Understanding) -> tuple[Ask, 
     if asks_if_required(current):
         return current.asks
     figures = before.ask in {Ask.AMOUNT, Ask.TERM, Ask.COUNT} and set(current.asks) <= VAGUE_ASKS
-    if figures and own_terms(current) and is_fragment(current):
+    if figures and own_terms(current) and (is_fragment(current) or phrases("same_sum").search(current.text)):
         return before.asks
     if not set(current.asks) <= VAGUE_ASKS or own_terms(current):
         return current.asks

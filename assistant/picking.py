@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.contract import Answer, Citation
 from assistant.ellipsis import VAGUE_ASKS, has_topic
 from assistant.focus import OVER_ALL
-from assistant.pointing import Item, added_up, last_two, names_place, picks, pointed, with_sum
+from assistant.pointing import Item, added_up, last_two, last_two_sums, names_place, picks, pointed, with_sum
 from assistant.understanding.model import Ask, ClauseRef, Understanding
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Clause, ClauseKind, Document
@@ -27,6 +27,9 @@ def picked(current: Understanding, answers: Sequence[Answer], documents: Sequenc
         return _several_sums(added_up(answers, documents))
     if Ask.COMPARE in current.asks and not has_topic(current) and phrases("one_sided").search(current.text):
         return last_two(answers, documents)
+    compares = Ask.COMPARE in current.asks and not has_topic(current) and not picks(current.text)
+    if compares and (two := last_two_sums(answers)):
+        return two
     items = pointed(current.text, answers, documents)
     return _several_sums(items) if Ask.TOTAL in current.asks else items
 

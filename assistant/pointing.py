@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.contract import Answer
+from assistant.contract import Amount, Answer
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Clause, ClauseKind, Document, ProvisionKind
 from corpus.numerals import parse_numeral
@@ -86,6 +86,17 @@ def last_two(answers: Sequence[Answer], documents: Sequence[Document]) -> tuple[
     return items[-2:] if len(items) > 1 else ()
 
 
+def last_two_sums(answers: Sequence[Answer]) -> tuple[Item, ...]:
+    """The sums of the last two answers, where each told of one and they differ: 哪个给得高; empty otherwise."""
+    told = [answer.amounts for answer in answers if answer.amounts][-2:]
+    if len(told) < 2 or not answers[-1].amounts or any(len(amounts) != 1 for amounts in told):
+        return ()
+    items = tuple(
+        Item(a.document_id, a.clause_id, _label_of(a, answers), a.provision_id, a.as_written) for (a,) in told
+    )
+    return items if _key(items[0]) != _key(items[1]) else ()
+
+
 def picks(text: str) -> bool:
     """Whether a message picks something by its place at all."""
     return _place(text) is not None or _first_few(text) > 0 or phrases("other_one").search(text) is not None
@@ -142,6 +153,11 @@ def _other(answers: Sequence[Answer], documents: Sequence[Document]) -> tuple[It
         return ()
     siblings = _amounts_of(singled, documents)
     return tuple(s for s in siblings if _key(s) != _key(singled)) if len(siblings) == 2 else ()
+
+
+def _label_of(amount: Amount, answers: Sequence[Answer]) -> str:
+    place = (amount.document_id, amount.clause_id)
+    return next((c.label for a in answers for c in a.citations if (c.document_id, c.clause_id) == place), "")
 
 
 def _key(item: Item) -> tuple[str, str, str | None]:

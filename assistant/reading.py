@@ -16,7 +16,7 @@ from assistant.compose.select import applies, covering
 from assistant.compose.sums import load_sum_models
 from assistant.contract import AnswerStatus, Language, Timings
 from assistant.conversation import Recalled, Turn, recall
-from assistant.ellipsis import only_personal, speaks_of_the_document
+from assistant.ellipsis import is_fragment, only_personal, speaks_of_the_document
 from assistant.evidence.asked import asked_text
 from assistant.evidence.echo import Echoes
 from assistant.evidence.gather import CANDIDATES, gather, gathered_alike
@@ -39,6 +39,7 @@ from corpus.model import Document
 from index import Index
 
 _CLEARER = 0.05
+_NAMED = 0.6
 _ELSEWHERE = (Ask.COUNT, Ask.DATE, Ask.DEFINITION, Ask.AUTHORITY)
 NOT_UNDERSTOOD = (AnswerStatus.NOT_FOUND, AnswerStatus.CLARIFY)
 
@@ -180,7 +181,10 @@ class Reader:
         if compose(inquiry).status is AnswerStatus.ANSWERED or not elsewhere_too:
             return recalled, inquiry
         other, elsewhere = self._fitting(others, language, allowed, clock)
-        return (other, elsewhere) if compose(elsewhere).status is AnswerStatus.ANSWERED else (recalled, inquiry)
+        # a thing only named beside what was told (and banks?) is of that clause where the clause names it, else not
+        one_more = recalled.understanding.focused and not takes_in and is_fragment(recalled.understanding)
+        found = one_more or compose(elsewhere).status is AnswerStatus.ANSWERED
+        return (other, elsewhere) if found else (recalled, inquiry)
 
     def _amount_in_focus(
         self, recalled: Recalled, others: Recalled, language: Language, allowed: tuple[Document, ...], clock: Clock
@@ -195,6 +199,9 @@ class Reader:
         inquiry = self._inquire(recalled.understanding, language, allowed, clock)
         told = [view.clause.key for view in resolved_views(inquiry)]
         nothing_new = recalled.understanding.terms == others.understanding.terms
+        kept = compose(inquiry).status if first in told else None
+        if kept is AnswerStatus.NOT_SPECIFIED:
+            return recalled, inquiry
         if nothing_new and first not in told and compose(inquiry).amounts:
             return recalled, inquiry
         if draft.status is AnswerStatus.ANSWERED or (first not in told and not recalled.understanding.focused):
@@ -240,7 +247,8 @@ class Reader:
 def _fit(inquiry: Inquiry) -> float:
     """How well the best statement or clause answers a reading of a follow-up."""
     if views := resolved_views(inquiry):
-        return max(inquiry.matcher.clause(inquiry.terms, view).score for view in views) if inquiry.topic else 1.0
+        found = [inquiry.matcher.clause(inquiry.topic, view) for view in views] if inquiry.topic else []
+        return max((0.0 if f.missing(_NAMED) else f.score for f in found), default=1.0)
     statement = next((s.match.score for s in inquiry.statements if applies(s)), 0.0)
     return statement if covering(inquiry) or statement else 0.0
 

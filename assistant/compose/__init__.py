@@ -25,6 +25,7 @@ from assistant.compose.facts import (
 from assistant.compose.focus import compose_in_focus
 from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, too_broad
 from assistant.compose.headings import in_named_chapter
+from assistant.compose.limit_asked import compose_limit
 from assistant.compose.lists import (
     compose_commonest,
     compose_extreme,
@@ -194,6 +195,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     if understanding.refs:
         yield missing_clause
         yield compose_among
+        yield compose_limit
     if understanding.focused and set(understanding.asks) <= _OPEN:
         yield compose_in_focus
     yield compose_summary

@@ -45,6 +45,7 @@ from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import Document, Level, Limit, Nature, Provision, ProvisionKind, RuleReference
 
 _OWN = 0.9
+_KIN = 0.5
 
 
 def compose_amount(inquiry: Inquiry) -> Draft | None:
@@ -174,7 +175,7 @@ def _adds_to_it(inquiry: Inquiry, found: StatementMatch) -> bool:
     if provision is None or provision.nature is not Nature.TOP_UP or not hard:
         return True
     own = inquiry.matcher.statement(hard, found.view, found.statement, body=0.0)
-    return any(strength > 0.0 for _, strength in own.match.strengths)
+    return any(strength > _KIN for _, strength in own.match.strengths)
 
 
 def amounts_answer(inquiry: Inquiry, answering: tuple[StatementMatch, ...]) -> Draft:

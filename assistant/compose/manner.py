@@ -30,14 +30,15 @@ def compose_manner(inquiry: Inquiry) -> Draft | None:
 
 def _frequency(inquiry: Inquiry) -> Draft | None:
     chosen = within_clauses(inquiry) if inquiry.understanding.refs else choose(inquiry)
-    told = tuple(s for s in chosen.answering if s.statement.provision)[:1]
+    priced = tuple(s for s in chosen.answering if s.statement.provision)
+    told = priced if len(inquiry.understanding.provisions) > 1 else priced[:1]
     leading = _only_sum(inquiry) if not inquiry.understanding.refs or (not told and _is_carried(inquiry)) else ()
     answering = told if not leading or _leads(inquiry, told) else leading
-    provision = answering[0].statement.provision if answering else None
-    if provision is None:
+    provisions = [s.statement.provision for s in answering if s.statement.provision]
+    if not provisions:
         return _counted_each(inquiry)
     draft = amounts_answer(inquiry, answering)
-    if provision.per is None and provision.one_off is None:
+    if all(p.per is None and p.one_off is None for p in provisions):
         draft.status = AnswerStatus.NOT_SPECIFIED
         draft.amounts = []
         span = draft.lines[0].evidence

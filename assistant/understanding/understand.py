@@ -191,7 +191,7 @@ class Understander:
             stripped = stripped.replace(claim.written, " " * len(claim.written))
         terms = find_terms(stripped, self.glossary, self._segment, self._printed)
         terms, dropped = sift(terms, "" if Ask.LIST in asks else read.text, self._printed)
-        terms = tuple(t for t in terms if not self._only_passed(t, read.text))
+        terms = tuple(t for t in terms if not (self._only_passed(t, read.text) or _is_verb(t, read.text)))
         if set(asks) <= _BY_PHRASE and not claims and all(t.category in NO_SUBJECT for t in terms):
             phrased = [p for p in self._printed.rare_phrases(read.remaining) if p in read.text.lower()]
             terms += tuple(Term(f"w:{p}", p, QUOTED, hard=True) for p in phrased)
@@ -223,6 +223,11 @@ class Understander:
         chosen = self._titles.choose(text, named or self._ids, narrowed=bool(named))
         chosen = chosen or (None if named else self._titles.of_kind(text, self._ids))
         return (chosen,) if chosen else named
+
+
+def _is_verb(term: Term, text: str) -> bool:
+    """Whether fund is what somebody does (does Shenzhen fund an incubator), not what there is."""
+    return term.category == "instrument" and term.surface.lower() == "fund" and bool(phrases("funds_it").search(text))
 
 
 def _beside(

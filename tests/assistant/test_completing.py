@@ -116,3 +116,43 @@ def test_after_an_aside_the_first_question_is_asked_of_another_thing(converse, q
 def test_by_whom_after_the_date_of_a_document_is_its_issuer(converse):
     answer = converse("When was the national plan issued?", "and by whom?")
     assert answer.status is AnswerStatus.ANSWERED and "Ministry of Culture" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id", "amounts"),
+    [
+        (("直播基地最高补多少？", "那产业基地呢"), "17", ["最高500万元"]),
+        (("孵化器给多少", "我说错了，是数字影棚"), "9", ["最高500万元"]),
+        (("How much for incubators?", "sorry, my mistake - it's digital film studios"), "9", ["最高500万元"]),
+        (("What's the grant for a digital creative design base?", "An industry base, then?"), "17", ["最高500万元"]),
+        (("数字影棚有资助吗", "网络视听创新基地也是这个数吧"), "9", ["最高500万元"]),
+        (("For how long does Shenzhen fund an incubator?", "and the amount?"), "16", ["最高200万元"]),
+    ],
+)
+def test_another_thing_is_asked_for_its_own_sum(converse, questions, clause_id, amounts):
+    answer = converse(*questions)
+    assert cited(answer)[0] == (MEASURES, clause_id) and [a.as_written for a in answer.amounts] == amounts
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id", "status"),
+    [
+        (("产学研创新平台给多少钱？", "What does a platform need to show to qualify?"), "15", "answered"),
+        (("想在国外设研发机构，深圳支持不支持", "有具体数额没有？"), "18", "not_specified"),
+        (("译制配音这块，国家文件怎么讲的", "有资金支持吗？"), "4.3", "answered"),
+        (("深圳支持办数字创意峰会、赛事吗", "给多少钱呢，办赛的话"), "23", "not_specified"),
+        (("XR equipment R&D: how much?", "Who does the certifying?"), "8", "not_specified"),
+        (("Does Shenzhen support trading platforms for art?", "Is the Fair mentioned there?"), "20", "answered"),
+    ],
+)
+def test_what_names_nothing_new_is_put_to_the_clause_just_told_of(converse, questions, clause_id, status):
+    answer = converse(*questions)
+    assert cited(answer)[0][1] == clause_id and answer.status.value == status and not answer.amounts
+
+
+@pytest.mark.parametrize("strange", ["a food delivery app?", "and parking lots?"])
+def test_one_more_thing_that_no_clause_names_is_not_said_to_be_covered(by_meaning, strange):
+    turns = []
+    for question in ("Does Shenzhen support short clips platforms?", "music streaming?", strange):
+        turns.append(Turn(question, by_meaning.answer(question, history=turns)))
+    assert cited(turns[1].answer)[0] == (MEASURES, "9") and turns[2].answer.status is AnswerStatus.NOT_FOUND

@@ -64,6 +64,8 @@ def test_what_was_told_is_added_up(converse, questions, sums, told):
         (("孵化器给多少", "基地比它高？"), {"16", "17"}),
         (("How much for incubators?", "Do industrial bases get more?"), {"16", "17"}),
         (("直播基地给多少", "孵化器给多少", "跟刚才那个比谁高"), {"9", "16"}),
+        (("数字创意设计基地给多少", "产业基地给多少", "哪个给得高"), {"7", "17"}),
+        (("How much for incubators?", "Compare it with the industry base grant please"), {"16", "17"}),
     ],
 )
 def test_one_thing_is_compared_with_what_was_told(converse, questions, clauses):
