@@ -250,7 +250,8 @@ def _whole_documents(inquiry: Inquiry) -> Iterator[Compose]:
     understanding = inquiry.understanding
     yield compose_chapter
     unread = inquiry.topic or inquiry.strays or understanding.dropped
-    if not unread and set(understanding.asks) <= _OPEN:
+    in_short = phrases("in_short").search(understanding.text) is not None
+    if not unread and set(understanding.asks) <= (_OPEN | {Ask.LIST} if in_short else _OPEN):
         yield compose_about
 
 

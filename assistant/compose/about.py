@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.compose.between import giving_clauses
 from assistant.compose.bibliography import say_standing, say_title
 from assistant.compose.draft import Draft, Evidence
-from assistant.compose.lookup import say_heading
+from assistant.compose.lookup import beside_the_numbered, say_heading
 from assistant.compose.phrasing import clause_label, clause_title, document_name, evidence
 from assistant.compose.timeline import over_documents
 from assistant.inquiry import Inquiry
@@ -19,13 +19,13 @@ _BODY = frozenset({ClauseKind.CLAUSE, ClauseKind.CHAPTER, ClauseKind.BOX})
 def compose_about(inquiry: Inquiry) -> Draft | None:
     """What a document is and where it stands, for a question that names it and nothing in it."""
     in_short = phrases("in_short").search(inquiry.understanding.text) is not None
-    contents = [_say_parts, _say_money] if in_short else []
+    contents = [say_parts, _say_money] if in_short else []
     draft = over_documents(inquiry, [say_title, say_standing, *contents])
     draft.unlimited = in_short
     return draft
 
 
-def _say_parts(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+def say_parts(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """The chapters of a document; the titles of its clauses where it has none."""
     body = [c for c in document.clauses if c.kind in _BODY]
     opening = {c.heading_path[:1]: c for c in reversed(body) if c.heading_path}
@@ -35,7 +35,10 @@ def _say_parts(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
         return False
     name = document_name(document.metadata, inquiry.language)
     spans = [Evidence.of(document, parts[0]), Evidence.of(document, parts[-1])]
-    draft.paragraph().say(inquiry.words("about.parts", document=name, count=len(parts)), *spans, derived=[len(parts)])
+    apart = beside_the_numbered(inquiry, document) if chapters else ""
+    count = len(parts) - sum(not c.chapter for c in chapters) if apart else len(parts)
+    text = inquiry.words("about.parts", document=name, count=count, apart=apart)
+    draft.paragraph().say(text, *spans, derived=[count])
     for clause in parts:
         if clause.heading_path:
             say_heading(inquiry, draft, document, clause)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.compose.dates import day, say_blank
+from assistant.compose.dates import day, say_blank, say_issued
 from assistant.compose.draft import Draft, Evidence
 from assistant.compose.phrasing import document_name
 from assistant.compose.printed_places import find_day, find_written, opening
@@ -47,10 +47,13 @@ def say_standing(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     if none:
         name = document_name(metadata, inquiry.language)
         draft.say(inquiry.words("status.no_draft", document=name), *list(_status_evidence(document))[:2])
+    issued = phrases("issued_asked").search(inquiry.understanding.text) and metadata.status in _NO_DRAFT
+    if issued:
+        say_issued(inquiry, draft, document)
     say_status(inquiry, draft, document)
     if metadata.status is Status.DRAFT and metadata.effective_on is None and metadata.effective_as_written:
         say_blank(inquiry, draft, document)
-    if none:
+    if none or issued:
         return True
     return metadata.status not in {Status.UNKNOWN, Status.ISSUED} or not inquiry.understanding.yes_no
 

@@ -61,8 +61,11 @@ def say_date(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """Say from when the document holds, or when it was issued where that is asked for."""
     metadata, words = document.metadata, inquiry.words
     name = document_name(metadata, inquiry.language)
-    if _PRINTED.search(inquiry.understanding.text) and say_issued(inquiry, draft, document):
+    issue_asked = _PRINTED.search(inquiry.understanding.text) is not None
+    if issue_asked and say_issued(inquiry, draft, document):
         return True
+    if issue_asked:
+        draft.say(words("date.issued_none", document=name), *opening(document))
     if metadata.effective_on is not None:
         span = find_written(document, metadata.effective_as_written) or commencement(document) or opening(document)[0]
         draft.say(words("date.effective", document=name, date=day(metadata.effective_on, inquiry.language)), span)

@@ -20,7 +20,7 @@ _HEADING_LENGTH = 4
 _SHARED = 4
 _OF_ITS_SUMS = (Ask.EXTREME, Ask.AMOUNT, Ask.TOTAL)
 _CHAPTER_WORD = re.compile(r"章|部分|\b(?:chapter|part|section|heading)s?\b", re.IGNORECASE)
-_AS_A_PART = r"(?:里|中|部分|那|这|一?章|一?节|都|讲|说|写|有|包括)"
+_AS_A_PART = r"(?:吗|么|没有|里|中|部分|那|这|一?章|一?节|都|讲|说|写|有|包括)"
 """Follows the heading of a chapter where a question speaks of what stands under it: 附则里写了什么."""
 _HEADING_LABEL = re.compile(r"^(?:第[^\s]{1,4}[章节编]|[一二三四五六七八九十]+、)\s*")
 

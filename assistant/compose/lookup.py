@@ -211,7 +211,9 @@ def _say_contents(inquiry: Inquiry, draft: Draft, document: Document) -> None:
         document=document_name(document.metadata, inquiry.language),
         clauses=len(numbered),
         boxes=words("toc.boxes", count=len(boxes)) if boxes else "",
-        chapters=words("toc.chapters", count=len(chapters)) if len(chapters) > 1 else "",
+        chapters=words("toc.chapters", count=len(chapters)) + beside_the_numbered(inquiry, document)
+        if len(chapters) > 1
+        else "",
     )
     spans = [Evidence.of(document, clause) for clause in (numbered[:1] + numbered[-1:]) or document.clauses[:1]]
     draft.paragraph().say(intro, *spans, derived=[len(numbered), len(boxes), len(chapters)]).mention(document)
@@ -227,6 +229,16 @@ def _say_contents(inquiry: Inquiry, draft: Draft, document: Document) -> None:
         label, title = clause_label(clause, inquiry.language), clause_title(clause, inquiry.language)
         text = title if clause.kind is ClauseKind.CHAPTER else f"{label} {title}"
         draft.say(text, Evidence.of(document, clause, 0, min(len(clause.text), 60)), style="row")
+
+
+def beside_the_numbered(inquiry: Inquiry, document: Document) -> str:
+    """Names the chapters without a number of a document that numbers its chapters (附则), which are counted apart."""
+    if not any(c.chapter for c in document.clauses):
+        return ""
+    first = {c.heading_path[:1]: c for c in reversed(document.clauses) if c.heading_path and not c.chapter}
+    headings = [heading_of(inquiry, document, clause)[0] for clause in reversed(first.values())]
+    joint = "、" if inquiry.language == "zh" else ", "
+    return inquiry.words("toc.unnumbered", headings=joint.join(headings)) if headings else ""
 
 
 def say_heading(inquiry: Inquiry, draft: Draft, document: Document, clause: Clause) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from assistant.compose.bibliography import say_issuer, say_number, say_standing, say_title
 from assistant.compose.dates import say_date, say_validity
 from assistant.compose.draft import Draft, Evidence
+from assistant.compose.facts import naming_basis
 from assistant.compose.own_sayings import (
     Say,
     closing_words,
@@ -18,14 +19,20 @@ from assistant.compose.own_sayings import (
     letter_words,
     opening_words,
     printed_year,
+    say_addressee,
+    say_annexes,
+    say_applies_to,
     say_basis,
     say_final,
+    say_interpreter,
     say_level,
     say_part,
     say_printed_year,
     say_purpose,
     say_renewal,
     say_scope,
+    say_supplementary,
+    say_which_text,
     say_year,
 )
 from assistant.compose.phrasing import document_name
@@ -37,7 +44,7 @@ from assistant.understanding.kinds import kinds_told
 from assistant.understanding.model import Ask, Term
 from assistant.understanding.own_facts import OwnFacts, own_facts
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Document, Level
+from corpus.model import ClauseKind, Document, Level
 
 Verdict = Callable[[Inquiry, Draft, Sequence[Document]], None]
 
@@ -46,8 +53,12 @@ _FROM_ABOVE = tuple(Level)
 _OF_CONTENT = frozenset({Ask.AMOUNT, Ask.TOTAL, Ask.EXTREME, Ask.PROFILE, Ask.APPLY, Ask.TERM, Ask.CONDITIONS})
 _IN_ITS_WORDS = frozenset({"opening", "letter"})
 """Facts that say where to look, so that the question may be about anything that stands there."""
-_OF_EVERY = frozenset({"older", "higher", "level", "closing", "final"})
+_OF_WHATEVER = _IN_ITS_WORDS | {"applies_to"}
+"""Facts that are asked for with something else beside them, which they are told of."""
+_OF_EVERY = frozenset({"older", "higher", "level", "closing", "final", "interpreter", "addressee"})
 """Facts that only documents have: no word for a document need stand beside them."""
+_QUOTING = frozenset({"basis", "addressee", "purpose"})
+"""Facts that are told in a document's own words, which may name what the question does."""
 _BESIDE_OTHERS = frozenset({"older", "higher"})
 """Facts that a text has beside others only: a question that names one of them means them all."""
 _NO_PLACE_FOR = {
@@ -55,6 +66,8 @@ _NO_PLACE_FOR = {
     "higher": {Ask.COMPARE},
     "year": {Ask.DATE},
     "final": {Ask.DATE, Ask.STATUS},
+    "interpreter": {Ask.AUTHORITY, Ask.ISSUER},
+    "which_text": {Ask.TITLE, Ask.NUMBER},
     "renewal": {Ask.VALIDITY, Ask.DATE, Ask.STATUS},
     "printed_year": {Ask.DATE, Ask.NUMBER},
 }
@@ -68,7 +81,7 @@ def compose_own_facts(inquiry: Inquiry) -> Draft | None:
     if not asked.names or understanding.refs or any(claim.unit == "yuan" for claim in understanding.claims):
         return None
     others = kinds_told(asked.rest)[0]
-    if set(others) & _OF_CONTENT and not {"basis", *_IN_ITS_WORDS} & set(asked.names):
+    if set(others) & _OF_CONTENT and not {"basis", "interpreter", *_IN_ITS_WORDS} & set(asked.names):
         return None
     beside = tuple(t for t in asked.beside(inquiry.topic) if not is_issuer(inquiry, t))
     documents = _meant(inquiry, asked, beside)
@@ -89,11 +102,14 @@ def _meant(inquiry: Inquiry, asked: OwnFacts, beside: tuple[Term, ...]) -> list[
     every = inquiry.library.documents
     if names & _BESIDE_OTHERS and len(inquiry.scope) == 1 < len(every) <= _MOST:
         inquiry = replace(inquiry, scope=tuple(every))
-    if any(t.hard for t in asked.beside(inquiry.strays)):
+    if any(t.hard for t in asked.beside(inquiry.strays)) and "applies_to" not in names:
         return []
     named = bool(understanding.documents)
     of_text = named or phrases("whole_document").search(understanding.text) is not None or len(inquiry.scope) == 1
-    if beside and not names & _IN_ITS_WORDS:
+    if beside and names <= _QUOTING:
+        printed = {d.document_id for d in inquiry.scope if _prints(inquiry, d, names, beside)}
+        found = [d for d in inquiry.scope if (of_text or names & _OF_EVERY) and d.document_id in printed]
+    elif beside and not names & _OF_WHATEVER:
         alone = replace(inquiry, understanding=replace(understanding, terms=beside))
         found = [d for d in inquiry.scope if is_titled(alone, d)]
         found = found if named or "scope" in names else []
@@ -104,10 +120,25 @@ def _meant(inquiry: Inquiry, asked: OwnFacts, beside: tuple[Term, ...]) -> list[
     return sorted(found, key=lambda d: places[d.document_id] if places[d.document_id] >= 0 else len(text))
 
 
+def _prints(inquiry: Inquiry, document: Document, names: set[str], beside: tuple[Term, ...]) -> bool:
+    """Whether the words that are quoted for these facts print all that stands beside them (文化和旅游部, 兵团)."""
+    clauses = [*naming_basis(document)] if "basis" in names else []
+    clauses += [c for c in document.clauses if c.kind in {ClauseKind.NOTICE, ClauseKind.PREAMBLE}]
+    text = " ".join(f"{c.text} {c.rendering or ''}" for c in clauses).lower()
+    return all(t.surface.lower() in text or (t.category == "authority" and "basis" in names) for t in beside)
+
+
 def _facts(asked: OwnFacts, beside: tuple[Term, ...]) -> list[Say]:
     parts = {"opening": opening_words, "letter": letter_words, "closing": closing_words}
     said: dict[str, Say] = {"basis": say_basis, "purpose": say_purpose, "scope": say_scope}
     said |= {"older": say_year, "year": say_year, "level": say_level, "higher": say_level}
+    said |= {
+        "addressee": say_addressee,
+        "interpreter": say_interpreter,
+        "annexes": say_annexes,
+        "supplementary": say_supplementary,
+    }
+    said |= {"which_text": say_which_text, "applies_to": say_applies_to(beside)}
     said |= {"final": say_final, "renewal": say_renewal, "printed_year": say_printed_year}
     found: list[Say] = []
     for name in asked.names:
@@ -123,7 +154,7 @@ def _facts(asked: OwnFacts, beside: tuple[Term, ...]) -> list[Say]:
 def _severally(
     inquiry: Inquiry, documents: Sequence[Document], wanted: Sequence[Say], verdicts: Sequence[Verdict]
 ) -> Draft | None:
-    draft = Draft(AnswerStatus.ANSWERED, settled=True, unlimited=len(documents) > 1)
+    draft = Draft(AnswerStatus.ANSWERED, settled=True)
     for verdict in verdicts:
         verdict(inquiry, draft, documents)
     told: list[tuple[bool, Draft]] = []
@@ -138,6 +169,7 @@ def _severally(
         draft.paragraph().lines += own.lines
         for document in own.documents:
             draft.mention(document)
+    draft.unlimited = len(told) > 1 or any(line.style == "row" for line in draft.lines)
     draft.status = AnswerStatus.ANSWERED if any(ok for ok, _ in told) else AnswerStatus.NOT_SPECIFIED
     return draft
 

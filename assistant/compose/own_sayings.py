@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from assistant.compose.about import say_parts
 from assistant.compose.bibliography import say_number, say_status, say_title
 from assistant.compose.dates import say_issued, say_validity
 from assistant.compose.draft import Draft, Evidence
 from assistant.compose.facts import Found, naming_basis, say_found
-from assistant.compose.phrasing import document_name, evidence
+from assistant.compose.phrasing import clause_title, document_name, evidence
 from assistant.compose.select import best_sentence
-from assistant.evidence.modality import modality
+from assistant.evidence.modality import duties_in, modality
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry
@@ -23,7 +25,7 @@ Say = Callable[[Inquiry, Draft, Document], bool]
 Part = Callable[[Inquiry, Document, tuple[Term, ...]], list[Found]]
 
 _FIRST, _MOST_SCOPES = 3, 2
-_COVERED = 0.5
+_COVERED, _NAMED = 0.5, 0.7
 _HEADING = 40
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _BODY = (ClauseKind.CHAPTER, ClauseKind.CLAUSE, ClauseKind.PREAMBLE)
@@ -113,6 +115,58 @@ def say_basis(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     return True
 
 
+def say_addressee(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """Quote to whom the letter that carries a document is addressed; nothing of a document without one."""
+    views = _of_kind(inquiry, document, ClauseKind.NOTICE)
+    _quote(inquiry, draft, [Found(view, view.sentences[0], 1.0) for view in views])
+    return bool(views)
+
+
+def say_interpreter(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """Quote who interprets a document, or say that it names nobody."""
+    found = [
+        Found(view, sentence, 1.0)
+        for view in inquiry.views.of_document(document.document_id)
+        for sentence in view.sentences
+        if "interpret" in duties_in(sentence.text) and modality("in_charge").search(sentence.text)
+    ]
+    if not found:
+        return _say_none(inquiry, draft, document, "own.interpreter_none")
+    _quote(inquiry, draft, found[-1:])
+    return True
+
+
+def say_annexes(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """Which annexes a document has, or that it has none."""
+    annexes = [c for c in document.clauses if c.kind is ClauseKind.ANNEX]
+    return _say_clauses(inquiry, draft, document, annexes, "own.annexes")
+
+
+def say_supplementary(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """Which clauses stand under the supplementary provisions of a document, or that it has none."""
+    under = [c for c in document.clauses if any(modality("supplementary").search(h) for h in c.heading_path)]
+    return _say_clauses(inquiry, draft, document, under, "own.supplementary")
+
+
+def _say_clauses(inquiry: Inquiry, draft: Draft, document: Document, clauses: list[Clause], key: str) -> bool:
+    """Count some clauses of a document and name each, or say that there are none."""
+    if not clauses:
+        return _say_none(inquiry, draft, document, f"{key}_none")
+    name = document_name(document.metadata, inquiry.language)
+    text = inquiry.words(key, document=name, count=len(clauses))
+    draft.say(text, Evidence.of(document, clauses[0]), derived=[len(clauses)])
+    for clause in clauses:
+        title = f"{clause.label} {clause_title(clause, inquiry.language)}".strip()
+        draft.say(title, Evidence.of(document, clause), style="row")
+    return True
+
+
+def say_which_text(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """Which document it is that a question calls by its number or by another name."""
+    say_title(inquiry, draft, document)
+    return say_number(inquiry, draft, document) if document.metadata.number else True
+
+
 def say_purpose(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """The sentence that says what the document is made for; it opens the text, or its first clause."""
     views = inquiry.views.of_document(document.document_id)
@@ -127,14 +181,7 @@ def say_purpose(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
 
 def say_scope(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """The sentences that say what a text supports or whom it applies to; its subject where only that is asked for."""
-    found = [
-        Found(view, sentence, 1.0)
-        for view in inquiry.views.of_document(document.document_id)
-        if view.clause.kind in _BODY
-        for sentence in view.sentences
-        if modality("scope").search(sentence.text)
-    ]
-    text = inquiry.understanding.text
+    found, text = _scope(inquiry, document), inquiry.understanding.text
     if found:
         _quote(inquiry, draft, found[:_MOST_SCOPES])
         whom = phrases("whom_it_covers").search(text) is not None
@@ -142,11 +189,53 @@ def say_scope(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
             name = document_name(document.metadata, inquiry.language)
             draft.say(inquiry.words("own.scope_by_clause", document=name), evidence(found[0].view, found[0].sentence))
         return True
-    if phrases("which_industry").search(text):
-        return say_title(inquiry, draft, document)
     if phrases("whom_it_covers").search(text):
         return _say_none(inquiry, draft, document, "own.scope_none")
-    return False
+    one_industry = phrases("which_industry").search(text) is not None
+    if not inquiry.understanding.documents and not one_industry:
+        return False
+    say_title(inquiry, draft, document)
+    if not one_industry:
+        say_parts(inquiry, draft, document)
+    return True
+
+
+def say_applies_to(beside: tuple[Term, ...]) -> Say:
+    """Whether a text applies to what stands beside the words that ask: its scope, and what that leaves open."""
+
+    def say(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+        found = _scope(inquiry, document)
+        laid_down = [f for f in found if modality("applies_to").search(f.sentence.text)]
+        named = laid_down or [f for f in found if beside and _names_trades(inquiry, f, beside)]
+        if named:
+            _quote(inquiry, draft, named[:1])
+            return True
+        span = evidence(found[0].view, found[0].sentence) if found else Evidence.of(document, document.clauses[0])
+        draft.say(inquiry.words("own.applies_none"), span)
+        _quote(inquiry, draft, found[:1])
+        return False
+
+    return say
+
+
+def _names_trades(inquiry: Inquiry, found: Found, terms: tuple[Term, ...]) -> bool:
+    """Whether a sentence names the trade of each of these (动漫 for 动漫企业)."""
+    concepts = [inquiry.glossary.get(t.key) for t in terms if t.is_concept]
+    sectors = [[i for i in (c.id, *c.broader) if inquiry.glossary.get(i).category == "sector"] for c in concepts]
+    trades = [[replace(t, key=i) for i in ids] for t, ids in zip(terms, sectors, strict=False)]
+    fits = [any(inquiry.matcher.sentence([t], found.view, found.sentence) >= _NAMED for t in one) for one in trades]
+    return len(concepts) == len(terms) and all(fits)
+
+
+def _scope(inquiry: Inquiry, document: Document) -> list[Found]:
+    """The sentences that say what a text supports or whom it applies to."""
+    return [
+        Found(view, sentence, 1.0)
+        for view in inquiry.views.of_document(document.document_id)
+        if view.clause.kind in _BODY
+        for sentence in view.sentences
+        if modality("scope").search(sentence.text)
+    ]
 
 
 def say_part(part: Part, beside: tuple[Term, ...]) -> Say:

@@ -12,7 +12,9 @@ from assistant.evidence.rule_names import RuleNames
 from assistant.evidence.sentences import sentence_at
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
+from assistant.understanding.own_facts import own_facts
 
+_ON_ITS_BASIS = frozenset({"basis", "opening", "letter"})
 _MENTION_ASKED = re.compile(
     r"提到|提及|引用|指向|依据|参照|按照|照|来办|来定|办理|执行|mention|refer|cite|based on|point|name|rely",
     re.IGNORECASE,
@@ -27,6 +29,9 @@ def foreign_rule(inquiry: Inquiry) -> Draft | None:
             return None
         return _rule_in_passing(inquiry)
     if inquiry.library.find_rule(title) is not None:
+        return None
+    # of a rule that a named document rests on, its own opening may tell what is asked
+    if inquiry.understanding.documents and _ON_ITS_BASIS & set(own_facts(inquiry.understanding.text.lower()).names):
         return None
     mentions = [e for e, named in _mentions(inquiry) if title in named or named in title]
     if _asks_where(inquiry) and mentions:

@@ -18,6 +18,7 @@ from corpus.model import ClauseKind, Document
 from corpus.scripts import to_simplified
 
 _MAX_DOCUMENTS = 3
+_PRINTED_OF_ITSELF = (Ask.TITLE, Ask.NUMBER, Ask.ISSUER)
 
 
 def compose_timeline(inquiry: Inquiry) -> Draft | None:
@@ -44,7 +45,9 @@ def compose_timeline(inquiry: Inquiry) -> Draft | None:
     if not wanted:
         return None
     draft = over_documents(inquiry, wanted)
-    draft.settled = inquiry.asks(Ask.STATUS) and not inquiry.strays and not any(t.hard for t in inquiry.topic)
+    printed = bool(inquiry.understanding.documents) and inquiry.asks(*_PRINTED_OF_ITSELF)
+    clear = not inquiry.strays and not any(t.hard for t in inquiry.topic)
+    draft.settled = clear and (printed or inquiry.asks(Ask.STATUS))
     return draft
 
 
@@ -96,7 +99,8 @@ def _commenced_by_named(inquiry: Inquiry) -> list[Document]:
 def _is_about_documents(inquiry: Inquiry) -> bool:
     if inquiry.understanding.documents and not any(t.is_concept and t.hard for t in inquiry.topic):
         return True
-    if inquiry.asks(Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.STATUS) or not inquiry.topic:
+    topic = [t for t in inquiry.topic if not phrases("own_life").fullmatch(t.surface.lower())]
+    if inquiry.asks(Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.STATUS) or not topic:
         return not _is_of_an_event(inquiry)
     return _titled(inquiry)
 

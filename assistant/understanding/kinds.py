@@ -21,6 +21,8 @@ _OFFERED = frozenset({Ask.LIST, Ask.SUPPORT, Ask.GENERAL, Ask.CONDITIONS, Ask.DE
 _OF_APPLYING = frozenset({Ask.VALIDITY, Ask.DATE, Ask.TERM, Ask.AUTHORITY, Ask.LIST, Ask.ADDRESSEE, Ask.ISSUER})
 # What two texts are compared by as wholes: the composer for it tells it of each.
 _OF_A_TEXT = frozenset({Ask.STATUS, Ask.VALIDITY, Ask.DATE, Ask.ISSUER, Ask.NUMBER, Ask.TITLE, Ask.BASIS})
+# What a text prints of itself: who lists several of these lists no clauses.
+_PRINTED_OF_A_TEXT = frozenset({Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.DATE})
 _STRIPPED = (
     "hearsay",
     "not_meant",
@@ -176,6 +178,8 @@ def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
     if Ask.LIST in asks and {Ask.AUTHORITY, Ask.BASIS} & set(asks):
         asks.remove(Ask.LIST)
     if Ask.LIST in asks and Ask.CONDITIONS in asks and Ask.AMOUNT not in asks:
+        asks.remove(Ask.LIST)
+    if Ask.LIST in asks and len(_PRINTED_OF_A_TEXT & set(asks)) > 1:
         asks.remove(Ask.LIST)
     if refs and not asks:
         return (Ask.LOOKUP,)

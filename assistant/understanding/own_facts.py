@@ -15,6 +15,8 @@ from assistant.understanding.inflection import inflected
 from assistant.understanding.model import Ask, Term
 from assistant.understanding.vocabulary import ask_patterns, own_fact_rows, own_fact_words
 
+_KINDS = {kind.value: kind for kind in (Ask.BASIS, Ask.ADDRESSEE)}
+
 
 @dataclass(frozen=True, slots=True)
 class OwnFacts:
@@ -46,12 +48,12 @@ def own_facts(text: str) -> OwnFacts:
 
 @cache
 def _patterns() -> Mapping[str, tuple[BilingualPattern, ...]]:
-    """The patterns of each fact; a basis is asked for in the words of its kind of question too."""
+    """The patterns of each fact; some are asked for in the words of their kind of question too."""
     kinds = dict(ask_patterns())
     found: dict[str, tuple[BilingualPattern, ...]] = {}
     for name, zh, en in own_fact_rows():
         own = BilingualPattern([inflected(f) for f in zh], [inflected(f) for f in en], re.IGNORECASE | re.ASCII)
-        found[name] = (own, kinds[Ask.BASIS]) if name == Ask.BASIS.value else (own,)
+        found[name] = (own, kinds[_KINDS[name]]) if name in _KINDS else (own,)
     return found
 
 

@@ -218,6 +218,9 @@ class Understander:
         if len(named) == 1 and (Ask.COMPARE in asks or phrases("the_draft").search(text)):
             of_kind = self._titles.of_kind(text, self._ids)
             return named if of_kind is None or of_kind in named else (of_kind, *named)
+        if len(named) == 1 and phrases("joined_texts").search(text):
+            of_kind = self._titles.of_kind(text, self._ids)
+            return named if of_kind is None or of_kind in named else (of_kind, *named)
         if len(named) == 1 or phrases("several_texts").search(text) or not (about_one or self._titles.names_kind(text)):
             return named
         chosen = self._titles.choose(text, named or self._ids, narrowed=bool(named))

@@ -166,3 +166,9 @@ def test_chapters_of_two_documents_stand_under_their_own_names(bench):
 
 def test_a_clause_is_not_shown_with_its_title_twice(bench):
     assert written(compose_lookup(bench.inquire("专栏1到专栏2"))).count("动漫游戏“一带一路”创意合作") == 1
+
+
+def test_a_chapter_without_a_number_is_counted_apart(bench):
+    told = written(compose_toc(bench.inquire("深圳措施分几个部分")))
+    assert "分 9 个部分，另有没有编号的“附则”" in told
+    assert "没有编号" not in written(compose_toc(bench.inquire("国家计划分几个部分")))

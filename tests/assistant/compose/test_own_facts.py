@@ -83,3 +83,55 @@ def test_a_period_of_validity_without_renewal(bench):
 )
 def test_what_is_asked_of_something_in_a_document_is_left_to_others(bench, question):
     assert compose_own_facts(bench.inquire(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("深圳措施适用于动漫企业吗", AnswerStatus.ANSWERED),
+        ("深圳措施适用于餐饮企业吗", AnswerStatus.NOT_SPECIFIED),
+        ("Do the Shenzhen measures apply to animation companies?", AnswerStatus.ANSWERED),
+        ("Do the Shenzhen measures apply to restaurants?", AnswerStatus.NOT_SPECIFIED),
+    ],
+)
+def test_whether_a_text_applies_to_somebody_is_told_by_its_scope(bench, question, status):
+    draft = compose_own_facts(bench.inquire(question))
+    assert draft.status is status and keys(draft)[0] == (MEASURES, "ch1")
+
+
+@pytest.mark.parametrize(("question", "status", "document_id"), [
+    ("深圳措施由谁解释", AnswerStatus.ANSWERED, MEASURES),
+    ("Who interprets the national plan?", AnswerStatus.NOT_SPECIFIED, PLAN),
+])  # fmt: skip
+def test_who_interprets_a_text_is_told_or_said_to_be_open(bench, question, status, document_id):
+    draft = compose_own_facts(bench.inquire(question))
+    assert draft.status is status and [d.document_id for d in draft.documents] == [document_id]
+
+
+@pytest.mark.parametrize("question", ["国家计划有附件吗", "Does the national plan have annexes?", "国家计划有没有附则"])
+def test_parts_that_a_text_lacks(bench, question):
+    assert compose_own_facts(bench.inquire(question)).status is AnswerStatus.NOT_SPECIFIED
+
+
+def test_supplementary_provisions_are_named(bench):
+    draft = compose_own_facts(bench.inquire("Do the Shenzhen measures have supplementary provisions?"))
+    assert {clause for _, clause in keys(draft)} == {"25", "26"} and "2" in draft.lines[1].text
+
+
+@pytest.mark.parametrize("question", ["深圳措施的制定依据中，哪一份出自文化和旅游部", "深圳措施贯彻的是市政府哪份意见"])
+def test_a_basis_may_be_asked_for_by_who_issued_it(bench, question):
+    assert keys(compose_own_facts(bench.inquire(question))) == [(MEASURES, "preamble")]
+
+
+def test_the_addressees_are_told_of_the_letter(bench):
+    draft = compose_own_facts(bench.inquire("国家计划那份通知的收文单位有哪些"))
+    assert keys(draft) == [(PLAN, "notice")] and "国家文物局" in written(draft)
+
+
+def test_a_number_names_its_text(bench):
+    assert "国际合作行动计划" in written(compose_own_facts(bench.inquire("文产发〔2017〕33号对应的是哪份文件")))
+
+
+def test_fields_of_a_text_without_a_clause_on_them_are_told_by_its_title_and_parts(bench):
+    told = written(compose_own_facts(bench.inquire("国家计划覆盖哪些领域")))
+    assert "动漫游戏产业" in told and "重点任务" in told

@@ -136,3 +136,14 @@ def test_who_asks_from_what_day_is_told_of_the_day_first(bench):
 def test_number_issuer_and_day_are_told_together(bench):
     told = written(compose_timeline(bench.inquire("Issuer, number and date of printing of the national plan")))
     assert "33" in told and "Ministry of Culture" in told and "4 January 2018" in told
+
+
+def test_a_text_that_prints_no_day_of_issue_says_so(bench):
+    draft = compose_timeline(bench.inquire("深圳措施公布日期是哪天"))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and "没有印出发布日期" in written(draft)
+
+
+@pytest.mark.parametrize("question", ["国家计划印发了没有", "Was the national plan issued?"])
+def test_whether_a_text_was_issued_is_told_by_its_imprint(bench, question):
+    draft = compose_timeline(bench.inquire(question))
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (PLAN, "imprint")

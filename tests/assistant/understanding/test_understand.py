@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.understanding.model import Ask
-from tests.assistant.workbench import MEASURES
+from tests.assistant.workbench import MEASURES, PLAN
 
 
 @pytest.mark.parametrize(
@@ -343,3 +343,26 @@ def test_how_often_a_sum_stands_in_a_text_asks_for_a_list(bench, question):
 
 def test_who_writes_the_rules_on_procedure_is_no_question_of_procedure(bench):
     assert bench.understand("Who will write the detailed rules on how to apply?").ask is Ask.AUTHORITY
+
+
+@pytest.mark.parametrize(
+    ("question", "ask"),
+    [
+        ("深圳措施每章讲什么", Ask.TOC),
+        ("How is the national plan organised?", Ask.TOC),
+        ("2028年深圳措施还管用吗", Ask.STATUS),
+        ("现在能按深圳措施申请资助吗", Ask.STATUS),
+        ("Suppose it is 1 June 2023. Do the Shenzhen measures apply?", Ask.STATUS),
+        ("Which office do I apply to?", Ask.APPLY),
+        ("Can I apply online?", Ask.APPLY),
+        ("国家计划是哪一天印发的", Ask.DATE),
+        ("Name the authority, number and date of each document.", Ask.NUMBER),
+    ],
+)
+def test_what_is_asked_of_a_text_itself(bench, question, ask):
+    assert bench.by_phrases(question).ask is ask
+
+
+@pytest.mark.parametrize("question", ["行动计划和深圳措施各有几章", "How long are the Shenzhen measures and the plan valid?"])
+def test_a_text_named_by_its_kind_stands_beside_one_named_by_its_place(bench, question):
+    assert set(bench.understand(question).documents) == {PLAN, MEASURES}
