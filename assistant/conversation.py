@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.amending import asking_for_a_sum, put_right, with_number, with_rule, with_what_was_asked
 from assistant.completing import (
     FIGURES,
     asks_again,
@@ -16,6 +16,7 @@ from assistant.completing import (
     needs_context,
 )
 from assistant.contract import Answer, AnswerStatus, Language
+from assistant.costs import cost_beside
 from assistant.describing import describe
 from assistant.ellipsis import (
     ABOUT_ONE_DOCUMENT,
@@ -29,23 +30,24 @@ from assistant.ellipsis import (
 )
 from assistant.focus import OVER_ALL, in_focus
 from assistant.normalise import normalise
+from assistant.numbered import spoken_by_its_number
 from assistant.picking import neighbour, picked, picks_nothing, put_to
 from assistant.pointing import Item
 from assistant.returning import Earlier, Return, find_return, turn_about
-from assistant.told import asks_manner, of_told
+from assistant.told import asks_manner, is_about_told, of_told
 from assistant.turns import Turn, single_turns
-from assistant.understanding.model import Ask, ClauseRef, Understanding
+from assistant.understanding.model import Ask, Understanding
 from assistant.understanding.small_talk import asks_for_holdings, small_talk
+from assistant.understanding.terms import STRAY, WORD
 from assistant.understanding.understand import Understander
 from assistant.understanding.vocabulary import phrases
 from assistant.wording import Words
-from corpus.model import Document, ReferenceRole
+from corpus.model import Document
 
 __all__ = ["Recalled", "Turn", "recall"]
 
-_BARE_NUMBER = re.compile(r"(?<![\d.])\d{1,2}(?![\d.]*\d|[%万年个])")
-_POINTING = {ReferenceRole.DECIDES, ReferenceRole.TOPS_UP}
 _OF_AN_ASIDE = VAGUE_ASKS | {Ask.BASIS, Ask.LOOKUP}
+_OF_A_SUPPORT = frozenset({Ask.AMOUNT, Ask.TERM, Ask.COUNT, Ask.CONDITIONS})
 _REACH = 8
 
 
@@ -89,12 +91,13 @@ class _Conversation:
     def resolve(self, current: Understanding) -> Recalled:
         if not self.turns:
             return Recalled(marked(current))
-        if (back := find_return(current.text)) and (returned := self._returned(back)):
-            return returned
-        if (of := of_told(current, self._answers[-1], self.documents)) is not None:
-            return self._put_to(of.asked, of.items) if of.items else self._asked_again()
-        current = _asking_for_a_sum(in_plain_words(self._put_right(current)))
-        current = self._with_rule(self._with_number(self._with_what_was_asked(current)))
+        steps = (self._going_back, self._by_its_number, self._past_asides, self._about_told, self._of_a_cost)
+        found = next((found for step in steps if (found := step(current)) is not None), None)
+        return found or self._leaning(current)
+
+    def _leaning(self, current: Understanding) -> Recalled:
+        """What a message picks out of the answers before, else what it takes over from the question before."""
+        current = self._as_meant(current)
         if items := picked(current, self._answers, self.documents):
             return self._put_to(current, items)
         if picks_nothing(current, self._answers[-1]):
@@ -118,6 +121,9 @@ class _Conversation:
         if before is None:
             return Recalled(marked(current))
         before = self._asking_as_the_main_question(current, before)
+        if told.status is AnswerStatus.NOT_FOUND and own_terms(current):
+            # what was refused for a strange word says nothing of the next thing
+            before = replace(before, terms=tuple(t for t in before.terms if t.category not in {WORD, STRAY}))
         current, before = in_another_document(current, before, self._spoken_of(), self.understander)
         readings = completed(current, before, self.understander, self.documents, self.language)
         focus = None if names_something_else(current, before) else in_focus(current, before, told)
@@ -134,11 +140,64 @@ class _Conversation:
                 return replace(before, asks=(asked,)) if asked in FIGURES else before
         return before
 
+    def _going_back(self, current: Understanding) -> Recalled | None:
+        back = find_return(current.text)
+        return self._returned(back) if back else None
+
+    def _about_told(self, current: Understanding) -> Recalled | None:
+        of = of_told(current, self._answers[-1], self.documents)
+        if of is None:
+            return None
+        return self._put_to(of.asked, of.items) if of.items else self._asked_again()
+
+    def _of_a_cost(self, current: Understanding) -> Recalled | None:
+        cost = cost_beside(current, self._answers[-1], self.understander.prints)
+        return Recalled(cost, describe(cost, self.language)) if cost is not None else None
+
+    def _by_its_number(self, current: Understanding) -> Recalled | None:
+        """第二个最多多少, of what was numbered: asked of that alone; a bare one asks what was asked last."""
+        named = spoken_by_its_number(current.text, self.turns, self.documents)
+        if named is None:
+            return None
+        meant, before = self._understand(named), self._previous()
+        if before is None or not set(meant.asks) <= VAGUE_ASKS or asks_manner(current):
+            return Recalled(meant, named)
+        meant = replace(meant, asks=before.asks, documents=meant.documents or before.documents, anaphoric=False)
+        described = describe(meant, self.language)
+        return Recalled(replace(meant, text=described), described)
+
+    def _past_asides(self, current: Understanding) -> Recalled | None:
+        """最长几年 after 这份文件由谁解释 asks of the incubator spoken of before, as if nothing had been between.
+
+        So does any bare question of a support after questions about a document as such.
+        """
+        of_a_support = set(current.asks) <= _OF_A_SUPPORT or asks_manner(current)
+        of_a_support = of_a_support or phrases("limit_asked").fullmatch(current.text.strip()) is not None
+        if not of_a_support or has_topic(current) or current.foreign_place:
+            return None
+        kept = list(self.turns)
+        while kept and self._is_of_the_document(kept[-1]):
+            kept.pop()
+        return replace(self, turns=kept).resolve(current) if kept and len(kept) < len(self.turns) else None
+
+    def _is_of_the_document(self, turn: Turn) -> bool:
+        """Whether a turn asked for a property of a document: when it takes effect, who interprets it."""
+        asked = self._understand(turn.question)
+        about = asked.ask in ABOUT_ONE_DOCUMENT | {Ask.TITLE, Ask.ADDRESSEE} or "interpret" in asked.filters
+        return about and not asked.refs and not asks_manner(asked) and not _of_a_thing(asked)
+
     def _asked_again(self) -> Recalled:
         """The last question once more, as if nothing had been said since."""
         asked = self.turns[-1].question
         then = replace(self, turns=self.turns[:-1]).resolve(self._understand(asked))
         return then if then.understood_as else replace(then, understood_as=asked)
+
+    def _as_meant(self, current: Understanding) -> Understanding:
+        """With what the message takes from the turn before to be a question, or to name the rule it speaks of."""
+        current = replace(current, asks=(Ask.GENERAL,)) if asks_manner(current) else current
+        meant = asking_for_a_sum(in_plain_words(put_right(current, self._understand, self.language)))
+        asked = with_what_was_asked(meant, self.turns[-1], self._understand)
+        return with_rule(with_number(asked, self._previous), self._answers[-1], self.documents)
 
     def _put_to(self, current: Understanding, items: Sequence[Item]) -> Recalled:
         reading = put_to(current, items, self._previous())
@@ -169,6 +228,8 @@ class _Conversation:
         """The last question that was understood, as it was resolved then."""
         for place in range(len(self.turns) - 1, -1, -1):
             turn = self.turns[place]
+            if place > 0 and is_about_told(turn.question):
+                continue
             refused = turn.answer.status is AnswerStatus.NOT_FOUND and not turn.answer.understood_as
             if refused and len(self.turns) > 1:
                 continue
@@ -193,44 +254,6 @@ class _Conversation:
     def _understand(self, text: str) -> Understanding:
         return self.understander.understand(normalise(text, max_chars=10**6).text)
 
-    def _with_what_was_asked(self, current: Understanding) -> Understanding:
-        """能补多少钱, asked back, 我说的是创新基地: what is named after the assistant asked back is asked the same."""
-        asked_back = self.turns[-1].answer.status is AnswerStatus.CLARIFY
-        if not asked_back or not own_terms(current) or not set(current.asks) <= VAGUE_ASKS:
-            return current
-        asks = self._understand(self.turns[-1].question).asks
-        return current if set(asks) <= VAGUE_ASKS else replace(current, asks=asks)
-
-    def _put_right(self, current: Understanding) -> Understanding:
-        """我说错了，是数字影棚: what takes back one's own words names only what was meant, to be asked the same."""
-        taken_back = phrases("takes_back").match(current.text)
-        rest = phrases("not_this").sub("", current.text[taken_back.end() :]).strip() if taken_back else ""
-        meant = self._understand(rest) if rest else current
-        if not rest or not own_terms(meant) or not set(meant.asks) <= VAGUE_ASKS | {Ask.PROFILE}:
-            return current
-        said = f"我是说{rest}" if self.language == "zh" else f"I mean {rest}"
-        return replace(meant, text=said, asks=(Ask.GENERAL,), anaphoric=True)
-
-    def _with_number(self, current: Understanding) -> Understanding:
-        """Sorry, 14: a bare number that corrects a clause number."""
-        number = _BARE_NUMBER.search(current.text) if phrases("corrects").search(current.text) else None
-        before = self._previous() if number and not current.refs else None
-        if number is None or before is None or not before.refs:
-            return current
-        asks = before.asks if set(current.asks) <= VAGUE_ASKS else current.asks
-        ref = ClauseRef(number.group(), (number.group(),))
-        return replace(current, refs=(ref,), asks=asks, documents=current.documents or before.documents)
-
-    def _with_rule(self, current: Understanding) -> Understanding:
-        """What does that rule say: the rule that the clause just told of points to."""
-        if not phrases("that_rule").search(current.text) or current.documents or current.foreign_rule:
-            return current
-        cited = {(c.document_id, c.clause_id) for c in self.turns[-1].answer.citations[:1]}
-        clauses = [c for d in self.documents for c in d.clauses if (d.document_id, c.clause_id) in cited]
-        title = next((r.title for c in clauses for r in c.references if r.role in _POINTING), None)
-        held = next((d.document_id for d in self.documents if title and title == d.metadata.title), None)
-        return replace(current, documents=(held,)) if held else replace(current, foreign_rule=title)
-
     def _spoken_of(self) -> list[Document]:
         """The documents that the conversation was last about."""
         before = self._previous()
@@ -246,7 +269,7 @@ class _Conversation:
 
     def _about_same_document(self, current: Understanding) -> Recalled | None:
         """是谁印的 after a question about one document is about that document."""
-        named = current.documents or current.refs or any(t.hard for t in current.terms)
+        named = current.documents or current.refs or _of_a_thing(current)
         if current.ask not in ABOUT_ONE_DOCUMENT or named or current.attributes or asks_manner(current):
             return None
         # when does it open, of a fast lane just told of, is no date of the document
@@ -272,10 +295,10 @@ class _Conversation:
         return replace(current, documents=(known[0].document_id,)) if len(known) == 1 else current
 
 
-def _asking_for_a_sum(current: Understanding) -> Understanding:
-    """有具体数额没有, of what was just told, asks how much."""
-    bare = phrases("whether_a_sum").fullmatch(current.text.strip()) is not None
-    return replace(current, asks=(Ask.AMOUNT,), filters={}) if bare and not has_topic(current) else current
+def _of_a_thing(asked: Understanding) -> bool:
+    """Whether something else is named than what befalls a rule: its taking effect, its meaning."""
+    named = [t for t in own_terms(asked) if t.hard]
+    return any(not (phrases("own_life").search(t.surface) or phrases("interpret").search(t.surface)) for t in named)
 
 
 def _as_answered(asked: Understanding, told: Answer) -> Understanding:

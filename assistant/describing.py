@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.contract import Language
+from assistant.ellipsis import stands_for_itself
 from assistant.understanding.model import ClauseRef, Understanding
 from assistant.wording import Words
+
+_UNSPOKEN = frozenset({"generic", "time", "instrument"})
 
 
 def describe(understanding: Understanding, language: Language, amounts: Sequence[str] = ()) -> str:
     """The question as resolved, in words that can be understood again; ``amounts`` are those it is about."""
     words = Words(language)
     joint = "、" if language == "zh" else ", "
-    named = [t.surface for t in understanding.terms if t.category not in {"generic", "time", "instrument"}]
+    spoken = (t for t in understanding.terms if t.category not in _UNSPOKEN or stands_for_itself(t))
+    named = [t.surface for t in spoken]
     subject = joint.join(dict.fromkeys(named))
     refs = joint.join(_written(r, language) for r in understanding.refs)
     told = joint.join(words("ask.of_amount", amount=a) for a in amounts)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.understanding.model import Ask, ClauseRef, Term, Understanding
 from assistant.understanding.nouns import is_noun
 from assistant.understanding.terms import QUOTED, STRAY, WORD
-from assistant.understanding.vocabulary import general_words, phrases, scaffold
+from assistant.understanding.vocabulary import concept_set, general_words, phrases, scaffold
 from corpus.glossary import Glossary
 
 ABOUT_ONE_DOCUMENT = frozenset({Ask.TOC, Ask.VALIDITY, Ask.STATUS, Ask.NUMBER, Ask.ISSUER, Ask.DATE})
@@ -49,6 +49,8 @@ def takes_kind(current: Understanding, before: Understanding) -> bool:
     if before.ask in ABOUT_ONE_DOCUMENT and own_terms(current):
         return False
     vague = set(current.asks) <= VAGUE_ASKS and "offer_asked" not in current.filters
+    if vague and any(stands_for_itself(t) for t in current.terms) and before.ask in {Ask.AMOUNT, Ask.COUNT}:
+        return any(stands_for_itself(t) for t in before.terms)
     if vague and (_is_whole(current) or (before.ask is Ask.COUNT and _asks_whether(current))):
         return False
     return vague or is_bare_ref(current) or _only_names(current)
@@ -86,7 +88,7 @@ def points_back(current: Understanding) -> bool:
 
 def in_plain_words(current: Understanding) -> Understanding:
     """Without what is quoted only because some text prints it, where it is no more than a word for money (资金支持)."""
-    general = {t.surface for t in current.terms if t.category in NO_TOPIC}
+    general = {t.surface for t in current.terms if t.category in NO_TOPIC and not stands_for_itself(t)}
     kept = tuple(t for t in current.terms if not (t.category == QUOTED and t.surface in general))
     if len(kept) == len(current.terms):
         return current
@@ -134,11 +136,18 @@ def has_topic(current: Understanding) -> bool:
 
 def own_terms(current: Understanding) -> tuple[Term, ...]:
     """What a message is about; empty where none of it is known as a topic."""
-    own = tuple(t for t in current.terms if t.category not in NO_TOPIC)
+    own = tuple(t for t in current.terms if t.category not in NO_TOPIC or stands_for_itself(t))
     return own if any(_is_topical(t) for t in own) else ()
 
 
+def stands_for_itself(term: Term) -> bool:
+    """Whether it is an instrument that no grant stands in for: a loan, a bond, an investment fund."""
+    return term.key in concept_set("own_instruments") | concept_set("set_up")
+
+
 def _is_topical(term: Term) -> bool:
+    if stands_for_itself(term):
+        return True
     if term.category in {WORD, QUOTED}:
         return term.hard or (not term.surface.isascii() and is_noun(term.surface))
     return term.hard or (term.is_concept and term.category != "condition")

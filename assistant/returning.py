@@ -61,9 +61,10 @@ def turn_about(topic: Understanding, earlier: Sequence[Earlier], glossary: Gloss
 
 
 def _alike(topic: Understanding, asked: Understanding, glossary: Glossary) -> int:
-    """How much of a topic a question spoke of: its clauses, its terms, or what these are kinds of."""
+    """How much of a topic a question spoke of: its clauses, its document, its terms, or what these are kinds of."""
     ids = {i for ref in topic.refs for i in ref.ids}
     score = _SAME * len(ids & {i for ref in asked.refs for i in ref.ids})
+    score += _KIN if set(topic.documents) & set(asked.documents) else 0
     known = {t.key for t in asked.terms}
     broader = {key for t in asked.terms if t.is_concept for key in glossary.ancestors(t.key)}
     for term in own_terms(topic):

@@ -18,7 +18,7 @@ from assistant.understanding.vocabulary import phrases
 from corpus.model import Document
 
 _MOST = 4
-_OF_A_DOCUMENT = frozenset({Ask.VALIDITY, Ask.STATUS, Ask.DATE, Ask.TERM})
+_OF_A_DOCUMENT = frozenset({Ask.VALIDITY, Ask.STATUS, Ask.DATE, Ask.TERM, Ask.TOTAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,12 @@ def of_told(current: Understanding, told: Answer, documents: Sequence[Document])
     if where or phrases("its_wording").fullmatch(current.text.strip()):
         return _of_clause(replace(current, asks=(Ask.LOOKUP,), terms=()), told)
     return _of_manner(current, told, documents)
+
+
+def is_about_told(question: str) -> bool:
+    """Whether an earlier message only asked about the answer before it: the next one leans on what that told."""
+    asked = question.strip().replace("？", "?")
+    return any(phrases(name).fullmatch(asked) for name in ("where_it_stands", "its_wording", "limit_asked"))
 
 
 def asks_manner(current: Understanding) -> bool:

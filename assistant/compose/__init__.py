@@ -12,6 +12,7 @@ from assistant.compose.attributes import compose_attribute
 from assistant.compose.between import compose_conflict, compose_funding
 from assistant.compose.compare import compose_compare
 from assistant.compose.conditions import compose_conditions
+from assistant.compose.cost_asked import compose_cost
 from assistant.compose.count_premise import compose_count_premise
 from assistant.compose.definition import compose_definition, compose_enumeration
 from assistant.compose.draft import Draft, first_clause
@@ -196,6 +197,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
         yield missing_clause
         yield compose_among
         yield compose_limit
+        yield compose_cost
     if understanding.focused and set(understanding.asks) <= _OPEN:
         yield compose_in_focus
     yield compose_summary

@@ -353,3 +353,39 @@ def test_a_place_without_texts_is_left_for_one_that_has_some(founding):
 def test_a_whole_question_of_a_text_that_it_names_takes_no_kind_over(converse, questions):
     understood = converse(*questions).understood_as or ""
     assert "How much" not in understood and "多少" not in understood
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id"),
+    [
+        (("孵化器最多给多少", "这份文件由谁解释", "最长几年"), "16"),
+        (("直播基地给多少", "这个办法什么时候生效", "那是每年都给吗"), "9"),
+        (("How much for livestreaming bases?", "when does the document take effect?", "and who gets it?"), "9"),
+    ],
+)
+def test_a_bare_question_of_a_support_passes_over_what_was_asked_of_the_document(converse, questions, clause_id):
+    assert cited(converse(*questions))[0] == (MEASURES, clause_id)
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id", "said"),
+    [
+        (
+            (
+                "How much does a demonstration enterprise of industry chain innovation get?",
+                "Is an investment fund planned too?",
+            ),
+            "21",
+            "fund",
+        ),
+        (("动漫出口能拿多少", "国家层面，企业能贷款吗", "债券呢"), "4.4", "债"),
+    ],
+)
+def test_an_instrument_of_its_own_is_not_asked_for_the_sum_before(converse, questions, clause_id, said):
+    answer = converse(*questions)
+    assert cited(answer)[0][1] == clause_id and said in answer.answer and not answer.amounts
+
+
+def test_what_was_refused_says_nothing_of_the_next_thing(converse):
+    answer = converse("Does the document say anything about electric cars?", "What about virtual reality equipment?")
+    assert answer.status is AnswerStatus.ANSWERED and "electric" not in answer.understood_as
