@@ -96,7 +96,7 @@ def test_description_can_be_understood_again(bench, question, language):
 @pytest.mark.parametrize(
     ("turns", "clause", "document"),
     [
-        (["国家计划什么时候印发的", "是谁印的"], "head", PLAN),
+        (["国家计划什么时候印发的", "是谁印的"], "imprint", PLAN),
         (["What is the status of the national plan?", "and when was it printed?"], "imprint", PLAN),
         (["孵化器最高多少", "有效期多久"], "26", MEASURES),
         (["深圳的措施有效期几年", "国家的呢"], "head", PLAN),
