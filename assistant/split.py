@@ -46,6 +46,7 @@ _FEW_WORDS, _FEW_LETTERS = 7, 10
 _SOME = re.compile(
     r"^(?:我们?|咱们?|俺们?|本?公司|单位|厂里|家里|村里|店里)[^多什哪谁怎啥]*几[个条家台间张位名辆艘座套块棵亩][^?？]"
 )
+_HOW_MANY_ASKED = re.compile(r"(?:请?问|想问|咨询)?(?:一下)?[两二三四五六几]个(?:问题|事)?[:：]\s*")
 _DUTIES = ("lead", "interpret")
 _HOW_MUCH_EACH = re.compile(
     r"(?P<whom>[^?？]{3,}?)(?:能|可以?|会|最高|最多|各|又|就)*(?:给|补|奖|拿|领|资助|补贴|奖励|补助|申请)(?:到|了)?"
@@ -121,6 +122,8 @@ def _own_clauses(piece: str) -> list[str]:
     properties = [p for p in _AND_ALSO.split(piece) if p.strip()]
     if len(properties) > 1 and _of_a_document(properties) and not any(_leads_in(p) for p in properties):
         return properties
+    if len(parts) > 1 and (lead := _HOW_MANY_ASKED.match(parts[0])):
+        parts[0] = parts[0][lead.end() :]
     apart = _stand_alone(parts) or _of_other_duties(parts) or _of_other_sums(parts)
     return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts] if apart else [piece]
 

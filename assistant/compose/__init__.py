@@ -286,6 +286,8 @@ def _of_many(inquiry: Inquiry) -> Iterator[Compose]:
     listed = any(r.several for r in understanding.refs) and not inquiry.asks(Ask.EXTREME, Ask.TOTAL, Ask.COMPARE)
     if listed and phrases("sums_named").search(understanding.text):
         yield compose_named_sums
+    if "of_boxes" in understanding.filters and {"no_fixed", "with_count"} & set(understanding.filters):
+        yield compose_extreme if inquiry.asks(Ask.EXTREME) else compose_list
     if "commonest" in understanding.filters:
         yield compose_commonest
     if _BY_SUM & set(understanding.filters) and not inquiry.topic_beyond(*NO_SUBJECT):

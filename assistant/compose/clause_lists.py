@@ -106,7 +106,7 @@ def _fixes_money(view: ClauseView) -> bool:
 def unmentioning(inquiry: Inquiry) -> Draft:
     """The clauses that hold none of what the question names, by title, with how many they are in all."""
     views = [v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)]
-    rows = [v for v in views if v.clause.kind in _ORDERING and not any(_holds(inquiry, t, v) for t in inquiry.topic)]
+    rows = [v for v in views if v.clause.kind in _ORDERING and not any(holds(inquiry, t, v) for t in inquiry.topic)]
     if not rows:
         return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
     shown = rows[:_MANY]
@@ -122,7 +122,7 @@ def unmentioning(inquiry: Inquiry) -> Draft:
     return draft
 
 
-def _holds(inquiry: Inquiry, term: Term, view: ClauseView) -> bool:
+def holds(inquiry: Inquiry, term: Term, view: ClauseView) -> bool:
     """Whether a clause prints the term, alone or within a longer word, or for a concept another name of it."""
     names = inquiry.glossary.get(term.key).zh if term.is_concept else ()
     known = term.is_concept and term.key in view.concepts.named
@@ -244,7 +244,7 @@ def _verbatim(inquiry: Inquiry, topic: Sequence[Term]) -> list[tuple[float, Clau
     held = [
         view
         for view in listed_views(inquiry)
-        if view.clause.kind not in ASIDE and enough(_holds(inquiry, t, view) for t in wanted)
+        if view.clause.kind not in ASIDE and enough(holds(inquiry, t, view) for t in wanted)
     ]
     return [(1.0, view, best_sentence(inquiry, view, wanted)) for view in held]
 

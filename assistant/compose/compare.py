@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.amount import amounts_answer, compose_amount
+from assistant.compose.clause_lists import ASIDE, holds
 from assistant.compose.draft import AmountFound, Draft, Evidence
 from assistant.compose.money import money, period
 from assistant.compose.named import resolved_views
@@ -28,7 +29,7 @@ from assistant.inquiry import Inquiry
 from assistant.understanding.documents import named_at
 from assistant.understanding.model import Ask, Term
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Level, Limit, Provision, ProvisionKind
+from corpus.model import Document, Level, Limit, Provision, ProvisionKind
 from corpus.scripts import to_simplified
 
 _FROM_ABOVE = tuple(Level)
@@ -120,17 +121,24 @@ def _of_sums(inquiry: Inquiry) -> bool:
 
 
 def _of_contents(inquiry: Inquiry, views: Sequence[ClauseView]) -> bool:
-    """Whether it is compared what clauses say that fix no sums: nothing is asked of money."""
+    """Whether what clauses say is compared: nothing is asked of money, and none fixes a sum or they are of two texts.
+
+    Where each fixes one, the sums are what tells them apart.
+    """
     text = inquiry.understanding.text
     of_money = inquiry.asks(Ask.AMOUNT) or phrases("yields").search(text) or phrases("any_money").search(text)
-    return not of_money and not any(_is_amount(p) for v in views for p in v.clause.provisions)
+    giving = [any(_is_amount(p) for p in view.clause.provisions) for view in views]
+    across = len({view.document.document_id for view in views}) > 1
+    return not of_money and not all(giving) and (across or not any(giving))
 
 
 def _contents(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[tuple[str, list[str]]]:
     """The titles of the clauses, and the sentence of each that says most of what is compared."""
     quoted = [quotation(inquiry, v, best_sentence(inquiry, v)) for v in views]
     titles = [_cell(clause_title(v.clause, inquiry.language)) for v in views]
-    return [("content", titles), ("says", [_cell(quote, _QUOTED) for quote in quoted])]
+    rows = [("content", titles), ("says", [_cell(quote, _QUOTED) for quote in quoted])]
+    giving = any(_is_amount(p) for v in views for p in v.clause.provisions)
+    return [*rows, *_table(inquiry, views)[1:]] if giving else rows
 
 
 def _is_amount(provision: Provision) -> bool:
@@ -213,7 +221,17 @@ def _per_document(inquiry: Inquiry) -> dict[str, ClauseView]:
         for statement in sorted(inquiry.statements, key=lambda s: -s.score):
             if statement.match.score >= _PARTLY:
                 found.setdefault(statement.view.document.document_id, statement.view)
+        for document in inquiry.scope:
+            if document.document_id not in found and (view := _holding(inquiry, document)) is not None:
+                found[document.document_id] = view
     return found
+
+
+def _holding(inquiry: Inquiry, document: Document) -> ClauseView | None:
+    """The first clause of a document that prints what the question names, where none speaks to it for itself."""
+    wanted = [t for t in inquiry.topic if t.hard]
+    views = (v for v in inquiry.views.of_document(document.document_id) if v.clause.kind not in ASIDE)
+    return next((v for v in views if wanted and all(holds(inquiry, t, v) for t in wanted)), None)
 
 
 def per_side(inquiry: Inquiry) -> list[ClauseView]:

@@ -71,8 +71,9 @@ def compose_list(inquiry: Inquiry) -> Draft | None:
 
 
 def _of_everything(inquiry: Inquiry) -> Draft | None:
-    """All amounts, where the question names neither a topic nor a thing that the library does not know."""
-    return None if inquiry.topic or inquiry.strays else _with_amount(inquiry, [])
+    """All amounts, where the question names neither a topic nor a thing or word that the library does not know."""
+    unread = inquiry.topic or inquiry.strays or inquiry.understanding.dropped
+    return None if unread else _with_amount(inquiry, [])
 
 
 def _of_nature(inquiry: Inquiry, choice: NatureChoice) -> Draft:

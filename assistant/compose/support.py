@@ -17,7 +17,7 @@ from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, StatementKind, body_sentences, with_items
 from assistant.inquiry import Inquiry, RankedClause
-from assistant.understanding.model import Term
+from assistant.understanding.model import Ask, Term
 from assistant.understanding.vocabulary import concept_set, phrases
 
 TENTATIVE = re.compile(
@@ -35,9 +35,19 @@ _LONG = 700
 _ONLY_TITLED, _IS_TITLED = 0.3, 0.85
 
 
+def _of_their_trade(inquiry: Inquiry, view: ClauseView) -> bool:
+    """Whether a clause is titled by the trade of the firms asked about: 游戏产业 for what is done for 游戏企业."""
+    if not inquiry.asks(Ask.SUPPORT, Ask.GENERAL) or len(inquiry.topic) != 1:
+        return False
+    (firms,) = inquiry.topic
+    above = inquiry.glossary.ancestors(firms.key) if firms.category == "subject" and firms.is_concept else frozenset()
+    trades = {key for key in above if inquiry.glossary.get(key).category == "sector"}
+    return bool(trades & view.title_concepts.named)
+
+
 def compose_support(inquiry: Inquiry) -> Draft | None:
     """The best sentences on the topic from the clauses that cover it; None when none does."""
-    clauses = [c for c in covering(inquiry) if not only_kin(inquiry, c.view)]
+    clauses = [c for c in covering(inquiry) if _of_their_trade(inquiry, c.view) or not only_kin(inquiry, c.view)]
     if not clauses:
         return None
     clauses = [*_of_what_is_done(inquiry, clauses), *clauses]

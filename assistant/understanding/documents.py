@@ -90,8 +90,9 @@ class DocumentNames:
         district = self._other_district(remaining)
         by_region, remaining, foreign_place = self._by_region(remaining)
         chosen += [d for d in by_region if d not in chosen]
-        if both is not None and not chosen:
-            chosen = [d.document_id for d in self._documents]
+        if both is not None:
+            every = [d.document_id for d in self._documents if not chosen or d.metadata.level is Level.NATIONAL]
+            chosen += [d for d in every if d not in chosen]
         by_level, remaining = self._by_level(remaining)
         chosen += [d for d in by_level if d not in chosen]
         chosen += [d for d in self._by_status(remaining) if not chosen]

@@ -160,6 +160,8 @@ def only_tells(text: str) -> bool:
 
 def whole_question(matched: Sequence[Ask], refs: tuple[ClauseRef, ...], text: str, asking: str) -> tuple[Ask, ...]:
     """The kinds of the whole question: whoever describes itself asks what fits it."""
+    if {Ask.TOC, Ask.TOTAL} <= set(matched) and phrases("any_money").search(text) is None:
+        matched = [ask for ask in matched if ask is not Ask.TOTAL]  # How many clauses are there altogether?
     asks = _settle(list(matched), refs)
     offered = not refs and set(asks) <= _OFFERED and (_describes_itself(text, asking) or only_tells(text))
     return (Ask.PROFILE,) if offered else asks

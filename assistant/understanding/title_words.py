@@ -43,9 +43,15 @@ class TitleWords:
 
     def of_kind(self, text: str, candidates: Sequence[str]) -> str | None:
         """The one document of the kind that a question takes for known: the plan, where one of them is a plan."""
+        named = self.of_kinds(text, candidates)
+        return named[0] if len(named) == 1 else None
+
+    def of_kinds(self, text: str, candidates: Sequence[str]) -> list[str]:
+        """The documents that a question takes for known by their kinds, each the only one of its kind."""
         wanted = [title for the, title in _definite_kinds() if the.search(text)]
-        named = [c for c in candidates for n in self._titles[c].printed if any(title.search(n) for title in wanted)]
-        return named[0] if len(set(named)) == 1 < len(candidates) else None
+        of_each = [{c for c in candidates if any(map(title.search, self._titles[c].printed))} for title in wanted]
+        only = [next(iter(named)) for named in of_each if len(named) == 1 < len(candidates)]
+        return list(dict.fromkeys(only))
 
     def speaks_of(self, text: str, document_id: str) -> bool:
         """Whether a question uses words of this document's title, its place and kind apart."""

@@ -111,7 +111,8 @@ class Understander:
         if (of_a_share or phrases("rate").search(here.plain)) and not _NOT_OF_ONE_SUM & set(matched):
             matched = (Ask.AMOUNT, *matched)
         claims = find_claims(whole.remaining if phrases("asks_if_right").search(asked) else asked)
-        if Ask.TOC in matched and any(c.unit == "yuan" for c in claims):
+        figured = phrases("with_count").search(asked) is not None
+        if Ask.TOC in matched and (figured or any(c.unit == "yuan" for c in claims)):
             matched = tuple(Ask.LIST if ask is Ask.TOC else ask for ask in matched)
         kinds = list(dict.fromkeys(matched))
         own = here is not whole and self._names_topic(here)
@@ -215,12 +216,10 @@ class Understander:
         self, text: str, named: tuple[str, ...], *, about_one: bool, asks: tuple[Ask, ...]
     ) -> tuple[str, ...]:
         """The one document that the words of its title choose, where the question speaks of a document at all."""
-        if len(named) == 1 and (Ask.COMPARE in asks or phrases("the_draft").search(text)):
-            of_kind = self._titles.of_kind(text, self._ids)
-            return named if of_kind is None or of_kind in named else (of_kind, *named)
-        if len(named) == 1 and phrases("joined_texts").search(text):
-            of_kind = self._titles.of_kind(text, self._ids)
-            return named if of_kind is None or of_kind in named else (of_kind, *named)
+        together = Ask.COMPARE in asks or any(phrases(name).search(text) for name in ("the_draft", "joined_texts"))
+        if len(named) == 1 and together:
+            others = [d for d in self._titles.of_kinds(text, self._ids) if d not in named]
+            return (*others, *named) if len(others) == 1 else named
         if len(named) == 1 or phrases("several_texts").search(text) or not (about_one or self._titles.names_kind(text)):
             return named
         chosen = self._titles.choose(text, named or self._ids, narrowed=bool(named))

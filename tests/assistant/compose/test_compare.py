@@ -169,3 +169,15 @@ def test_contents_are_compared_by_what_is_said_where_nothing_is_asked_of_money(f
 def test_two_documents_are_compared_by_their_standing(founding):
     answer = founding.answer("Difference of status between the two documents?")
     assert {c.document_id for c in answer.citations} == {PLAN, MEASURES}
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("知识产权保护，比较行动计划与若干措施的说法", {"4.1", "21"}),
+        ("关于众创空间，文化部和深圳两层面有什么异同", {"4.2", "16"}),
+        ("Talent: Shenzhen draft and national plan side by side, please", {"4.2", "24"}),
+    ],
+)
+def test_each_document_that_is_named_is_compared(founding, question, clauses):
+    assert {c.clause_id for c in founding.answer(question).citations} == clauses

@@ -224,3 +224,8 @@ def test_every_clause_that_holds_the_word_is_listed(founding, question, clauses)
 def test_a_clause_without_a_sum_is_named_among_those_asked_for(founding, question):
     answer = founding.answer(question)
     assert "10" in {c.clause_id for c in answer.citations} and "10" not in {a.clause_id for a in answer.amounts}
+
+
+@pytest.mark.parametrize("question", ["行动计划五个专栏的数量目标一起给我", "动漫计划里有几个专栏带具体数字"])
+def test_the_targets_of_the_boxes_are_those_with_numbers(founding, question):
+    assert {c.clause_id for c in founding.answer(question).citations} == {"box1", "box2", "box3", "box5"}

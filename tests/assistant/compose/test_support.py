@@ -130,3 +130,8 @@ def test_a_trade_and_its_export_lead_to_the_clause_that_gives_for_exports(foundi
 @pytest.mark.parametrize("question", ["深圳数字创意企业上市有支持吗", "企业挂牌上市有奖励吗", "is there support for going public?"])
 def test_support_for_a_listing_is_no_support_of_companies(bench, question):
     assert bench.compose(question).status is not AnswerStatus.ANSWERED
+
+
+def test_what_is_done_for_firms_of_a_trade_is_told_from_the_clause_on_the_trade(founding):
+    answer = founding.answer("What does Shenzhen do for game companies?")
+    assert answer.status is AnswerStatus.ANSWERED and answer.citations[0].clause_id == "11"
