@@ -239,7 +239,7 @@ def _verbatim(inquiry: Inquiry, topic: Sequence[Term]) -> list[tuple[float, Clau
     quoted = [t for t in topic if t.category == QUOTED]
     if "mention" not in inquiry.understanding.filters and not quoted:
         return []
-    wanted = quoted or topic
+    wanted = quoted or _beyond_titles(inquiry, topic)
     enough = any if phrases("any_of").search(inquiry.understanding.text) else all
     held = [
         view
@@ -247,6 +247,13 @@ def _verbatim(inquiry: Inquiry, topic: Sequence[Term]) -> list[tuple[float, Clau
         if view.clause.kind not in ASIDE and enough(holds(inquiry, t, view) for t in wanted)
     ]
     return [(1.0, view, best_sentence(inquiry, view, wanted)) for view in held]
+
+
+def _beyond_titles(inquiry: Inquiry, topic: Sequence[Term]) -> Sequence[Term]:
+    """The topic without what only names the document asked about: 罚款 of 垃圾分类办法里哪些条款提到罚款."""
+    named = [d for d in inquiry.scope if d.document_id in inquiry.understanding.documents]
+    titles = " ".join(f"{d.metadata.title} {d.metadata.title_en or ''}" for d in named).lower()
+    return [t for t in topic if t.surface.lower() not in titles] or topic
 
 
 def _quoted_rows(inquiry: Inquiry, rows: Sequence[tuple[ClauseView, Sentence]]) -> Draft:

@@ -148,8 +148,11 @@ def say_rows(inquiry: Inquiry, draft: Draft, clauses: Sequence[tuple[Document, C
     """A row for each clause: its label, its title, how it begins and the sums further on."""
     for owner, clause in clauses:
         label, title = clause_label(clause, inquiry.language), clause_title(clause, inquiry.language)
-        text = inquiry.words("lookup.row", label=label, title=title, text=_opening(inquiry, clause, title))
-        draft.mention(owner).say(text, Evidence.of(owner, clause), style="row")
+        text = _opening(inquiry, clause, title)
+        # what stands for the title of a clause without one is how it begins
+        head = f"{label} {title}" if clause.title or clause.kind is ClauseKind.CHAPTER else label
+        row = inquiry.words("lookup.row", head=head, text=text)
+        draft.mention(owner).say(row, Evidence.of(owner, clause), style="row")
 
 
 def _opening(inquiry: Inquiry, clause: Clause, title: str) -> str:

@@ -172,3 +172,8 @@ def test_a_chapter_without_a_number_is_counted_apart(bench):
     told = written(compose_toc(bench.inquire("深圳措施分几个部分")))
     assert "分 9 个部分，另有没有编号的“附则”" in told
     assert "没有编号" not in written(compose_toc(bench.inquire("国家计划分几个部分")))
+
+
+def test_a_clause_without_a_title_is_not_shown_twice(bench):
+    text = written(compose_lookup(bench.inquire("深圳最后两条")))
+    assert text.count("本措施自2022年") == 1
