@@ -9,6 +9,7 @@ from assistant.compose.draft import AmountFound, Draft, Evidence
 from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, clause_title, document_name, evidence, quotation, shorten
 from assistant.compose.select import best_sentence
+from assistant.compose.sides import sides
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import matches
 from assistant.evidence.modality import modality
@@ -235,16 +236,18 @@ def _place(
 
 
 def _verbatim(inquiry: Inquiry, topic: Sequence[Term]) -> list[tuple[float, ClauseView, Sentence]]:
-    """Of a question for what mentions something, the clauses that hold the very words; any of them where it says or."""
+    """Of a question for what mentions something, the clauses that hold the very words of one side of it."""
     quoted = [t for t in topic if t.category == QUOTED]
     if "mention" not in inquiry.understanding.filters and not quoted:
         return []
     wanted = quoted or _beyond_titles(inquiry, topic)
-    enough = any if phrases("any_of").search(inquiry.understanding.text) else all
+    rows = [tuple(t for t in side if t in wanted) for side in sides(inquiry.understanding)]
+    apart = phrases("both_in_one").search(inquiry.understanding.text) is None and [row for row in rows if row]
+    named = apart if apart and len(apart) > 1 else [tuple(wanted)]
     held = [
         view
         for view in listed_views(inquiry)
-        if view.clause.kind not in ASIDE and enough(holds(inquiry, t, view) for t in wanted)
+        if view.clause.kind not in ASIDE and any(all(holds(inquiry, t, view) for t in row) for row in named)
     ]
     return [(1.0, view, best_sentence(inquiry, view, wanted)) for view in held]
 

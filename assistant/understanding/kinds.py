@@ -124,7 +124,7 @@ def of_all_first(
     if (bounded or set(asks) == {Ask.CONDITIONS}) and any(claim.unit == "yuan" for claim in claims):
         return (Ask.LIST,)
     of_all = next((ask for ask in (Ask.EXTREME, Ask.LIST) if {ask, Ask.AMOUNT} <= set(asks)), None)
-    return asks if of_all is None else (of_all, *(a for a in asks if a is not of_all))
+    return asks if of_all is None or Ask.TOTAL in asks else (of_all, *(a for a in asks if a is not of_all))
 
 
 def asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, documents: tuple[str, ...]) -> tuple[Ask, ...]:
