@@ -16,6 +16,7 @@ from assistant.compose.cost_asked import compose_cost
 from assistant.compose.count_premise import compose_count_premise
 from assistant.compose.definition import compose_definition, compose_enumeration
 from assistant.compose.draft import Draft, first_clause
+from assistant.compose.extremes import compose_commonest, compose_extreme
 from assistant.compose.facts import (
     compose_addressees,
     compose_authority,
@@ -27,14 +28,7 @@ from assistant.compose.focus import compose_in_focus
 from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, too_broad
 from assistant.compose.headings import in_named_chapter
 from assistant.compose.limit_asked import compose_limit
-from assistant.compose.lists import (
-    compose_commonest,
-    compose_extreme,
-    compose_list,
-    compose_named_sums,
-    compose_rates,
-    compose_total,
-)
+from assistant.compose.lists import compose_list, compose_named_sums, compose_rates, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
 from assistant.compose.nearest import compose_second_look

@@ -1,4 +1,4 @@
-"""Answers over many clauses: lists, extremes, totals."""
+"""Answers over many clauses: lists of sums and of clauses, shares, totals."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.compose.clause_lists import (
-    MAX_ROWS,
     amountless,
     holding,
     listed_views,
@@ -15,29 +14,25 @@ from assistant.compose.clause_lists import (
     topical,
     unmentioning,
 )
-from assistant.compose.draft import AmountFound, Draft
-from assistant.compose.longest import compose_longest
+from assistant.compose.draft import Draft
+from assistant.compose.extremes import say_extremes
+from assistant.compose.listed_sums import amount_rows, append_rows, by_currency, listed_amounts, value_of
 from assistant.compose.money import money, plain_sum
 from assistant.compose.natures import amounts_of, choosing_by_nature, giving_unmeasured, say_unmeasured
 from assistant.compose.phrasing import (
-    addressing,
-    beneficiary,
     clause_name,
-    clause_title,
     document_name,
     evidence,
     quotation,
 )
-from assistant.compose.select import best_sentence, is_picked
+from assistant.compose.select import best_sentence
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
-from assistant.evidence.sentences import sentence_at
-from assistant.evidence.views import ClauseView, Statement, StatementKind, gives_money, is_grant
+from assistant.evidence.views import StatementKind, gives_money, is_grant
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Ask, Claim, Term
+from assistant.understanding.model import Ask, Claim
 from assistant.understanding.natures import NatureChoice, find_natures
-from assistant.understanding.terms import QUOTED
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import ClauseKind, Limit, Nature, ProvisionKind
 
@@ -52,8 +47,9 @@ def compose_list(inquiry: Inquiry) -> Draft | None:
     if "no_fixed" in filters:
         return amountless(inquiry)
     if "uncapped" in filters:
-        found = [f for f in _amounts(inquiry) if f.statement.provision and f.statement.provision.limit is not Limit.CAP]
-        return _amount_rows(inquiry, found) if found else Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+        sums = [(f, f.statement.provision) for f in listed_amounts(inquiry)]
+        found = [f for f, provision in sums if provision and provision.limit is not Limit.CAP]
+        return _counted_rows(inquiry, found) if found else Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
     if "unmentioned" in filters and inquiry.topic:
         return unmentioning(inquiry)
     if choice := find_natures(inquiry.understanding.text):
@@ -79,10 +75,10 @@ def _of_everything(inquiry: Inquiry) -> Draft | None:
 def _of_nature(inquiry: Inquiry, choice: NatureChoice) -> Draft:
     """The amounts called by a name the question chooses, then the clauses that give so without an amount."""
     claims = [c for c in inquiry.understanding.claims if c.unit == "yuan"]
-    found = [f for f in amounts_of(_amounts(inquiry), choice) if _is_paid_as_asked(inquiry, f)]
+    found = [f for f in amounts_of(listed_amounts(inquiry), choice) if _is_paid_as_asked(inquiry, f)]
     found = [f for f in found if not claims or _passes(inquiry, f, claims)]
     open_rows = [] if claims else giving_unmeasured(inquiry, choice)
-    draft = _amount_rows(inquiry, found) if found else Draft(AnswerStatus.ANSWERED, unlimited=True)
+    draft = _counted_rows(inquiry, found) if found else Draft(AnswerStatus.ANSWERED, unlimited=True)
     if open_rows:
         return say_unmeasured(inquiry, draft, open_rows, alone=not found)
     return draft if found else Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
@@ -91,92 +87,19 @@ def _of_nature(inquiry: Inquiry, choice: NatureChoice) -> Draft:
 def _with_term(inquiry: Inquiry) -> Draft:
     """The clauses that fix a term, and those that pay once where the question names both."""
     draft = holding(inquiry, ProvisionKind.TERM)
-    once = [] if "one_off" not in inquiry.understanding.filters else _amounts(inquiry)
+    once = [] if "one_off" not in inquiry.understanding.filters else listed_amounts(inquiry)
     once = [f for f in once if f.statement.provision and f.statement.provision.one_off]
     if not once:
         return draft
-    found = [f for f in _amounts(inquiry) if f in once or f.statement.provision and f.statement.provision.term]
+    found = [f for f in listed_amounts(inquiry) if f in once or f.statement.provision and f.statement.provision.term]
     key = "list.amounts" if len(found) > 1 else "list.amounts_one"
     clauses = len({f.view.clause.key for f in found})
-    return _rows(inquiry, found, inquiry.words(key, clauses=clauses, count=len(found)), clauses)
-
-
-def compose_extreme(inquiry: Inquiry) -> Draft | None:
-    """The largest or smallest amount among those that match, or the one given longest or for the shortest time."""
-    if {"longest", "shortest"} & set(inquiry.understanding.filters):
-        return compose_longest(inquiry)
-    if inquiry.understanding.filters.keys() & {"with_count", "of_boxes"} and not inquiry.asks(Ask.AMOUNT):
-        return _extreme_count(inquiry)
-    found = _amounts(inquiry)
-    if not found and inquiry.understanding.refs and not inquiry.topic_beyond("instrument"):
-        return none_of_the_named(inquiry)
-    asked = {"smallest", "largest"} & set(inquiry.understanding.filters) or {"largest"}
-    keys = [key for key in ("largest", "smallest") if key in asked]
-    return _say_extremes(inquiry, Draft(AnswerStatus.ANSWERED, unlimited=True), found, keys) if found else None
-
-
-def _extreme_count(inquiry: Inquiry) -> Draft | None:
-    """The target with the largest or smallest number, with the others, since their units differ."""
-    least = "smallest" in inquiry.understanding.filters
-    found = [
-        (provision.value, view, sentence_at(view.sentences, provision.start))
-        for view in listed_views(inquiry)
-        for provision in view.clause.provisions
-        if provision.kind is ProvisionKind.COUNT and provision.value is not None
-    ]
-    if not found:
-        return None
-    found.sort(key=lambda item: item[0] if least else -item[0])
-    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-    for place, (_, view, sentence) in enumerate(found):
-        name = clause_name(view.document, view.clause, inquiry.language)
-        quote = quotation(inquiry, view, sentence)
-        if place == 0:
-            key = "list.least_count" if least else "list.largest_count"
-            draft.say(inquiry.words(key, clause=name, quote=quote), evidence(view, sentence)).paragraph()
-            continue
-        text = inquiry.words("list.support_row", clause=name, quote=quote)
-        draft.say(text, evidence(view, sentence), style="row").mention(view.document)
-    return draft.mention(found[0][1].document)
-
-
-def compose_commonest(inquiry: Inquiry) -> Draft | None:
-    """The sum, with its limit, that most clauses fix, and these clauses."""
-    groups: dict[tuple[float, Limit, str | None], list[StatementMatch]] = {}
-    for item in _amounts(inquiry):
-        if (provision := item.statement.provision) is not None:
-            groups.setdefault((_value(item), provision.limit, provision.currency), []).append(item)
-    if not groups:
-        return None
-    kept = max(groups.values(), key=len)
-    provision = kept[0].statement.provision
-    if provision is None:
-        return None
-    intro = inquiry.words("list.commonest", amount=money(provision, inquiry.language), count=len(kept))
-    return _rows(inquiry, kept, intro)
+    return amount_rows(inquiry, found, inquiry.words(key, clauses=clauses, count=len(found)), clauses)
 
 
 def compose_named_sums(inquiry: Inquiry) -> Draft | None:
     """The sums of the clauses named by number, and which of them fix none."""
     return none_of_the_named(inquiry) or _with_amount(inquiry, [])
-
-
-def _say_extremes(inquiry: Inquiry, draft: Draft, amounts: Sequence[StatementMatch], keys: Sequence[str]) -> Draft:
-    """Append the largest or smallest of the amounts, or both, for each currency."""
-    for key, found in ((key, found) for key in keys for found in _by_currency(amounts)):
-        bound = (max if key == "largest" else min)(map(_value, found))
-        kept = [f for f in found if _value(f) == bound]
-        provision = kept[0].statement.provision if kept else None
-        if provision is None:
-            continue
-        intro = inquiry.words(f"list.{key}", amount=money(provision, inquiry.language), count=len(kept))
-        part = _rows(inquiry, kept, intro)
-        draft.lines += part.lines
-        draft.paragraph()
-        draft.amounts += part.amounts
-        for document in part.documents:
-            draft.mention(document)
-    return draft
 
 
 def compose_rates(inquiry: Inquiry) -> Draft | None:
@@ -192,7 +115,7 @@ def compose_rates(inquiry: Inquiry) -> Draft | None:
         if s.provision is not None and s.provision.kind is ProvisionKind.RATE and is_grant(s.provision)
     ]
     if shares:
-        return _amount_rows(inquiry, shares)
+        return _counted_rows(inquiry, shares)
     giving = next((v for v in views if gives_money(v.clause)), None)
     if giving is None:
         return None
@@ -203,15 +126,15 @@ def compose_rates(inquiry: Inquiry) -> Draft | None:
 
 def compose_total(inquiry: Inquiry) -> Draft | None:
     """Why caps for different beneficiaries are not added, with the figures themselves."""
-    found = _amounts(inquiry)
+    found = listed_amounts(inquiry)
     if not found:
         return _no_total(inquiry)
     first = evidence(found[0].view, found[0].statement.sentence)
     if inquiry.understanding.provisions and (added := _added(inquiry, found)):
-        return _append_rows(inquiry, added, found)
+        return append_rows(inquiry, added, found)
     draft = Draft(AnswerStatus.NOT_SPECIFIED, unlimited=True)
     draft.say(inquiry.words("list.total_no"), first).paragraph().say(inquiry.words("list.total_why"), first)
-    return _append_rows(inquiry, draft, found)
+    return append_rows(inquiry, draft, found)
 
 
 def _no_total(inquiry: Inquiry) -> Draft | None:
@@ -243,13 +166,13 @@ def _added(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft | None:
 
 
 def _with_amount(inquiry: Inquiry, claims: Sequence[Claim]) -> Draft | None:
-    amounts = _amounts(inquiry)
+    amounts = listed_amounts(inquiry)
     found = [f for f in amounts if _passes(inquiry, f, claims)] if claims else amounts
     found = _as_filtered(inquiry, [f for f in found if _is_paid_as_asked(inquiry, f)])
     if not found:
         empty = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
         return _none_beyond(inquiry, amounts) or empty if claims or not inquiry.topic else None
-    return _amount_rows(inquiry, found)
+    return _counted_rows(inquiry, found)
 
 
 def _as_filtered(inquiry: Inquiry, found: list[StatementMatch]) -> list[StatementMatch]:
@@ -259,7 +182,7 @@ def _as_filtered(inquiry: Inquiry, found: list[StatementMatch]) -> list[Statemen
         found = [f for f in found if counted[f.view.clause.key] > 1]
     if "ranked" in inquiry.understanding.filters:
         rising = phrases("rising").search(inquiry.understanding.text) is not None
-        found = [f for group in _by_currency(found) for f in sorted(group, key=_value, reverse=not rising)]
+        found = [f for group in by_currency(found) for f in sorted(group, key=value_of, reverse=not rising)]
     return found
 
 
@@ -268,18 +191,18 @@ def _none_beyond(inquiry: Inquiry, amounts: Sequence[StatementMatch]) -> Draft |
     key = next((k for name, k in _BEYOND.items() if name in inquiry.understanding.filters), None)
     if key is None or not amounts or not phrases("exists_beyond").search(inquiry.understanding.text):
         return None
-    nearest = (max if key == "largest" else min)(amounts, key=_value)
+    nearest = (max if key == "largest" else min)(amounts, key=value_of)
     span = evidence(nearest.view, nearest.statement.sentence)
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True).say(inquiry.words("list.none"), span).paragraph()
-    return _say_extremes(inquiry, draft, amounts, [key])
+    return say_extremes(inquiry, draft, amounts, [key])
 
 
-def _amount_rows(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft:
+def _counted_rows(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft:
     """The amounts, each in a row; of clauses named by number also those without one."""
     clauses = len({f.view.clause.key for f in found})
     key = "list.amounts" if len(found) > 1 else "list.amounts_one"
     intro = inquiry.words(key, clauses=clauses, count=len(found))
-    draft = _rows(inquiry, found, intro, clauses)
+    draft = amount_rows(inquiry, found, intro, clauses)
     if inquiry.understanding.refs and not inquiry.understanding.claims:
         say_silent(inquiry, draft)
     return draft
@@ -297,7 +220,7 @@ def _is_paid_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:
 
 
 def _passes(inquiry: Inquiry, found: StatementMatch, claims: Sequence[Claim]) -> bool:
-    value = _value(found)
+    value = value_of(found)
     filters = inquiry.understanding.filters
     provision = found.statement.provision
     bound = phrases("at_most").sub(" ", inquiry.understanding.text)
@@ -323,79 +246,3 @@ def _is_about_money(inquiry: Inquiry) -> bool:
     return paid and not inquiry.topic_beyond("instrument")
 
 
-def _amounts(inquiry: Inquiry) -> list[StatementMatch]:
-    topic = inquiry.topic_beyond("instrument")
-    excluded = inquiry.understanding.excluded
-    found: list[StatementMatch] = []
-    for view in listed_views(inquiry):
-        for statement in view.statements:
-            provision = statement.provision
-            if statement.kind is not StatementKind.AMOUNT or provision is None or not is_grant(provision):
-                continue
-            if provision.kind is not ProvisionKind.AMOUNT or provision.limit is Limit.RATE:
-                continue
-            match = inquiry.matcher.statement(topic, view, statement)
-            if inquiry.understanding.provisions and not is_picked(inquiry, match):
-                continue
-            if any(_is_for(t, view, statement) for t in excluded):
-                continue
-            if not topic or (match.match.score >= 0.5 and not match.match.missing(0.45)):
-                found.append(match)
-    return _given_to(inquiry, topic, found)
-
-
-def _given_to(inquiry: Inquiry, topic: Sequence[Term], found: list[StatementMatch]) -> list[StatementMatch]:
-    """Of sums asked for by whom or what they are given to (给平台的), those that name it there, where some do."""
-    receivers = [t for t in topic if t.hard and t.category in {"object", "subject", QUOTED}]
-    if not receivers or phrases("given_to").search(inquiry.understanding.text) is None:
-        return found
-    named = [f for f in found if all(inquiry.matcher.is_given_to(t, f.statement) for t in receivers)]
-    return named or found
-
-
-def _is_for(term: Term, view: ClauseView, statement: Statement) -> bool:
-    """Whether an amount is for what the term names: by the title of its clause, or by whom it is given to."""
-    if term.key in view.title_concepts.closure | statement.concepts.closure:
-        return True
-    return any(term.surface in (text or "") for text in (view.clause.title, statement.subject))
-
-
-def _by_currency(found: Sequence[StatementMatch]) -> list[list[StatementMatch]]:
-    """The amounts of each currency, which cannot be ranked with those of another; the commonest currency first."""
-    groups: dict[str | None, list[StatementMatch]] = {}
-    for item in found:
-        if item.statement.provision:
-            groups.setdefault(item.statement.provision.currency, []).append(item)
-    return sorted(groups.values(), key=len, reverse=True)
-
-
-def _value(found: StatementMatch) -> float:
-    provision = found.statement.provision
-    return (
-        provision.value if provision and provision.value is not None else provision.max if provision else 0.0
-    ) or 0.0
-
-
-def _rows(inquiry: Inquiry, found: Sequence[StatementMatch], intro: str, clauses: int | None = None) -> Draft:
-    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-    spans = [evidence(f.view, f.statement.sentence) for f in found[:1]]
-    draft.say(intro, *spans, derived=[len(found), *([] if clauses is None else [clauses])])
-    return _append_rows(inquiry, draft, found)
-
-
-def _append_rows(inquiry: Inquiry, draft: Draft, found: Sequence[StatementMatch]) -> Draft:
-    for item in found[:MAX_ROWS]:
-        provision = item.statement.provision
-        if provision is None:
-            continue
-        text = inquiry.words(
-            f"list.amount_row{addressing(item.statement)}",
-            clause=clause_name(item.view.document, item.view.clause, inquiry.language),
-            amount=money(provision, inquiry.language),
-            beneficiary=beneficiary(inquiry, item.view, item.statement),
-            title=clause_title(item.view.clause, inquiry.language),
-        )
-        draft.say(text, evidence(item.view, item.statement.sentence), style="row")
-        draft.amounts.append(AmountFound(item.view.document, item.view.clause, provision))
-        draft.mention(item.view.document)
-    return draft

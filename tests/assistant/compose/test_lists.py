@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.lists import _amounts, _value, compose_extreme, compose_list, compose_total
+from assistant.compose.extremes import compose_extreme
+from assistant.compose.listed_sums import listed_amounts, value_of
+from assistant.compose.lists import compose_list, compose_total
 from assistant.contract import AnswerStatus
 from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
@@ -73,9 +75,9 @@ def test_caps_are_not_added_up(bench):
 def test_each_currency_has_its_own_extreme(wide_bench):
     inquiry = wide_bench.inquire("资助最少的有哪些")
     least: dict[str | None, float] = {}
-    for found in _amounts(inquiry):
+    for found in listed_amounts(inquiry):
         currency = found.statement.provision.currency
-        least[currency] = min(least.get(currency, _value(found)), _value(found))
+        least[currency] = min(least.get(currency, value_of(found)), value_of(found))
     told = compose_extreme(inquiry).amounts
     assert len(least) > 1
     assert {(a.provision.currency, a.provision.value or a.provision.max) for a in told} == set(least.items())
