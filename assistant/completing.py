@@ -178,7 +178,7 @@ def _merge(
     paid = {name: said for name, said in before.filters.items() if name in MANNER and alike}
     return replace(
         current,
-        asks=before.asks if takes_kind(current, before) else current.asks,
+        asks=_kind_of_a_charge(current, before) or (before.asks if takes_kind(current, before) else current.asks),
         terms=terms,
         refs=refs,
         documents=current.documents or before.documents,
@@ -188,6 +188,12 @@ def _merge(
         yes_no=current.yes_no or (alike and before.yes_no),
         anaphoric=False,
     )
+
+
+def _kind_of_a_charge(current: Understanding, before: Understanding) -> tuple[Ask, ...]:
+    """管理费呢 after how long the lease runs asks how much the fee is."""
+    charge = is_fragment(current) and phrases("names_a_charge").search(current.text) is not None
+    return (Ask.AMOUNT,) if charge and before.ask in {Ask.TERM, Ask.COUNT, Ask.CONDITIONS} else ()
 
 
 def _beyond_the_title(

@@ -23,9 +23,11 @@ from assistant.ellipsis import (
     VAGUE_ASKS,
     has_topic,
     in_plain_words,
+    is_for_others,
     marked,
     own_terms,
     points_back,
+    takes_kind,
     without_heads,
 )
 from assistant.focus import OVER_ALL, in_focus
@@ -120,6 +122,8 @@ class _Conversation:
             return self._put_to(current, (next_to_it,))
         if before is None:
             return Recalled(marked(current))
+        if takes_kind(current, before) and before.ask in FIGURES and is_for_others(current):
+            return Recalled(replace(current, dangling=True))
         before = self._asking_as_the_main_question(current, before)
         if told.status is AnswerStatus.NOT_FOUND and own_terms(current):
             # what was refused for a strange word says nothing of the next thing

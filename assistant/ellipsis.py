@@ -49,6 +49,8 @@ def takes_kind(current: Understanding, before: Understanding) -> bool:
     if before.ask in ABOUT_ONE_DOCUMENT and own_terms(current):
         return False
     vague = set(current.asks) <= VAGUE_ASKS and "offer_asked" not in current.filters
+    if vague and asks_if_allowed(current):
+        return False
     if vague and any(stands_for_itself(t) for t in current.terms) and before.ask in {Ask.AMOUNT, Ask.COUNT}:
         return any(stands_for_itself(t) for t in before.terms)
     if vague and (_is_whole(current) or (before.ask is Ask.COUNT and _asks_whether(current))):
@@ -181,6 +183,18 @@ def asks_if_required(current: Understanding) -> bool:
     own = own_terms(current)
     asked = current.yes_no and "required" in current.filters and set(current.asks) <= VAGUE_ASKS
     return bool(own) and asked and all(t.category in _OF_PROCEDURE for t in own)
+
+
+def is_for_others(current: Understanding) -> bool:
+    """Whether the same is asked for others, told of in words that nothing is known by (for someone with a job)."""
+    return not own_terms(current) and phrases("for_others").match(current.text) is not None
+
+
+def asks_if_allowed(current: Understanding) -> bool:
+    """Whether a sentence asks if something may be done that no term names (可以转租吗): it asks for no figure."""
+    unread = bool(current.dropped) or any(t.category in {WORD, STRAY} for t in current.terms)
+    whether = current.yes_no and phrases("may_asked").search(current.text) is not None
+    return whether and unread and not own_terms(current) and not is_fragment(current)
 
 
 def is_elliptic(current: Understanding) -> bool:

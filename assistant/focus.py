@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.contract import Answer, AnswerStatus
-from assistant.ellipsis import VAGUE_ASKS, asks_if_required, is_alike, is_fragment, is_step, own_terms, points_back
+from assistant.ellipsis import (
+    VAGUE_ASKS,
+    asks_if_allowed,
+    asks_if_required,
+    is_alike,
+    is_fragment,
+    is_step,
+    own_terms,
+    points_back,
+)
 from assistant.understanding.model import Ask, ClauseRef, Understanding
 from assistant.understanding.terms import QUOTED
 from assistant.understanding.vocabulary import phrases
@@ -72,7 +81,7 @@ def _asks_in_focus(current: Understanding, before: Understanding) -> tuple[Ask, 
 
     A fragment with a topic of its own (帮忙把它招来的那家企业呢) asks for the same figure of another one.
     """
-    if asks_if_required(current):
+    if asks_if_required(current) or asks_if_allowed(current):
         return current.asks
     figures = before.ask in {Ask.AMOUNT, Ask.TERM, Ask.COUNT} and set(current.asks) <= VAGUE_ASKS
     if figures and own_terms(current) and (is_fragment(current) or phrases("same_sum").search(current.text)):

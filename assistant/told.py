@@ -38,6 +38,8 @@ def of_told(current: Understanding, told: Answer, documents: Sequence[Document])
     where = phrases("where_it_stands").fullmatch(current.text.strip())
     if where or phrases("its_wording").fullmatch(current.text.strip()):
         return _of_clause(replace(current, asks=(Ask.LOOKUP,), terms=()), told)
+    if phrases("per_which").fullmatch(current.text.strip()):
+        return _of_sums(replace(current, asks=(Ask.AMOUNT,), terms=(), filters={}), told, documents) or OfTold(current)
     return _of_manner(current, told, documents)
 
 

@@ -17,7 +17,7 @@ def test_scored_questions_keep_their_floors(founding_home, monkeypatch, capsys):
     assert code == 0, capsys.readouterr().out[-3000:]
 
 
-@pytest.mark.parametrize("talks", ["talks11", "talks12"])
+@pytest.mark.parametrize("talks", ["talks11", "talks12", "talks13"])
 def test_conversations_keep_their_floors(founding_home, monkeypatch, capsys, talks):
     monkeypatch.setenv("TIAOWEN_HOME", str(founding_home))
     code = main(["eval", str(GOLDEN / f"{talks}.jsonl"), "--floor", str(GOLDEN / "floors_talks.toml")])

@@ -142,9 +142,9 @@ def within_clauses(inquiry: Inquiry) -> Chosen:
         for view in resolved_views(inquiry)
         for statement in view.statements
     ]
-    priced = [f for f in found if f.statement.kind in PRICED and is_asked_measure(inquiry, f)]
-    if picked := [f for f in priced if is_picked(inquiry, f)]:
+    if picked := [f for f in found if f.statement.kind in PRICED and is_picked(inquiry, f)]:
         return Chosen(tuple(picked), ())
+    priced = [f for f in found if f.statement.kind in PRICED and is_asked_measure(inquiry, f)]
     meant = [f for f in priced if _is_meant(inquiry, f)]
     if priced and not meant:
         return Chosen((), tuple(priced))

@@ -156,3 +156,8 @@ def test_one_more_thing_that_no_clause_names_is_not_said_to_be_covered(by_meanin
     for question in ("Does Shenzhen support short clips platforms?", "music streaming?", strange):
         turns.append(Turn(question, by_meaning.answer(question, history=turns)))
     assert cited(turns[1].answer)[0] == (MEASURES, "9") and turns[2].answer.status is AnswerStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize("asked", ["可以转租吗", "and for people without a degree?", "那还没毕业的学生呢"])
+def test_what_names_nothing_known_is_not_told_the_sum_before(converse, asked):
+    assert not converse("孵化器给多少", asked).amounts

@@ -51,7 +51,7 @@ def test_after_a_refusal_nothing_else_is_told(converse, asked):
         (("How much can an incubator get?", "is that a cap?"), ["16"], "a ceiling"),
         (("孵化器和产业基地哪个给得多", "是封顶数吗"), ["16", "17"], "是上限"),
         (("第二十条讲什么", "是上限还是固定的"), ["20"], "是上限"),
-        (("被评为省级公共服务平台的项目追加多少", "是最高还是固定的数"), ["23"], "固定数额"),
+        (("被评为省级公共服务平台的项目追加多少", "是最高还是固定的数"), ["23"], "没有写“最高”"),
     ],
 )
 def test_a_sum_is_said_to_be_a_ceiling_or_a_fixed_one(converse, questions, sums, said):
@@ -72,9 +72,17 @@ def test_the_manner_of_a_sum_just_told_is_no_claim_and_no_validity(converse, ask
     assert answer.status is AnswerStatus.NOT_SPECIFIED and {c.clause_id for c in answer.citations} == {"4"}
 
 
+@pytest.mark.parametrize("asked", ["是按项目还是按企业", "Is that per project or per company?"])
+def test_asked_per_what_a_sum_is_its_sentence_is_told(converse, asked):
+    answer = converse("游戏研发最高资助多少", asked)
+    assert [a.clause_id for a in answer.amounts] == ["11"] and "按年计" not in answer.answer
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("per_which", "is that per year or in total?"),
+        ("per_which", "每年都给还是就一次"),
         ("where_it_stands", "哪条是500万"),
         ("where_it_stands", "which clause covers incubators?"),
         ("where_it_stands", "哪条给得最多"),
