@@ -83,6 +83,8 @@ def compose_own_facts(inquiry: Inquiry) -> Draft | None:
     others = kinds_told(asked.rest)[0]
     if set(others) & _OF_CONTENT and not {"basis", "interpreter", *_IN_ITS_WORDS} & set(asked.names):
         return None
+    if Ask.COUNT in others and _IN_ITS_WORDS & set(asked.names):
+        return None
     beside = tuple(t for t in asked.beside(inquiry.topic) if not is_issuer(inquiry, t))
     documents = _meant(inquiry, asked, beside)
     if len(documents) > _MOST:
@@ -142,9 +144,11 @@ def _facts(asked: OwnFacts, beside: tuple[Term, ...]) -> list[Say]:
     said |= {"final": say_final, "renewal": say_renewal, "printed_year": say_printed_year}
     found: list[Say] = []
     for name in asked.names:
+        if name == "opening" and "letter" in asked.names:
+            continue  # how the letter opens
         if name in parts:
             found.append(say_part(parts[name], beside))
-        elif name == "basis" and "opening" in asked.names:
+        elif name == "basis" and _IN_ITS_WORDS & set(asked.names):
             continue
         else:
             found.append(said[name])

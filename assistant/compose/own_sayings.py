@@ -264,9 +264,11 @@ def opening_words(inquiry: Inquiry, document: Document, beside: tuple[Term, ...]
 def letter_words(inquiry: Inquiry, document: Document, beside: tuple[Term, ...]) -> list[Found]:
     """Of the letter that carries a document the sentence nearest to what is asked; all of it where nothing is named."""
     views = [v for v in _of_kind(inquiry, document, ClauseKind.NOTICE) if _speaks(inquiry, v, beside)]
-    if beside:
-        return [Found(view, best_sentence(inquiry, view, beside), 1.0) for view in views]
-    return [Found(view, sentence, 1.0) for view in views for sentence in view.sentences]
+    if not beside:
+        return [Found(view, sentence, 1.0) for view in views for sentence in view.sentences]
+    named = [t.surface.lower() for t in beside]
+    printing = [(v, s) for v in views for s in v.sentences if any(name in s.text.lower() for name in named)]
+    return [Found(v, s, 1.0) for v, s in printing[:1] or [(v, best_sentence(inquiry, v, beside)) for v in views]]
 
 
 def closing_words(inquiry: Inquiry, document: Document, _: tuple[Term, ...]) -> list[Found]:

@@ -135,3 +135,20 @@ def test_a_number_names_its_text(bench):
 def test_fields_of_a_text_without_a_clause_on_them_are_told_by_its_title_and_parts(bench):
     told = written(compose_own_facts(bench.inquire("国家计划覆盖哪些领域")))
     assert "动漫游戏产业" in told and "重点任务" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("印发通知一开头提到要贯彻落实的“愿景和行动”是什么文件", "21 世纪海上丝绸之路的愿景和行动"),
+        ("According to the covering notice, on which documents does the plan rest?", "Culture Development Action Plan"),
+    ],
+)
+def test_the_letter_is_asked_of_its_own_words(bench, question, words):
+    draft = compose_own_facts(bench.inquire(question))
+    assert keys(draft)[0] == (PLAN, "notice") and words in written(draft)
+
+
+def test_a_number_counted_elsewhere_is_not_told_of_the_opening(bench):
+    asked = "How many lines of business does Shenzhen mainly help, according to the opening section?"
+    assert compose_own_facts(bench.inquire(asked)) is None
