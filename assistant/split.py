@@ -13,6 +13,7 @@ _STOP = re.compile(r"(?<=[?？])\s*|(?<=[;；])\s*|\n+")
 _WH = r"(?:what|how|who|when|which|where)(?:'s|'re)?\b"
 _OF_THE_SAME = r"(?! (?:are|is|were|was) (?:they|those|these|it|that)\b)"
 _NEXT_QUESTION = re.compile(rf",\s*(?:and\s+)?(?={_WH}{_OF_THE_SAME})", re.IGNORECASE)
+_AND_BESIDES = re.compile(rf",?\s+(?:plus|&|and also)\s+(?={_WH})", re.IGNORECASE)
 _AND_ALSO = re.compile(rf",?\s+and\s+(?=(?:(?:until|since|from|for|by|on|in)\s+)?{_WH})", re.IGNORECASE)
 _INTERROGATIVE = re.compile(_WH, re.IGNORECASE)
 _BARE_WHEN = re.compile(r"when\s*[?.]*", re.IGNORECASE)
@@ -41,7 +42,7 @@ _ENUMERATED = re.compile(r"(?:^|\s+|(?<=[,，;；:：]))\(?[1-6]\)\s*")
 _JOINED = re.compile(r"[\s,，;；]*(?:\band\b|和|以及)?[\s,，;；]*$", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
 MAX_PARTS = 6
-_SENTENCE = 6
+_SENTENCE, _FEWEST_WORDS = 6, 3
 _FEW_WORDS, _FEW_LETTERS = 7, 10
 _SOME = re.compile(
     r"^(?:我们?|咱们?|俺们?|本?公司|单位|厂里|家里|村里|店里)[^多什哪谁怎啥]*几[个条家台间张位名辆艘座套块棵亩][^?？]"
@@ -49,8 +50,28 @@ _SOME = re.compile(
 _HOW_MANY_ASKED = re.compile(r"(?:请?问|想问|咨询)?(?:一下)?[两二三四五六几]个(?:问题|事)?[:：]\s*")
 _DUTIES = ("lead", "interpret")
 _HOW_MUCH_EACH = re.compile(
-    r"(?P<whom>[^?？]{3,}?)(?:能|可以?|会|最高|最多|各|又|就)*(?:给|补|奖|拿|领|资助|补贴|奖励|补助|申请)(?:到|了)?"
-    r"(?:多少(?:钱|万)?|几万)[?？]?"
+    r"(?P<whom>[^?？]{3,}?)(?:(?:能|可以?|会|最高|最多|各|又|就)*(?:给|补|奖|拿|领|资助|补贴|奖励|补助|申请)(?:到|了)?"
+    r"|(?:的)?(?:最高|最多|封顶|顶格|上限)(?:是|为|可达|能到|到)?)(?:多少(?:钱|万)?|几万)[?？]?"
+)
+_INDIRECT = re.compile(r"(?:(?:and|also|plus|then|as well as|tell me)\s+)*whether\b", re.IGNORECASE)
+"""Asks in words that are no question by themselves: also whether Guangzhou offers the same."""
+_NAMES_A_SUM = re.compile(
+    r"^(?:the )?(?:cap|ceiling|maximum|max|upper limit|limit|top-up|grant|amount|sum)\b"
+    r"|(?:上限|最高额|封顶|金额|额度)$",
+    re.IGNORECASE,
+)
+"""A numbered part that asks for a sum by its name alone: 2) cap for digital film studios."""
+_AUXILIARY = r"(?:does|do|did|will|would|can|could|is|has|may|must|should)"
+_OF_A_TEXT = re.compile(
+    rf"{_AUXILIARY} (?P<text>(?:the|this) (?:[\w-]+ ){{0,3}}?"
+    r"(?:plan|draft|measures|text|document|policy|paper|notice))\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(rf"(?:and )?(?P<verb>{_AUXILIARY}) (?:it|they)\b(?= (?!cost|last|come|be\b))", re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:plus|also)\b", re.IGNORECASE)
+_INVERTED = re.compile(
+    rf"{_WH}\s+(?:[\w-]+\s+){{0,2}}?(?:is|are|was|were|do|does|did|may|can|must|will|should|would|could|has|have)\b",
+    re.IGNORECASE,
 )
 _OF_ONE_SUM = re.compile(r"^(?:[第每首后前最总剩另再还]|合计|一共|其中|之后|以后|然后|一[年次]|今年|明年)|[年月]$")
 """Parts of one sum, which name nobody: 第一年给多少，第二年给多少."""
@@ -69,7 +90,7 @@ class Message:
 
 def split_questions(text: str) -> Message:
     """One question per part; statements join the question that follows them."""
-    linked = [p for stop in _stops(text) for p in phrases("link").split(stop) if p and p.strip()]
+    linked = [p for stop in _stops(text) for p in _linked(stop) if p and p.strip()]
     pieces = [p.strip() for piece in linked if any(map(str.isalnum, piece)) for p in _own_clauses(piece)]
     questions: list[str] = []
     lead = ""
@@ -98,12 +119,20 @@ def split_questions(text: str) -> Message:
     return Message(tuple(told) if len(told) > 1 else (text,))
 
 
+def _linked(stop: str) -> list[str]:
+    """The parts that a word like 另外 or plus joins; before plus an English question has no mark of its own."""
+    parts = phrases("link").split(stop)
+    besides = _BESIDES.search(stop) is not None
+    marked = [f"{p.strip(' ,')}?" if besides and _INVERTED.match(p.strip()) and not _asks(p) else p for p in parts[:-1]]
+    return [*marked, parts[-1]]
+
+
 def _stops(text: str) -> list[str]:
     """A message cut where its sentences ask, or at its numbers where each of these asks: 1)孵化器给多少 2)谁来解释."""
     lead, *numbered = _ENUMERATED.split(text)
     parts = [_JOINED.sub("", part) for part in numbered]
     named = any(find_clause_refs(part) for part in (lead, *parts))
-    if len(parts) > 1 and not named and all(_asks(part) for part in parts):
+    if len(parts) > 1 and not named and all(_asks(part) or _NAMES_A_SUM.search(part) for part in parts):
         asked = [part if part.endswith(("?", "？")) else f"{part}?" for part in parts]
         return [f"{lead} {asked[0]}".strip(), *asked[1:]]
     return _STOP.split(text)
@@ -117,6 +146,9 @@ def _own_clauses(piece: str) -> list[str]:
     in_turn = [p for p in _NEXT_QUESTION.split(piece) if p.strip()]
     if len(in_turn) > 1 and all(_INTERROGATIVE.match(p.strip()) and _asks(p) and not _leads_in(p) for p in in_turn):
         return in_turn
+    besides = [p for p in _AND_BESIDES.split(piece) if p.strip()]
+    if len(besides) > 1 and all(_INTERROGATIVE.match(p) and len(p.split()) > _FEWEST_WORDS for p in besides):
+        return [p if p.endswith("?") else f"{p}?" for p in besides]
     if len(parts) > 1 and all(find_clause_refs(p) and _asks(p) for p in parts):
         return parts
     properties = [p for p in _AND_ALSO.split(piece) if p.strip()]
@@ -129,7 +161,13 @@ def _own_clauses(piece: str) -> list[str]:
 
 
 def _of_the_same_event(part: str, first: str) -> str:
-    """Which ministry issued the plan and when: the bare when asks of the issuing too."""
+    """Which ministry issued the plan and when: the bare when asks of the issuing too.
+
+    Does the plan back branches? Does it back insurance: the text that does the one is asked for the other.
+    """
+    of_a_text = _OF_A_TEXT.match(first)
+    if of_a_text and (itself := _IT.match(part)):
+        return f"{itself['verb']} {of_a_text['text']}{part[itself.end() :]}"
     issued = _ISSUED.search(first)
     return "When was it issued?" if issued and _BARE_WHEN.fullmatch(part) else part
 
@@ -161,10 +199,16 @@ def _stand_alone(parts: list[str]) -> bool:
 
 
 def _of_other_duties(parts: list[str]) -> bool:
-    """哪个部门牵头，谁来解释: two bodies are asked for, each by what it does."""
+    """哪个部门牵头，谁来解释: two bodies are asked for, each by what it does; or 各区能不能自己定，谁来解释."""
     duties = [{name for name in _DUTIES if phrases(name).search(part)} for part in parts]
+    if len(parts) == len(_DUTIES) and duties[1] and not duties[0] and _asks_yes_or_no(parts[0]):
+        return _kind(parts[1]) is Ask.AUTHORITY and phrases("interrogative").search(parts[1]) is not None
     asked = all(_kind(p) is Ask.AUTHORITY and phrases("interrogative").search(p) for p in parts)
     return len(parts) == len(_DUTIES) and asked and all(len(d) == 1 for d in duties) and duties[0] != duties[1]
+
+
+def _asks_yes_or_no(part: str) -> bool:
+    return len(part) >= _SENTENCE and phrases("yes_no").search(part) is not None
 
 
 def _of_other_sums(parts: list[str]) -> bool:
@@ -202,6 +246,6 @@ def _with_bound(question: str, piece: str) -> str:
 
 
 def _asks(text: str) -> bool:
-    if text.endswith(("?", "？")):
+    if text.endswith(("?", "？")) or _INDIRECT.match(text):
         return True
     return any(ask is not Ask.SUPPORT and pattern.search(text) for ask, pattern in ask_patterns())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from assistant.compose.about import compose_about
 from assistant.compose.among import compose_among
 from assistant.compose.amount import compose_amount, compose_done_beside
+from assistant.compose.applicants import compose_applicants
 from assistant.compose.apply import compose_apply, compose_undecided
 from assistant.compose.attributes import compose_attribute
 from assistant.compose.between import compose_conflict, compose_funding
@@ -14,7 +15,7 @@ from assistant.compose.compare import compose_compare
 from assistant.compose.conditions import compose_conditions
 from assistant.compose.cost_asked import compose_cost
 from assistant.compose.count_premise import compose_count_premise
-from assistant.compose.definition import compose_definition, compose_enumeration
+from assistant.compose.definition import compose_definition, compose_enumeration, compose_titled
 from assistant.compose.draft import Draft, first_clause
 from assistant.compose.extremes import compose_commonest, compose_extreme
 from assistant.compose.facts import (
@@ -22,6 +23,7 @@ from assistant.compose.facts import (
     compose_authority,
     compose_basis,
     compose_count,
+    compose_interval,
     compose_term,
 )
 from assistant.compose.focus import compose_in_focus
@@ -31,6 +33,8 @@ from assistant.compose.limit_asked import compose_limit
 from assistant.compose.lists import compose_list, compose_named_sums, compose_rates, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
+from assistant.compose.members import compose_destination, compose_members, compose_unnamed_place
+from assistant.compose.misplaced import compose_misplaced
 from assistant.compose.nearest import compose_second_look
 from assistant.compose.other_field import other_field
 from assistant.compose.own_facts import compose_own_facts
@@ -189,6 +193,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_replaced
     if understanding.refs:
         yield missing_clause
+        yield compose_misplaced
         yield compose_among
         yield compose_limit
         yield compose_cost
@@ -201,6 +206,11 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_conflict
     yield compose_funding
     yield compose_referred
+    yield compose_applicants
+    yield compose_unnamed_place
+    yield compose_members
+    yield compose_titled
+    yield compose_destination
     yield compose_standards
     if "how_many" in understanding.filters and not inquiry.asks(Ask.AMOUNT, Ask.TERM):
         yield compose_printed_number
@@ -230,7 +240,10 @@ def _of_no_support(inquiry: Inquiry) -> bool:
 
 def _claim_and_manner(inquiry: Inquiry) -> Iterator[Compose]:
     """A claimed figure is checked before how it is paid, but 如果再拿这500万，要扣掉吗 asks of the combination."""
-    manner = set(inquiry.understanding.filters) & {"combine", "per", "either_way"}
+    asked = inquiry.understanding
+    if _whether_yearly(inquiry):
+        yield compose_interval
+    manner = set(asked.filters) & {"combine", "per", "either_way"}
     if "combine" in manner and "confirm" not in inquiry.understanding.filters:
         yield compose_manner
     if inquiry.understanding.claims and _states_figure(inquiry):
@@ -239,6 +252,14 @@ def _claim_and_manner(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_count_premise
     if manner:
         yield compose_manner
+
+
+def _whether_yearly(inquiry: Inquiry) -> bool:
+    """Whether it is asked if something comes every year: an annual list is only called so."""
+    asked = inquiry.understanding
+    called = asked.filters.get("yearly", "annual").lower().startswith(("annual", "年度"))
+    figure = asked.claims or phrases("figure_asked").search(asked.text)
+    return asked.yes_no and not called and not figure
 
 
 def _whole_documents(inquiry: Inquiry) -> Iterator[Compose]:

@@ -13,14 +13,17 @@ from assistant.compose.select import choose
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import matches
 from assistant.evidence.match import StatementMatch
-from assistant.evidence.modality import modality
+from assistant.evidence.modality import modality, qualifiers_in
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, StatementKind, with_items
 from assistant.inquiry import Inquiry
+from assistant.understanding.natures import natures_named
 from assistant.understanding.vocabulary import phrases
+from corpus.model import Provision
 
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
 _EMPTY_CONDITION = re.compile(r"(?:经(?:市|有关部门|主管部门)?认定|符合(?:相关)?条件|优秀|[、，；;])+")
+_ONLY_ELIGIBLE = re.compile(r"(?:符合(?:相关|规定)?条件(?:的)?|[、，；;])+")
 _PICKED = re.compile(r"经[^，,。；;]{0,8}认定|遴选|择优选|\bcertified\b|\bselected\b", re.IGNORECASE)
 _GRANTING, _GRADING, _LEAST, _NEAR = 0.15, 0.25, 0.45, 0.08
 _SEARCHED = 12
@@ -38,7 +41,7 @@ def compose_conditions(inquiry: Inquiry) -> Draft | None:
     kept = [f for f in found if f.score >= found[0].score - _NEAR]
     draft = say_found(inquiry, kept[:_MOST], "conditions.quote")
     last = kept[:_MOST][-1]
-    bare = phrases("criteria_asked").search(inquiry.understanding.text) is not None and _says_no_more(kept[:_MOST])
+    bare = _asked_but_not_said(inquiry, kept[:_MOST])
     if bare or _OPEN_CONDITION.search(last.sentence.text):
         draft.say(inquiry.words("gap.conditions_open"), evidence(last.view, last.sentence))
     if bare:
@@ -46,14 +49,29 @@ def compose_conditions(inquiry: Inquiry) -> Draft | None:
     return draft
 
 
+def qualifies_asked(text: str) -> bool:
+    """Whether a question asks by what criteria somebody is what a clause calls those it pays: eligible, outstanding."""
+    return phrases("criteria_asked").search(text) is not None and bool(qualifiers_in(text))
+
+
+def _asked_but_not_said(inquiry: Inquiry, found: Sequence[Found]) -> bool:
+    """Whether criteria are asked for where the clause names none, or conditions where it only says "eligible"."""
+    text = inquiry.understanding.text
+    if phrases("criteria_asked").search(text):
+        return _says_no_more(found)
+    sums = [p for f in found for p in _told_in(f) if p.condition]
+    only = bool(sums) and all(_ONLY_ELIGIBLE.fullmatch(p.condition or "") for p in sums)
+    return only and phrases("conditions_to_meet").search(text) is not None
+
+
+def _told_in(found: Found) -> list[Provision]:
+    start, end = found.sentence.start, found.sentence.end
+    return [p for p in found.view.clause.provisions if start <= p.start < end]
+
+
 def _says_no_more(found: Sequence[Found]) -> bool:
     """Whether all these sentences say of who qualifies is that somebody certifies, picks or finds it outstanding."""
-    sums = [
-        p
-        for f in found
-        for p in f.view.clause.provisions
-        if p.condition and f.sentence.start <= p.start < f.sentence.end
-    ]
+    sums = [p for f in found for p in _told_in(f) if p.condition]
     if not sums:
         return all(_PICKED.search(f.sentence.text) and not _grades(f.sentence) for f in found)
     return all(_EMPTY_CONDITION.fullmatch(p.condition or "") for p in sums)
@@ -102,8 +120,18 @@ def _granting(inquiry: Inquiry) -> Iterator[tuple[tuple[ClauseView, int], float]
     ]
     claimed = {c.value for c in inquiry.understanding.claims if c.unit == "yuan"}
     named = [s for s in answering if s.statement.provision and s.statement.provision.value in claimed]
+    named = named or _of_the_nature(inquiry, answering)
     for found in named or _stating(inquiry, claimed) or answering:
         yield (found.view, found.statement.sentence.start), found.match.score
+
+
+def _of_the_nature(inquiry: Inquiry, found: Sequence[StatementMatch]) -> list[StatementMatch]:
+    """Of several sums of one clause, those called what the question calls the money: whom the 奖励 is for, not 扶持."""
+    asked = natures_named(inquiry.understanding.text)
+    first = found[0].view if found else None
+    own = [s for s in found if s.view is first and s.statement.provision is not None]
+    kept = [s for s in own if s.statement.provision and s.statement.provision.nature in asked]
+    return kept if 0 < len(kept) < len(own) else []
 
 
 def _stating(inquiry: Inquiry, sums: set[float]) -> list[StatementMatch]:

@@ -24,7 +24,8 @@ def compose_count_premise(inquiry: Inquiry) -> Draft | None:
     """
     asked = inquiry.understanding
     confirmed = "confirm" in asked.filters or phrases("asks_if_right").search(asked.text) is not None
-    if len(asked.counts) != 1 or asked.claims or not confirmed or phrases("first_person").search(asked.text):
+    told = phrases("heard").sub(" ", asked.text)
+    if len(asked.counts) != 1 or asked.claims or not confirmed or phrases("first_person").search(told):
         return None
     count = asked.counts[0]
     found = next(_fixed(inquiry, count), None)

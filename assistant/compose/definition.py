@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from assistant.compose.clause_lists import ASIDE, listed_views
+from assistant.compose.conditions import qualifies_asked
 from assistant.compose.draft import Draft
 from assistant.compose.enumeration import enumeration
 from assistant.compose.facts import gap
@@ -19,8 +20,10 @@ from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask, Term
+from assistant.understanding.stems import english_stems
 from assistant.understanding.terms import STRAY
 from assistant.understanding.vocabulary import phrases
+from corpus.model import ClauseKind
 from corpus.scripts import to_simplified
 
 _SHORT_FOR = re.compile(r"以下(?:统称|简称)(?:为)?[：:]?[“\"「]?(?P<short>[^“”\"「」（）()，。]{2,12})")
@@ -29,10 +32,14 @@ _MOST, _MOST_USES = 2, 3
 _HEADING, _ABBREVIATION, _LONG = 12, 2, 700
 _ALL_NAMED, _ABOUT = 0.93, 0.85
 _BESIDE = 0.1
+_OF_A_TITLE = frozenset({Ask.LIST, Ask.GENERAL, Ask.SUPPORT, Ask.DEFINITION, Ask.COUNT})
+_ONE_BY_ONE, _SEVERAL = re.compile("、"), 3
 
 
 def compose_definition(inquiry: Inquiry) -> Draft | None:
     """What a term means, where a sentence says so; else that none does, unless a list was asked for as well."""
+    if inquiry.asks(Ask.CONDITIONS) and qualifies_asked(inquiry.understanding.text):
+        return None  # how "eligible" is defined asks on what conditions something is given
     titled = next((v for v in listed_views(inquiry) if _is_titled_so(inquiry, v)), None)
     if titled is not None:
         return _say_whole(inquiry, titled)
@@ -52,7 +59,58 @@ def compose_definition(inquiry: Inquiry) -> Draft | None:
         return _say(inquiry, [headed])
     if inquiry.asks(Ask.LIST):
         return None
+    if phrases("takes_what_in").search(inquiry.understanding.text) and (held := _listing(inquiry, terms)) is not None:
+        return _say(inquiry, [held])
     return _only_used(inquiry, terms) or gap(inquiry, "gap.definition")
+
+
+def _listing(inquiry: Inquiry, terms: list[Term]) -> tuple[ClauseView, Sentence] | None:
+    """The sentence of the clause titled by the term that names several things one by one: 元宇宙、数字艺术、云演艺."""
+    for view in listed_views(inquiry):
+        titled = any(t.surface.lower() in to_simplified(view.clause.title or "").lower() for t in terms)
+        listing = (s for s in body_sentences(view) if len(_ONE_BY_ONE.findall(s.text)) >= _SEVERAL)
+        if titled and (sentence := next(listing, None)) is not None:
+            return view, sentence
+    return None
+
+
+def compose_titled(inquiry: Inquiry) -> Draft | None:
+    """All of the one clause that bears as its title what is asked for: 行动目标, the basic principles of the plan.
+
+    None where the question names anything beside that title and the document, or asks whether something stands there.
+    """
+    asked = inquiry.understanding
+    narrower = {"mention", "with_count"} & set(asked.filters)
+    if asked.refs or asked.yes_no or narrower or not set(asked.asks) <= _OF_A_TITLE:
+        return None
+    titled = [view for view in listed_views(inquiry) if view.clause.kind is ClauseKind.CLAUSE and _aims(inquiry, view)]
+    if len(titled) != 1 or any(_is_beside(term, titled[0]) for term in inquiry.topic):
+        return None
+    draft = _say_whole(inquiry, titled[0])
+    draft.settled = True
+    return draft
+
+
+def _aims(inquiry: Inquiry, view: ClauseView) -> bool:
+    """Whether a clause of aims or principles is titled by what the question names."""
+    if modality("aspiration").search(view.clause.title or "") is None:
+        return False
+    named = (t for t in inquiry.terms if t.is_concept and t.key in view.title_concepts.named)
+    return any(_shares_word(t.surface.lower(), view) for t in named) or _is_titled_so(inquiry, view)
+
+
+def _shares_word(surface: str, view: ClauseView) -> bool:
+    """Whether a title has the last word of a term: 行动目标 and 目标, goals and action goals; 指导思想 is none."""
+    if surface.isascii():
+        return bool(set(english_stems(surface).split()) & set(english_stems(view.title_rendering.lower()).split()))
+    return surface[-2:] in to_simplified(view.clause.title or "")
+
+
+def _is_beside(term: Term, view: ClauseView) -> bool:
+    """Whether a term is neither in the title of a clause nor in that of its document."""
+    known = view.title_concepts.closure | view.document_concepts.closure
+    titles = f"{view.clause.title} {view.title_rendering} {view.document.metadata.title}".lower()
+    return term.hard and term.key not in known and term.surface.lower() not in titles
 
 
 def _under_heading(inquiry: Inquiry, terms: list[Term]) -> tuple[ClauseView, Sentence] | None:

@@ -26,6 +26,7 @@ _AS_GOOD = 0.05
 _SEARCHED = 12
 _IS_ABOUT = 0.85
 _NEARLY = 0.75
+_NAMES_ALL = 0.9
 _DUTIES_ASKED = frozenset({"interpret", "lead"})
 _DECIDES = frozenset({ReferenceRole.DECIDES, ReferenceRole.TOPS_UP})
 _COUNTED = frozenset("个家部项名人场所处种类次集款件条位")
@@ -50,8 +51,23 @@ def compose_count(inquiry: Inquiry) -> Draft | None:
 
 
 def compose_term(inquiry: Inquiry) -> Draft | None:
-    """How long: a term or deadline beside the topic."""
+    """How long: a term or deadline beside the topic; how often, where a sentence says every when."""
+    if phrases("how_often").search(inquiry.understanding.text) and (often := compose_interval(inquiry)) is not None:
+        return often
     return _quantity(inquiry, {ProvisionKind.TERM, ProvisionKind.VALIDITY, ProvisionKind.AGE}, "term")
+
+
+def compose_interval(inquiry: Inquiry) -> Draft | None:
+    """The sentence that names the topic and says that it comes every year or quarter; 定期 says nothing of when."""
+    topic = tuple(t for t in inquiry.topic if t.hard)
+    for view in resolved_views(inquiry) or ([r.view for r in covering(inquiry)] if topic else []):
+        for sentence in body_sentences(view):
+            fits = not topic or inquiry.matcher.sentence(topic, view, sentence) >= _NAMES_ALL
+            if fits and modality("every_so_often").search(sentence.text):
+                draft = say_found(inquiry, [Found(view, sentence, 1.0)], "support.direct_plain")
+                draft.settled = True
+                return draft
+    return None
 
 
 def compose_authority(inquiry: Inquiry) -> Draft | None:

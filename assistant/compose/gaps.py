@@ -10,6 +10,7 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.views import gives_money, is_grant
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
+from assistant.understanding.abroad import is_abroad
 from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import ClauseKind
@@ -44,8 +45,15 @@ def foreign_place(inquiry: Inquiry) -> Draft | None:
     place = inquiry.understanding.foreign_place
     if place is None or _place_is_content(inquiry, place):
         return None
-    draft = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("not_found.place", place=place), derived=inquiry.repeated())
-    return _about(inquiry, draft)
+    told = inquiry.words("not_found.place", place=_as_a_name(inquiry, place))
+    return _about(inquiry, Draft(AnswerStatus.NOT_FOUND).say(told, derived=inquiry.repeated()))
+
+
+def _as_a_name(inquiry: Inquiry, place: str) -> str:
+    """A country by its name where the question has its adjective: Japan, of Japanese subsidies."""
+    found = inquiry.glossary.concepts_in(place) if place.isascii() else []
+    abroad = [m for m in found if m.surface == place and is_abroad(m.concept, inquiry.glossary)]
+    return inquiry.glossary.preferred(abroad[0].concept, "en").title() if abroad else place
 
 
 def clarify(inquiry: Inquiry) -> Draft | None:

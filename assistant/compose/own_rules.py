@@ -9,7 +9,7 @@ from assistant.compose.phrasing import clause_name, document_name, evidence, quo
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality
 from assistant.inquiry import Inquiry
-from assistant.understanding.documents import district_named
+from assistant.understanding.documents import district_named, lies_within
 from assistant.understanding.vocabulary import phrases
 from corpus.model import ClauseKind
 
@@ -20,14 +20,15 @@ _DISTRICT = re.compile(r"区(?!域|块|别|分)|县|\bdistricts?\b|\bcount(?:y|i
 def compose_own_rules(inquiry: Inquiry) -> Draft | None:
     """What the documents leave to the districts, and that a district's rules are not held; else that none says."""
     text = inquiry.understanding.text
-    if not phrases("own_rules").search(text) or not _DISTRICT.search(text):
+    of_rules = phrases("own_rules").search(text) and _DISTRICT.search(text)
+    district = district_named(text) if of_rules else _giving_of_its_own(inquiry)
+    if not of_rules and district is None:
         return None
-    district = district_named(text)
     may = phrases("may_asked").search(text) is not None
     if not may and district is None:
         return None
     scope = inquiry.scope[:_MOST]
-    draft = Draft(AnswerStatus.ANSWERED if may else AnswerStatus.NOT_SPECIFIED)
+    draft = Draft(AnswerStatus.ANSWERED if may else AnswerStatus.NOT_SPECIFIED, settled=not may)
     for document in scope:
         for view in inquiry.views.of_document(document.document_id):
             sentence = next((s for s in view.sentences if modality("district_rules").search(s.text)), None)
@@ -45,7 +46,22 @@ def compose_own_rules(inquiry: Inquiry) -> Draft | None:
                 draft.say(inquiry.words("own_rules.not_held", district=district), evidence(view, sentence))
             return draft
     if not may:
-        return None
+        return Draft(AnswerStatus.NOT_FOUND, settled=True).say(inquiry.words("own_rules.not_held", district=district))
     joint = "、" if inquiry.language == "zh" else ", "
     named = joint.join(document_name(d.metadata, inquiry.language) for d in scope)
     return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("own_rules.silent", documents=named))
+
+
+def _giving_of_its_own(inquiry: Inquiry) -> str | None:
+    """The part of a document's place whose own money is asked for, though the texts say nothing of it by name."""
+    text = inquiry.understanding.text
+    for match in inquiry.glossary.concepts_in(text):
+        end = match.end - len("'s") * match.surface.endswith(("'s", "’s"))
+        asked = phrases("its_own_support").match(text[end:])
+        if asked is None or inquiry.glossary.get(match.concept).category != "place":
+            continue
+        around = any(lies_within(match.concept, d.metadata, inquiry.glossary) for d in inquiry.scope)
+        printed = any(match.surface in clause.text for d in inquiry.scope for clause in d.clauses)
+        if around and not printed:
+            return text[match.start : end]
+    return None

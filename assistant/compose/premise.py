@@ -19,11 +19,13 @@ from assistant.evidence.views import ClauseView, StatementKind, is_offer, states
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Claim
+from assistant.understanding.quantities import find_claims
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Limit, Provision, ProvisionKind
 
 _OF_MORE = frozenset({"yearly", "one_off", "per", "with_term"})
 """What a question is about that takes its sum for granted: whether it comes every year, for each, for how long."""
+_SENTENCES = re.compile(r"(?<=[。！？!?])|(?<=\.)\s")
 _CAP_CLAIMED = re.compile(r"最高|不超过|至多|上限|最多|up to|max|cap|at most|ceiling", re.IGNORECASE)
 
 
@@ -52,22 +54,48 @@ def with_presumed_sum(inquiry: Inquiry, draft: Draft) -> Draft:
 
     既然人才基地给五百万，有什么条件: the conditions, but the sum is another one.
     """
-    claim = next((c for c in inquiry.understanding.claims if c.unit == "yuan"), None)
-    presumed = claim is not None and phrases("presumes").search(inquiry.understanding.text) is not None
-    if claim is None or not presumed or draft.amounts or draft.status is not AnswerStatus.ANSWERED or not draft.lines:
+    told = _told_before(inquiry)
+    claim = told or next((c for c in inquiry.understanding.claims if c.unit == "yuan"), None)
+    if claim is None or draft.amounts or not draft.lines:
         return draft
     span = next((line.evidence[0] for line in draft.lines if line.evidence), None)
     view = inquiry.views.get(*span.clause.key) if span else None
     if span is None or view is None:
         return draft
     given = [s for s in view.statements if s.kind is StatementKind.AMOUNT and s.provision]
+    if any(s.provision and s.provision.value == claim.value for s in given):
+        return draft
     quoted = [s for s in given if s.provision and span.start <= s.provision.start < span.end]
-    if not quoted or any(s.provision and s.provision.value == claim.value for s in given):
+    if told is not None:
+        quoted = given if len(given) == 1 else []
+    elif not _takes_for_granted(inquiry, draft):
+        quoted = []
+    if not quoted:
         return draft
     found = inquiry.matcher.statement(inquiry.terms, view, quoted[0])
     draft.lines.insert(0, _denial(inquiry, found, claim))
     draft.amounts += [AmountFound(view.document, view.clause, s.provision) for s in quoted if s.provision]
+    draft.status = AnswerStatus.ANSWERED
     return draft
+
+
+def _takes_for_granted(inquiry: Inquiry, draft: Draft) -> bool:
+    return draft.status is AnswerStatus.ANSWERED and phrases("presumes").search(inquiry.understanding.text) is not None
+
+
+def _told_before(inquiry: Inquiry) -> Claim | None:
+    """The sum that a sentence before the one that asks says is paid: the games clause pays 5 million. From when?
+
+    Not what the asker says of itself (we have 5 million): that is no claim on the text.
+    """
+    *told, _ = [s for s in _SENTENCES.split(inquiry.understanding.text) if s.strip()] or [""]
+    for sentence in told:
+        asks = sentence.rstrip().endswith(("?", "？"))
+        if asks or not phrases("pays").search(sentence) or phrases("first_person").search(sentence):
+            continue
+        if claim := next((c for c in find_claims(sentence) if c.unit == "yuan"), None):
+            return claim
+    return None
 
 
 def _amount_statements(inquiry: Inquiry) -> tuple[StatementMatch, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, say_found
@@ -11,10 +12,10 @@ from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import rematched
 from assistant.evidence.modality import modality
-from assistant.evidence.sentences import Sentence
+from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Ask, Term
+from assistant.understanding.model import Ask, Claim, Term
 from assistant.understanding.vocabulary import phrases
 
 _ELSEWHERE = (Ask.APPLY, Ask.AUTHORITY, Ask.COMPARE, Ask.LIST, Ask.PROFILE, Ask.TOTAL)
@@ -26,6 +27,11 @@ _VERB = re.compile(
     r"\b(?:be|have|own|hold|come(?: from)?|employ|belong to|win|pass|possess|obtain|reach|meet|satisfy|fulfil|show)\b"
 )
 _ANY_AT_ALL = re.compile(r"条件|前提|门槛|资格|要求|condition|requirement|criteri|prerequisite")
+_ACTIVE = re.compile(
+    r"\b(?:requires?|asks?|demands?|wants?|expects?|obliges?)\b (?:(?:that|all|every|any|each|the|an?|its|their) )*"
+    r"[\w&'’ -]{3,60}? (?:to|must|should) (?:be|have been|have|hold|come from|come|own|sit|stand|belong to|employ)\b"
+)
+"""A text that asks something of somebody: requires trading platforms to be of provincial level."""
 _AFTERWARDS = re.compile(r"^(?:requires?|required|requirement|necessary|mandatory|compulsory)$")
 _WITHOUT = re.compile("没")
 _TRIM = " 的是有为要得在"
@@ -37,7 +43,8 @@ _MAY_SPEAK = 0.2
 def compose_requirement(inquiry: Inquiry) -> Draft | None:
     """Whether the clause makes what is asked about a condition; None where no clause is on the thing itself."""
     understanding = inquiry.understanding
-    if not understanding.yes_no or "required" not in understanding.filters or inquiry.asks(*_ELSEWHERE):
+    confirmed = understanding.yes_no or "confirm" in understanding.filters
+    if not confirmed or "required" not in understanding.filters or inquiry.asks(*_ELSEWHERE):
         return None
     span = _asked_span(understanding.text.lower())
     if span is None:
@@ -45,12 +52,14 @@ def compose_requirement(inquiry: Inquiry) -> Draft | None:
     text = understanding.text.lower()
     needed = tuple(t for t in inquiry.terms if span[0] <= text.find(t.surface.lower(), span[0]) < span[1])
     rest = tuple(t for t in inquiry.terms if t not in needed)
-    if not needed or not (understanding.refs or any(t.hard for t in rest)) or _ANY_AT_ALL.search(text[slice(*span)]):
+    years = [c for c in understanding.claims if span[0] <= text.find(c.written.lower(), span[0]) < span[1]]
+    at_home = understanding.refs or any(t.hard for t in rest)
+    if not (needed or years) or not at_home or _ANY_AT_ALL.search(text[slice(*span)]):
         return None
     place = home(rematched(inquiry, rest))
     if place is None or not _speaks(inquiry, place[0]):
         return None
-    stating = _stating(inquiry, place, needed)
+    stating = _stating(inquiry, place, needed) if needed else _fixing(place, years)
     if stating is not None:
         return say_found(inquiry, [Found(place[0], stating, 1.0)], "conditions.quote")
     asked = _ARTICLE.sub("", understanding.text[slice(*span)].strip(_TRIM))
@@ -66,6 +75,9 @@ def _speaks(inquiry: Inquiry, view: ClauseView) -> bool:
 
 def _asked_span(text: str) -> tuple[int, int] | None:
     """Where the question says what might be required; None where it says nothing of the kind."""
+    if active := _ACTIVE.search(text):
+        stop = _STOP.search(text, active.end())
+        return (active.end(), min(stop.start() if stop else len(text), _part_end(text, active.end())))
     match = phrases("required").search(text)
     if match is None:
         return None
@@ -82,6 +94,12 @@ def _asked_span(text: str) -> tuple[int, int] | None:
     return about.span("thing") if about else None
 
 
+def _part_end(text: str, start: int) -> int:
+    """Where the part of the sentence ends, before what only asks to confirm it: …, right?"""
+    comma = text.find(",", start)
+    return comma if comma >= 0 else len(text)
+
+
 def _stating(inquiry: Inquiry, place: tuple[ClauseView, Sentence], needed: tuple[Term, ...]) -> Sentence | None:
     """The sentence of a clause that gives or sets conditions and names all that is asked about."""
     view, own = place
@@ -94,13 +112,23 @@ def _stating(inquiry: Inquiry, place: tuple[ClauseView, Sentence], needed: tuple
     return None
 
 
+def _fixing(place: tuple[ClauseView, Sentence], claims: Sequence[Claim]) -> Sentence | None:
+    """The sentence of a clause that fixes one of the figures claimed."""
+    view = place[0]
+    values = {c.value for c in claims}
+    found = next((p for p in view.clause.provisions if p.value in values), None)
+    return sentence_at(view.sentences, found.start) if found is not None else None
+
+
 def _silent(inquiry: Inquiry, place: tuple[ClauseView, Sentence], missing: str) -> Draft:
     view, sentence = place
     name = clause_name(view.document, view.clause, inquiry.language)
     span = evidence(view, sentence)
     # whether it goes without something is asked of that alone; what must be done may be told in other words
     sort = "detail" if _WITHOUT.match(inquiry.understanding.filters["required"]) else ""
-    draft = Draft(AnswerStatus.NOT_SPECIFIED, sort=sort).mention(view.document)
+    # who takes it for granted is corrected; who asks whether it must be so is told that the text does not say
+    status = AnswerStatus.ANSWERED if _ACTIVE.search(inquiry.understanding.text.lower()) else AnswerStatus.NOT_SPECIFIED
+    draft = Draft(status, sort=sort).mention(view.document)
     draft.say(inquiry.words("gap.not_required", missing=missing, clause=name), span, derived=inquiry.repeated())
     return draft.paragraph().say(
         inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span

@@ -34,6 +34,12 @@ def modality(name: str) -> Modality:
     return Modality("|".join([*table[name]["zh"], *table[name]["en"]]))
 
 
+def at_home(name: str, place: str) -> Modality:
+    """The group of that name with the name of a place in it, as a text of that place calls it (深圳企业)."""
+    forms = _table()[name]
+    return Modality("|".join([*forms["zh"], *forms["en"]]).replace("HERE", re.escape(place) or "(?!)"))
+
+
 def definition_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for sentences that define one of these words."""
     forms = _table()["definition"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -21,6 +21,8 @@ _ADDRESSEE = re.compile(
     r"(?:^|[。；，\s])对于?(?P<who>[^。；]{2,80}?)[，,]?\s*(?:按|依照|根据|参照|给予|予以|可给予|可以给予|优先)"
 )
 _ITEM_TITLE = 24
+_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])[（(][^（）()]{1,8}[)）](?=[\u4e00-\u9fff])")
+_WORD = 6
 _UNSPECIFIC = frozenset({"generic", "condition", "instrument", "ask", "time", "legal", "authority"})
 
 
@@ -133,6 +135,8 @@ class ClauseViews:
         by_sentence: dict[int, set[str]] = {part.start: set() for part in parts}
         for match in self._glossary.concepts_in(plain):
             by_sentence[sentence_at(parts, match.start).start].add(match.concept)
+        for place, concept in self._across_brackets(plain):
+            by_sentence[sentence_at(parts, place).start].add(concept)
         view = ClauseView(
             clause=clause,
             document=document,
@@ -155,6 +159,14 @@ class ClauseViews:
         bare = all(self._glossary.get(m.concept).category in _UNSPECIFIC for m in self._glossary.concepts_in(beside))
         view = replace(view, leaves_subject=bare)
         return replace(view, statements=tuple(self._statements(view)))
+
+    def _across_brackets(self, text: str) -> Iterator[tuple[int, str]]:
+        """What a text names in one word that brackets interrupt: 手机（移动终端）动漫 is 手机动漫 too."""
+        for gloss in _GLOSS.finditer(text):
+            before, after = text[: gloss.start()][-_WORD:], text[gloss.end() :][:_WORD]
+            for match in self._glossary.concepts_in(before + after):
+                if match.start < len(before) < match.end:
+                    yield gloss.start() - 1, match.concept
 
     def _concepts_of_document(self, document: Document) -> Concepts:
         if document.document_id not in self._document_concepts:

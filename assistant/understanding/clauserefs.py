@@ -21,7 +21,7 @@ _COUNTED_ZH = r"(?P<of>条|章|个?部分|个?专栏)"
 _COUNTED = r"(?P<of>clauses|articles|provisions|points|chapters|parts|boxes)"
 _DIGIT_OR_WORD = rf"(?:\d+|{CARDINAL}\b)"
 
-_WORDED = r"(?:\b(?:claus(?:es?)?|articles?|arts?\.?|sections?|sec\.|paras?\.?|paragraphs?|items?)|§+)"
+_WORDED = r"(?:\b(?:claus(?:es?)?|articles?|arts?\.?|sections?|sec\.|ss?\.|cl\.|paras?\.?|paragraphs?|items?)|§+)"
 FIRST, LAST = "first", "last"
 """Stand for the first and the last clauses of a document, as many as ``ClauseRef.many``."""
 FIRST_BOX, LAST_BOX = "first box", "last box"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.applicants import asks_where_from
 from assistant.understanding.model import Ask, Attribute
-from assistant.understanding.vocabulary import ask_patterns, attribute_patterns, phrases
+from assistant.understanding.vocabulary import ask_patterns, attribute_patterns, details_of_applying, phrases
 
 PART_ENDS = re.compile(r"[,，。;；:：?？!！]|[.](?!\d)")
 _TRAILING = re.compile(r"(?:是|为|有|要|得|需要?|须|应当?|必须|才行|才够|才可以|才能)+$")
@@ -22,7 +23,7 @@ def details_asked(text: str) -> tuple[tuple[Attribute, ...], str]:
     found: list[Attribute] = []
     rest = text
     for name, asked in attribute_patterns().items():
-        if match := asked.search(rest):
+        if (match := asked.search(rest)) and (name not in details_of_applying() or asks_where_from(text)):
             found.append(Attribute(name, _TRAILING.sub("", _as_asked(rest, match))))
             rest = asked.sub(" ", rest)
     left = {ask for ask, pattern in ask_patterns() if pattern.search(rest)} if found else set()

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from assistant.understanding.vocabulary import phrases
-from corpus.glossary import Glossary
+from corpus.glossary import ConceptMatch, Glossary
 from corpus.model import Document, Level, Metadata, Status
 from corpus.places import known_places
 from corpus.scripts import to_simplified
@@ -24,7 +24,10 @@ _NOT_IN_A_NAME = re.compile(
 )
 _OF_THE_COUNTY = tuple("级里城属域办内")
 """What follows where the county is meant that the text is for: 能评县级工坊, 拿过县里的钱."""
+_NO_JURISDICTION = ("地区", "湾区")
 _MIN_NAME = 3
+_LONG_NAME = 5
+_ADJECTIVE = re.compile(r"\b(?P<country>[A-Z][a-z]{3,})(?:n|an|ian|ese|i|ish)\b")
 _CAPITAL = "北京"
 _ABROAD = "overseas"
 _NATIONAL = re.compile(r"国家|中央|national|ministry")
@@ -79,6 +82,7 @@ class DocumentNames:
         A full title or alias is cut out of ``remaining``; a place or level is cut out too, since
         it says where to look and not what for.
         """
+        text = phrases("set_aside").sub(lambda m: " " * len(m.group()), text)
         both = phrases("both_levels").search(text)
         if both is not None:
             text = text[: both.start()] + " " * len(both.group()) + text[both.end() :]
@@ -89,6 +93,7 @@ class DocumentNames:
         foreign_rule = self._foreign_rule(remaining)
         district = self._other_district(remaining)
         by_region, remaining, foreign_place = self._by_region(remaining)
+        foreign_place = foreign_place or self._adjective_abroad(text)
         chosen += [d for d in by_region if d not in chosen]
         if both is not None:
             every = [d.document_id for d in self._documents if not chosen or d.metadata.level is Level.NATIONAL]
@@ -96,14 +101,27 @@ class DocumentNames:
         by_level, remaining = self._by_level(remaining)
         chosen += [d for d in by_level if d not in chosen]
         chosen += [d for d in self._by_status(remaining) if not chosen]
-        if foreign_place and not _is_compared(text, foreign_place) and (chosen or self._country_asked(text)):
+        country = self._country_asked(text)
+        other = not by_region or phrases("compares_places").search(text) is not None
+        owned = foreign_place is not None and other and _is_of_the_place(remaining, foreign_place)
+        if foreign_place and not owned and not _is_compared(text, foreign_place) and (chosen or country):
+            if not chosen:
+                remaining = self._without_home(remaining, foreign_place)
+                chosen = [d.document_id for d in self._documents if d.metadata.level is Level.NATIONAL]
             foreign_place = None
         return NamedDocuments(tuple(chosen), remaining, district or foreign_place, foreign_rule, tuple(named))
 
     def _country_asked(self, text: str) -> bool:
         """Whether the country's own rules, which some document holds, are asked about: they hold in every place."""
-        held = any(d.metadata.level is Level.NATIONAL for d in self._documents)
-        return held and phrases("country_asked").search(text) is not None
+        held = [d.metadata for d in self._documents if d.metadata.level is Level.NATIONAL]
+        issuers = {name for m in held for name in (m.issuer, m.issuer_en) if name}
+        asked = phrases("country_asked").search(text) is not None
+        return (asked and bool(held)) or any(name in text for name in issuers)
+
+    def _without_home(self, text: str, place: str) -> str:
+        """A text without where the asker is at home; a place that the texts print may be what is asked about."""
+        printed = any(place in clause.text for document in self._documents for clause in document.clauses)
+        return text if printed else text.replace(place, " " * len(place))
 
     def _by_capital(self, text: str) -> tuple[str, list[str]]:
         """The national documents where the capital speaks for the country's government and none is the town's own."""
@@ -146,7 +164,12 @@ class DocumentNames:
         for match in self._glossary.concepts_in(text):
             concept = self._glossary.get(match.concept)
             ancestors = self._glossary.ancestors(match.concept)
-            if concept.category != "place" or _ABROAD in ancestors or not _is_jurisdiction(concept.zh, ancestors):
+            if concept.category != "place":
+                continue
+            if _ABROAD in ancestors:
+                foreign = foreign or self._rules_abroad(text, match)
+                continue
+            if not _is_jurisdiction(concept.zh, ancestors):
                 continue
             within = [concept, *(self._glossary.get(a) for a in ancestors)]
             places = {_strip(z) for place in within for z in place.zh}
@@ -164,6 +187,27 @@ class DocumentNames:
             lowered = re.sub(re.escape(name) + "[市省区县]?", lambda m: " " * len(m.group()), lowered)
         text = "".join(" " if b == " " else a for a, b in zip(text, lowered, strict=True))
         return chosen, text, foreign
+
+    def _rules_abroad(self, text: str, place: ConceptMatch) -> str | None:
+        """A country whose own government or support is asked about: Japanese subsidies, 日本政府给什么."""
+        printed = any(place.surface in clause.text for document in self._documents for clause in document.clauses)
+        asked = phrases("its_rules").match(text[place.end :]) is not None
+        return place.surface if asked and not printed else None
+
+    def _adjective_abroad(self, text: str) -> str | None:
+        """A country by an adjective that the glossary lacks, whose own support is asked about: Singaporean grants."""
+        for word in _ADJECTIVE.finditer(text):
+            if phrases("its_rules").match(text[word.end() :]) is None:
+                continue
+            if any(word["country"].lower().startswith(name[:-1]) for name in self._countries):
+                return word.group()
+        return None
+
+    @cached_property
+    def _countries(self) -> tuple[str, ...]:
+        """The English names of countries and parts of the world that are long enough to know their adjectives by."""
+        abroad = (c for c in self._glossary.concepts if _ABROAD in self._glossary.ancestors(c.id))
+        return tuple(name for c in abroad for name in c.en if len(name) >= _LONG_NAME and " " not in name)
 
     def _other_district(self, text: str) -> str | None:
         """A district or county named in full that no document is for, its city's documents included."""
@@ -223,11 +267,35 @@ def is_on_the_way(text: str, start: int, end: int) -> bool:
     return bool(comes or (phrases("goes_to").search(before) and phrases("stays_there").match(after)))
 
 
+def _is_of_the_place(text: str, place: str) -> bool:
+    """Whether a document that was cut out of the text was called that of a place: Macau's ____, 广州: 谁解释 ____."""
+    name = re.escape(place)
+    return re.search(rf"{name}(?:'s|’s|[市省县]?的)\s{{{_MIN_NAME},}}|^\W*{name}\s*[:：]", text) is not None
+
+
 def _is_compared(text: str, place: str) -> bool:
     """Whether a place is set against another one: 深圳和广州哪个给得多."""
     name, joint = re.escape(place), phrases("joins_places").pattern
-    joined = re.search(rf"(?:{joint})\s*{name}|{name}\s*(?:{joint})", text, re.IGNORECASE)
+    joined = re.search(rf"(?:{joint})\s*{name}|{name}(?:的[^,，。?]{{1,8}}?)?\s*(?:{joint})", text, re.IGNORECASE)
     return joined is not None and phrases("compares_places").search(text) is not None
+
+
+def is_one_place(concept: str, glossary: Glossary) -> bool:
+    """Whether a concept, by its id, is a place of its own or a country, no group (沿线国家) or sort of place (沿海)."""
+    ancestors = glossary.ancestors(concept)
+    return _ABROAD in ancestors or _is_jurisdiction(glossary.get(concept).zh, ancestors)
+
+
+def lies_within(place: str, metadata: Metadata, glossary: Glossary) -> bool:
+    """Whether a place, by its id in the glossary, lies in that of a document and is not the same."""
+    own, names = {_strip(zh) for zh in glossary.get(place).zh}, _regions(metadata)
+    around = {_strip(zh) for above in glossary.ancestors(place) for zh in glossary.get(above).zh}
+    return metadata.level is not Level.DISTRICT and not own & names and bool(around & names)
+
+
+def is_place_of(place: str, metadata: Metadata, glossary: Glossary) -> bool:
+    """Whether a document is for that very place."""
+    return bool({_strip(zh) for zh in glossary.get(place).zh} & _regions(metadata))
 
 
 def district_named(text: str) -> str | None:
@@ -272,6 +340,8 @@ def _strip(name: str) -> str:
 
 
 def _is_jurisdiction(zh: Sequence[str], within: Collection[str]) -> bool:
-    """A named place (广州 and 广州市), not a kind of place (省级, 城市, 沿海地区) or a direction (海外)."""
+    """A named place (广州 and 广州市, 南山区), not a kind of place (省级, 城市, 沿海地区) or a direction (海外)."""
+    if within and any(name != _strip(name) and not name.endswith(_NO_JURISDICTION) for name in zh):
+        return True
     named = zh if within else [name for name in zh if not name.endswith("地区") or name.startswith("台湾")]
     return any(name != _strip(name) and _strip(name) in zh for name in named)

@@ -196,6 +196,7 @@ class Understander:
         if set(asks) <= _BY_PHRASE and not claims and all(t.category in NO_SUBJECT for t in terms):
             phrased = [p for p in self._printed.rare_phrases(read.remaining) if p in read.text.lower()]
             terms += tuple(Term(f"w:{p}", p, QUOTED, hard=True) for p in phrased)
+        terms = tuple(replace(t, hard=False) if _is_own_body(t, read.text) else t for t in terms)
         if {Ask.APPLY, Ask.PROFILE} & set(asks):
             aside = concept_set("applying") if Ask.APPLY in asks else _APPLYING
             terms = tuple(t for t in terms if t.key not in aside)
@@ -230,6 +231,13 @@ class Understander:
 def _is_verb(term: Term, text: str) -> bool:
     """Whether fund is what somebody does (does Shenzhen fund an incubator), not what there is."""
     return term.category == "instrument" and term.surface.lower() == "fund" and bool(phrases("funds_it").search(text))
+
+
+def _is_own_body(term: Term, text: str) -> bool:
+    """Whether a body is the asker's own (our studio), which says who asks and not what for."""
+    name = re.escape(term.surface)
+    own = rf"\b(?:our|my)(?: [\w-]+)? {name}\b|[我咱俺]们?(?:的|这个?|这家)?{name}"
+    return term.key in concept_set("applicants") and re.search(own, text, re.IGNORECASE) is not None
 
 
 def _beside(

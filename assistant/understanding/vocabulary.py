@@ -97,6 +97,12 @@ def attributes_of_all() -> frozenset[str]:
 
 
 @cache
+def details_of_applying() -> frozenset[str]:
+    """The points of detail, by name, that are asked for only where it is asked who may apply; else they are told."""
+    return frozenset(row["name"] for row in _table("attributes.toml")["attribute"] if row.get("of_applying"))
+
+
+@cache
 def applicant_attributes() -> frozenset[str]:
     """The points of detail, by name, that say who applies: one person, a company from abroad."""
     return frozenset(row["name"] for row in _table("attributes.toml")["attribute"] if row.get("applicant"))

@@ -18,6 +18,32 @@ from assistant.split import MAX_PARTS, split_questions
         ("Is any of the money paid only once? Which?", ("Is any of the money paid only once? Which?",)),
         ("Where is one million written? Name all places.", ("Where is one million written? Name all places.",)),
         ("有没有按年给的钱?是哪条?", ("有没有按年给的钱?是哪条?",)),
+        ("旅游融合最高多少,数字创意+最高多少", ("旅游融合最高多少?", "数字创意+最高多少?")),
+        ("首年最高多少,之后最高多少", ("首年最高多少,之后最高多少",)),
+        ("各区能不能自己制定办法,市里哪个局牵头?", ("各区能不能自己制定办法?", "市里哪个局牵头?")),
+        ("孵化器能不能申请,谁审批?", ("孵化器能不能申请,谁审批?",)),
+        (
+            "Tell me the cap for a base; also whether Guangzhou offers the same.",
+            ("Tell me the cap for a base;", "also whether Guangzhou offers the same."),
+        ),
+        (
+            "Who may build one, plus what must it look like?",
+            ("Who may build one?", "what must it look like?"),
+        ),
+        (
+            "How is the list drawn up & what do the chosen firms get?",
+            ("How is the list drawn up?", "what do the chosen firms get?"),
+        ),
+        ("What is R&D & how much?", ("What is R&D & how much?",)),
+        (
+            "Does the plan back branches abroad? Does it back insurance?",
+            ("Does the plan back branches abroad?", "Does the plan back insurance?"),
+        ),
+        ("Does a base get money? Does it last?", ("Does a base get money?", "Does it last?")),
+        (
+            "1) cap for XR gear 2) top-up for provincial platforms",
+            ("cap for XR gear?", "top-up for provincial platforms?"),
+        ),
         ("灯塔修缮最多给多少,谁来解释这个措施", ("灯塔修缮最多给多少?", "谁来解释这个措施?")),
         (
             "How much may a pier get, and on which date does it begin?",

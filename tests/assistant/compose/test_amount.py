@@ -18,6 +18,8 @@ def amounts(draft):
         ("省级公共服务平台追加多少", "23", ["追加100万元"]),
         ("新型游戏研发项目资助多少", "11", ["最高200万元"]),
         ("对以商招商成功的主导企业奖励多少", "22", ["最高200万元"]),
+        ("孵化器扶持资金的顶在哪儿", "16", ["最高200万元"]),
+        ("What would a certified trading platform for digital creative products be given?", "20", ["最高200万元"]),
         ("how much for live-streaming bases", "9", ["最高500万元"]),
         ("how much does a certified industrial chain demonstration enterprise get", "21", ["最高200万元"]),
     ],

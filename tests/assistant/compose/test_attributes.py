@@ -4,7 +4,7 @@ import pytest
 
 from assistant.compose.attributes import compose_attribute
 from assistant.contract import AnswerStatus
-from tests.assistant.workbench import MEASURES, keys, written
+from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
 
 @pytest.mark.parametrize(
@@ -157,3 +157,15 @@ def test_who_certifies_where_no_clause_names_a_body(bench, question, clause):
 )
 def test_details_in_everyday_words(bench, question, name):
     assert [a.name for a in bench.understand(question).attributes] == [name]
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("文化资源数字化那三十个项目，各国分别几个？", "box3"),
+        ("“Regular” evaluation in the plan: is that monthly, quarterly or yearly?", "4.5"),
+    ],
+)
+def test_a_share_or_an_interval_that_the_plan_does_not_fix(bench, question, clause):
+    draft = bench.compose(question, documents=[PLAN])
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (PLAN, clause)

@@ -92,3 +92,29 @@ def test_how_something_is_judged_is_told_by_the_sentence_that_grades(bench, ques
     draft = compose_conditions(bench.inquire(question))
     assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, "5")
     assert "reach rate" in written(draft)
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id"),
+    [
+        ("How is 'eligible' defined for digital technology R&D projects?", "3"),
+        ("What conditions does a digital technology application project have to meet?", "4"),
+        ("什么样的直播基地才算“符合条件”？", "9"),
+        ("内容生产数字化项目要满足什么条件", "6"),
+    ],
+)
+def test_a_clause_that_only_says_eligible_leaves_its_conditions_open(bench, question, clause_id):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (MEASURES, clause_id)
+
+
+def test_conditions_that_a_clause_names_are_no_gap(bench):
+    assert bench.compose("产业基地要满足什么条件").status is AnswerStatus.ANSWERED
+
+
+def test_of_two_sums_the_one_called_so_is_quoted(bench):
+    assert "主导企业" in written(bench.compose("第二十二条里的奖励给谁"))
+
+
+def test_which_award_comes_first_is_a_condition(bench):
+    assert keys(bench.compose("动漫作品拿什么奖才有奖励")) == [(MEASURES, "10")]

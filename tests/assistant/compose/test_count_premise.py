@@ -34,3 +34,15 @@ def test_a_right_number_is_confirmed(bench, question):
 )
 def test_a_number_of_the_asker_a_mention_and_a_sum_are_no_such_premise(bench, question):
     assert compose_count_premise(bench.inquire(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "printed"),
+    [
+        ("I read that box 3 promises 80 heritage digitisation projects. Correct?", "30"),
+        ("我听说专栏1要创作300部作品，对吗", "100"),
+    ],
+)
+def test_what_the_asker_heard_is_a_premise(bench, question, printed):
+    draft = bench.compose(question)
+    assert draft.lines[0].text.startswith(("No.", "不对")) and printed in draft.lines[0].text

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.definition import compose_definition
+from assistant.compose.definition import compose_definition, compose_titled
 from assistant.contract import AnswerStatus
 from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
@@ -75,3 +75,27 @@ def test_things_counted_and_paragraphs_headed(bench, question, key, words):
 def test_number_that_no_sentence_lists_gives_no_list(bench):
     assert bench.compose("What are the seven business forms?").status is not AnswerStatus.ANSWERED
     assert bench.compose("“六个一”是哪六个").status is not AnswerStatus.ANSWERED
+
+
+def test_what_a_named_thing_takes_in_is_told_by_the_sentence_that_lists_it(bench):
+    draft = bench.compose("“面向未来的数字创意新业态”包括什么？")
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft) == [(MEASURES, "12")] and "元宇宙" in written(draft)
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id"),
+    [
+        ("Name the goals which the Belt and Road animation plan sets for itself.", "2.3"),
+        ("动漫游戏“一带一路”行动计划想要达成怎样的行动目标？", "2.3"),
+        ("行动计划的基本原则有哪几条", "2.2"),
+        ("Name the basic principles of the Belt and Road animation plan.", "2.2"),
+    ],
+)
+def test_aims_and_principles_are_told_whole(bench, question, clause_id):
+    draft = bench.compose(question)
+    assert set(keys(draft)) == {(PLAN, clause_id)} and draft.settled
+
+
+@pytest.mark.parametrize("question", ["行动目标里提到政府间沟通吗", "人才培养的目标有哪些数字", "游戏出口有什么目标市场"])
+def test_what_stands_beside_a_title_is_left_to_others(bench, question):
+    assert compose_titled(bench.inquire(question)) is None

@@ -116,3 +116,32 @@ def test_a_sum_asked_for_beside_who_decides(bench):
     draft = bench.compose("新引进的研发中心给多少，谁审批")
     assert draft.status is AnswerStatus.ANSWERED and [a.provision.value for a in draft.amounts] == [5e6]
     assert "负责" in draft.lines[-1].text
+
+
+@pytest.mark.parametrize("question", ["重点企业名录多久定一次", "How often is the annual list of key enterprises drawn up?"])
+def test_how_often_is_answered_by_the_interval_that_a_text_names(bench, question):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft) == [(PLAN, "box4")]
+
+
+def test_regularly_is_no_interval(bench):
+    assert bench.compose("产业链创新示范企业多久评一次").status is AnswerStatus.NOT_SPECIFIED
+
+
+def test_whether_something_comes_every_year_is_told_where_a_text_says_so(bench):
+    assert keys(bench.compose("Is box 4's list drawn up every year?")) == [(PLAN, "box4")]
+    assert bench.compose("孵化器资助每年都给吗").status is AnswerStatus.NOT_SPECIFIED
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["海南的文化厅也在通知的发送范围之内吧", "Is the plan meant for Sichuan's culture department as well?", "哪些部门要落实行动计划"],
+)
+def test_whom_a_plan_binds_are_its_addressees(bench, question):
+    assert keys(bench.compose(question)) == [(PLAN, "notice")]
+
+
+def test_a_limit_of_years_is_a_term(bench):
+    assert bench.compose("Does the draft limit the years of support for a new headquarters?").status is (
+        AnswerStatus.NOT_SPECIFIED
+    )

@@ -41,3 +41,23 @@ def test_text_that_leaves_nothing_to_districts(bench):
 @pytest.mark.parametrize("question", ["孵化器资助多少", "宝安区的孵化器最高资助多少？", "区块链项目自己定措施吗"])
 def test_other_questions_are_left_to_others(bench, question):
     assert compose_own_rules(bench.inquire(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "district"),
+    [
+        ("龙岗区有没有单独的补贴", "龙岗区"),
+        ("福田区的补贴标准是多少，跟市里一样不", "福田区"),
+        ("Does Longgang have its own subsidy?", "Longgang"),
+        ("What are Futian's grants?", "Futian"),
+    ],
+)
+def test_money_of_a_district_is_not_that_of_its_city(bench, question, district):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft) == [(MEASURES, "25")] and not draft.amounts
+    assert district in draft.lines[0].text
+
+
+@pytest.mark.parametrize("question", ["龙岗区的游戏企业有什么补贴", "深圳有没有单独的补贴", "Nanshan studios: which grants?"])
+def test_money_in_a_district_or_of_the_city_itself_is_left_to_others(bench, question):
+    assert compose_own_rules(bench.inquire(question)) is None

@@ -80,3 +80,30 @@ def test_a_sum_taken_for_granted_is_corrected_before_the_conditions(founding, qu
     answer = founding.answer(question)
     assert [(a.clause_id, a.value) for a in answer.amounts] == [("24", 1_000_000)]
     assert answer.answer.startswith(("No.", "不对"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Incubators get up to 5 million. For how long?", "孵化器最高给五百万。资助期限几年？"],
+)
+def test_a_sum_told_before_the_question_is_corrected(bench, question):
+    draft = bench.compose(question)
+    assert draft.lines[0].text.startswith(("不对", "No.")) and "200万元" in draft.lines[0].text
+    assert draft.status is AnswerStatus.ANSWERED and {a.provision.value for a in draft.amounts} == {2_000_000}
+
+
+def test_a_sum_told_before_what_the_text_leaves_open_is_corrected_too(bench):
+    draft = bench.compose("The games clause pays up to 5 million for new-type games. From when?")
+    assert draft.lines[0].text.startswith("No.") and draft.status is AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "We raised 5 million. How long are incubators funded?",
+        "我们有五百万。孵化器资助几年？",
+        "Incubators get up to 2 million. For how long?",
+    ],
+)
+def test_what_the_asker_has_or_tells_rightly_is_not_corrected(bench, question):
+    assert not bench.compose(question).lines[0].text.startswith(("不对", "No."))

@@ -50,3 +50,20 @@ def test_whether_it_goes_without(bench):
 
 def test_what_no_clause_is_near_is_made_no_condition(bench):
     assert bench.compose("个体户开网店卖衣服要不要交增值税").status is AnswerStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id", "missing"),
+    [
+        ("Shenzhen's text requires trading platforms to be provincial level, right?", "20", "provincial level"),
+        ("Clause 22 asks leading enterprises to have been in Shenzhen ten years, doesn't it?", "22", "ten years"),
+    ],
+)
+def test_a_condition_taken_for_granted_is_corrected(bench, question, clause_id, missing):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.ANSWERED and keys(draft)[0] == (MEASURES, clause_id)
+    assert missing in draft.lines[0].text and "a condition" in draft.lines[0].text
+
+
+def test_a_condition_that_the_clause_names_is_not_denied(bench):
+    assert "not make" not in written(bench.compose("The draft requires exporters to be certified, right?"))

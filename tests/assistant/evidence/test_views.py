@@ -63,3 +63,8 @@ def test_money_and_grants(wide_bench):
     fee = wide_bench.clause("regulation", "4").provisions
     assert not any(is_grant(p) for p in fee)
     assert [is_money(p) for p in wide_bench.clause("fund", "5").provisions] == [True, False]
+
+
+def test_a_word_that_brackets_interrupt_is_named_too(bench):
+    view = bench.view(PLAN, "3.6")
+    assert "手机（移动终端）动漫" in view.clause.text and "web_animation" in view.concepts.closure

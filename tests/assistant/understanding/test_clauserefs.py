@@ -23,6 +23,8 @@ def refs(text):
         ("section 5 says", "5"),
         ("section 12 says", "12"),
         ("§ 9", "9"),
+        ("s. 22 Shenzhen", "22"),
+        ("cl. 16", "16"),
         ("专栏5", "box5"),
         ("专栏 五", "box5"),
         ("box 3", "box3"),

@@ -175,3 +175,69 @@ def test_a_place_that_is_set_against_the_own_one_is_foreign(names, text, place):
 
 def test_two_offices_of_one_asker_are_not_compared(names):
     assert names.find("我们在深圳和广州都有公司，游戏研发能拿多少").foreign_place is None
+
+
+@pytest.mark.parametrize("text", ["南山区的孵化器", "an incubator in Nanshan", "光明区的园区"])
+def test_a_district_known_only_by_its_full_name_is_of_its_city(names, text):
+    assert names.find(text).documents == (MEASURES,)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("日本政府对动画出口有什么补贴", "日本"),
+        ("Japanese subsidies for anime exports", "Japanese"),
+        ("What does the Korean government pay for games?", "Korean"),
+    ],
+)
+def test_a_country_whose_own_support_is_asked_for_is_foreign(names, text, place):
+    assert names.find(text).foreign_place == place
+
+
+@pytest.mark.parametrize("text", ["日本市场的动漫出口有什么支持", "We export to Japan, which support is there", "一带一路政策"])
+def test_a_market_is_no_foreign_jurisdiction(names, text):
+    assert names.find(text).foreign_place is None
+
+
+@pytest.mark.parametrize("text", ["成都一家公司，能报文化部的重点企业名录吗", "成都的公司，国家支持出口吗"])
+def test_whoever_asks_the_country_from_some_place_asks_its_documents(names, text):
+    found = names.find(text)
+    assert found.documents == (PLAN,) and found.foreign_place is None and "成都" not in found.remaining
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Macau: who interprets its digital creative measures?", "Macau"),
+        ("澳门的数字创意措施由谁解释", "澳门"),
+        ("Shenzhen measures: who interprets them?", None),
+        ("我在广州，深圳措施由谁解释", None),
+    ],
+)
+def test_a_document_called_that_of_another_place_is_not_held(names, text, place):
+    assert names.find(text).foreign_place == place
+
+
+def test_a_level_at_which_somebody_acts_chooses_no_document(names):
+    assert MEASURES not in names.find("Whom at local level did the Ministry of Culture ask to carry it out?").documents
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("What does the city of Beijing pay for livestreaming bases?", "Beijing"),
+        ("Which Singaporean government grants do you list?", "Singaporean"),
+        ("珠海的数字创意政策跟深圳比，哪个给钱多", "珠海"),
+        ("Italian design is asked for, which grants are there?", None),
+        ("海南的文化厅也在通知的发送范围之内吧", None),
+    ],
+)
+def test_whose_rules_are_asked_for(names, text, place):
+    assert names.find(text).foreign_place == place
+
+
+@pytest.mark.parametrize(
+    "text", ["Leave Shenzhen aside. What does the ministry's plan say of money?", "不谈深圳，国家计划对人才怎么支持"]
+)
+def test_what_is_left_aside_chooses_nothing(names, text):
+    assert names.find(text).documents == (PLAN,)

@@ -366,3 +366,10 @@ def test_what_is_asked_of_a_text_itself(bench, question, ask):
 @pytest.mark.parametrize("question", ["行动计划和深圳措施各有几章", "How long are the Shenzhen measures and the plan valid?"])
 def test_a_text_named_by_its_kind_stands_beside_one_named_by_its_place(bench, question):
     assert set(bench.understand(question).documents) == {PLAN, MEASURES}
+
+
+@pytest.mark.parametrize(
+    ("question", "hard"), [("Who helps our studio find distributors?", False), ("Is a film studio supported?", True)]
+)
+def test_the_askers_own_studio_is_no_topic(bench, question, hard):
+    assert any(t.hard for t in bench.understand(question).terms if t.key in ("studio", "digital_studio")) is hard

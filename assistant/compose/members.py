@@ -1,0 +1,109 @@
+"""Answers which countries or places a text means: those of a group that it only names, or where it says something goes.
+
+A text that speaks of the countries along a route and lists none leaves open which they are; no quote that has the
+word answers. One that says to which of them something is to be offered answers by that word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.compose.draft import Draft
+from assistant.compose.facts import Found, say_found
+from assistant.compose.phrasing import clause_name, evidence, quotation
+from assistant.compose.select import covering
+from assistant.contract import AnswerStatus
+from assistant.evidence.modality import modality
+from assistant.evidence.sentences import Sentence
+from assistant.evidence.views import ClauseView, body_sentences
+from assistant.inquiry import Inquiry
+from assistant.understanding.documents import is_one_place
+from assistant.understanding.vocabulary import phrases
+from corpus.glossary import ConceptMatch
+from corpus.model import ClauseKind
+
+_ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, ClauseKind.PREAMBLE})
+_LISTED = 2
+_ON_TOPIC = 0.9
+_DETAIL = "countries"
+
+
+def compose_members(inquiry: Inquiry) -> Draft | None:
+    """That a text names a group of places without listing them; None where it lists them or none is asked for."""
+    group = _group_asked(inquiry)
+    if group is None:
+        return None
+    using = [(view, s) for view in _views(inquiry) for s in body_sentences(view) if _names(inquiry, s, group.concept)]
+    if not using or any(_lists(inquiry, sentence) for _, sentence in using):
+        return None
+    view, sentence = using[0]
+    name, span = clause_name(view.document, view.clause, inquiry.language), evidence(view, sentence)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(view.document)
+    draft.say(inquiry.words("gap.members", subject=group.surface), span).paragraph()
+    return draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span)
+
+
+def compose_unnamed_place(inquiry: Inquiry) -> Draft | None:
+    """That no text in scope names a place which a question asks it to name: the group it may belong to is no name."""
+    text = inquiry.understanding.text
+    if not inquiry.understanding.yes_no:
+        return None
+    for match in inquiry.glossary.concepts_in(text):
+        concept = inquiry.glossary.get(match.concept)
+        if concept.category != "place" or not is_one_place(match.concept, inquiry.glossary):
+            continue
+        if phrases("names_it").search(text[: match.start]) and not _is_printed(inquiry, (*concept.zh, *concept.en)):
+            draft = Draft(AnswerStatus.NOT_FOUND, settled=True)
+            return draft.say(inquiry.words("not_found.unnamed_place", place=match.surface))
+    return None
+
+
+def _is_printed(inquiry: Inquiry, names: Sequence[str]) -> bool:
+    texts = [f"{c.text} {c.rendering or ''}".lower() for d in inquiry.scope for c in d.clauses]
+    return any(name.lower() in text for name in names for text in texts)
+
+
+def compose_destination(inquiry: Inquiry) -> Draft | None:
+    """The sentence by which something goes to certain countries, where a question asks to which."""
+    asked = inquiry.understanding
+    detail = any(a.name == _DETAIL for a in asked.attributes)
+    if not detail or not phrases("directed_at").search(asked.text) or asked.counts:
+        return None
+    topic = tuple(t for t in inquiry.topic_beyond("place", "instrument") if t.hard)
+    for ranked in covering(inquiry) if topic else ():
+        for sentence in ranked.view.sentences:
+            fits = inquiry.matcher.sentence(topic, ranked.view, sentence) >= _ON_TOPIC
+            if fits and modality("directed_at_countries").search(sentence.text):
+                return say_found(inquiry, [Found(ranked.view, sentence, 1.0)], "support.direct_plain")
+    return None
+
+
+def _group_asked(inquiry: Inquiry) -> ConceptMatch | None:
+    """The group of places whose members a question asks for: 一带一路沿线国家包括哪些."""
+    text = inquiry.understanding.text
+    if phrases("members_asked").search(text) is None:
+        return None
+    for match in inquiry.glossary.concepts_in(text):
+        a_place = inquiry.glossary.get(match.concept).category == "place"
+        before, after = text[: match.start], text[match.end :]
+        asked = phrases("members_before").search(before) or phrases("members_after").match(after)
+        if a_place and asked and not is_one_place(match.concept, inquiry.glossary):
+            return match
+    return None
+
+
+def _views(inquiry: Inquiry) -> Iterator[ClauseView]:
+    for document in inquiry.scope:
+        views = inquiry.views.of_document(document.document_id)
+        yield from (view for view in views if view.clause.kind not in _ASIDE)
+
+
+def _names(inquiry: Inquiry, sentence: Sentence, group: str) -> bool:
+    return any(match.concept == group for match in inquiry.glossary.concepts_in(sentence.text))
+
+
+def _lists(inquiry: Inquiry, sentence: Sentence) -> bool:
+    """Whether a sentence names several places one by one."""
+    found = {match.concept for match in inquiry.glossary.concepts_in(sentence.text)}
+    places = {c for c in found if inquiry.glossary.get(c).category == "place"}
+    return sum(is_one_place(c, inquiry.glossary) for c in places) >= _LISTED
