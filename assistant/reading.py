@@ -11,6 +11,7 @@ from assistant.arbiter.arbiter import chosen
 from assistant.completing import stands_alone
 from assistant.compose import compose
 from assistant.compose.draft import Draft, first_clause
+from assistant.compose.finishing import finished
 from assistant.compose.named import resolved_views
 from assistant.compose.select import applies, covering
 from assistant.compose.sums import load_sum_models
@@ -111,7 +112,7 @@ class Reader:
             second = self.read_as(mended, question, history, allowed, clock)
             if second.draft.status not in NOT_UNDERSTOOD and stray_words(second.inquiry) < max(strays, 1):
                 found = second
-        return self._chosen(found)
+        return _finished(self._chosen(found, history))
 
     def read_as(
         self,
@@ -140,10 +141,11 @@ class Reader:
             recalled = replace(recalled, understood_as=text)
         return Reading(draft, recalled, inquiry)
 
-    def _chosen(self, reading: Reading) -> Reading:
+    def _chosen(self, reading: Reading, history: Sequence[Turn]) -> Reading:
         """The reading with the answer that likely is right; a follow-up is answered as it was resolved."""
         recalled, read = reading.recalled, reading.inquiry
-        if recalled.in_focus or recalled.alternatives or recalled.understanding.anaphoric:
+        points_back = recalled.understanding.anaphoric and (history or reading.draft.status is AnswerStatus.ANSWERED)
+        if recalled.in_focus or recalled.alternatives or points_back:
             return reading
         gathered = {gathered_alike(read.understanding): read}
 
@@ -242,6 +244,11 @@ class Reader:
     def segment(self, text: str) -> list[str]:
         """The longest words of a text as the index knows them."""
         return _longest(self._index.tokens(text))
+
+
+def _finished(reading: Reading) -> Reading:
+    draft = finished(reading.inquiry, reading.draft)
+    return reading if draft is reading.draft else replace(reading, draft=verify(draft, reading.inquiry.scope)[0])
 
 
 def _fit(inquiry: Inquiry) -> float:

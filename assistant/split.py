@@ -38,6 +38,8 @@ _WHICH_OF_THEM = re.compile(
     r"|(?:有的话)?[,，]?(?:是|在|分别是)?(?:哪(?:一?[条个项笔些]|几[条个项笔])|什么)\s*[?？]?",
     re.IGNORECASE,
 )
+_OF_ANOTHER_BODY = re.compile(r"\b(?:its|their|his|her) own\s*\?*$", re.IGNORECASE)
+"""Asks the same of somebody else, in words that lean on the question before: when does the bureau publish its own?"""
 _ENUMERATED = re.compile(r"(?:^|\s+|(?<=[,，;；:：]))\(?[1-6]\)\s*")
 _JOINED = re.compile(r"[\s,，;；]*(?:\band\b|和|以及)?[\s,，;；]*$", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
@@ -99,7 +101,7 @@ def split_questions(text: str) -> Message:
             questions[-1] += f" {piece}"
         elif questions and not lead and _bounds_the_sum(piece, questions[-1]):
             questions[-1] = _with_bound(questions[-1], piece)
-        elif questions and not lead and _WHICH_OF_THEM.fullmatch(piece):
+        elif questions and not lead and (_WHICH_OF_THEM.fullmatch(piece) or _OF_ANOTHER_BODY.search(piece)):
             questions[-1] += f" {piece}"
         elif _asks(piece):
             questions.append(f"{lead} {piece}".strip())

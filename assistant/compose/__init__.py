@@ -29,6 +29,7 @@ from assistant.compose.facts import (
 from assistant.compose.focus import compose_in_focus
 from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, too_broad
 from assistant.compose.headings import in_named_chapter
+from assistant.compose.in_their_words import IN_THEIR_WORDS
 from assistant.compose.limit_asked import compose_limit
 from assistant.compose.lists import compose_list, compose_named_sums, compose_rates, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
@@ -199,6 +200,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
         yield compose_cost
     if understanding.focused and set(understanding.asks) <= _OPEN:
         yield compose_in_focus
+    yield from IN_THEIR_WORDS
     yield compose_summary
     yield compose_own_facts
     yield compose_chapter_of

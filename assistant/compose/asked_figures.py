@@ -27,7 +27,7 @@ from corpus.scripts import to_simplified
 
 _FILE = Path(__file__).with_name("figures.toml")
 _ASKING = re.compile(r"多少|几(?!个月)|\bhow (?:much|many)\b|\bwhat\b|\bwhich\b", re.IGNORECASE)
-_QUESTION_PARTS = re.compile(r"[,，、;；:：?？]|\band\b", re.IGNORECASE)
+_QUESTION_PARTS = re.compile(r"[,，、;；:：?？和与及]|\band\b", re.IGNORECASE)
 _EACH = re.compile(r"[每单]([\u4e00-\u9fff])")
 _PERIODS = {
     "day": (r"[每一]天|每日|按天|日补|\bdaily\b|\b(?:a|per|each|every) day\b", "每[天日]|a day|per day|daily"),
@@ -37,6 +37,14 @@ _PERIODS = {
     ),
 }
 """How a question asks for what comes each day or month, and how a figure says that it does."""
+_AREA = re.compile("平方米|平米|㎡|square met(?:er|re)|sq", re.IGNORECASE)
+_UNITS = (
+    (r"每一?平(?:方米?|米)?|一平(?:方米?|米)?|per square met(?:er|re)|(?:a|each) square met(?:er|re)", _AREA),
+    (r"每个?月|一个月|按月|\bmonthly\b|\b(?:a|per|each|every) month\b", re.compile("月|month", re.IGNORECASE)),
+)
+_OF_THE_ONE_BEFORE = re.compile(r"^/[^且，,；;的]*")
+_BY = 14
+"""The letters beside a figure in which it says by what it comes: 30元/平方米•月."""
 _EVEN = {"case_letters": 0.0, "case_words": 0.0, "tier": 0.0, "inside": 0.0, "graded": 0.0, "case": 0.01}
 _MOST = 8
 
@@ -85,7 +93,8 @@ def as_put(question: str, figures: Sequence[Figure], picked: list[Figure]) -> li
         return raised
     if (shared := of_the_share(question, figures, picked)) != picked:
         return [*shared, *picked] if _asks_for_both(question) else shared
-    return _with_its_bound(question, figures, _of_period(question, figures, picked))
+    put = _of_unit(question, figures, _of_period(question, figures, picked))
+    return _with_its_bound(question, figures, _not_to_exceed(question, figures, put))
 
 
 def _of_period(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
@@ -97,6 +106,31 @@ def _of_period(question: str, figures: Sequence[Figure], picked: list[Figure]) -
     fitting = [f for f in picked if _periods(f) == asked]
     others = [f for f in figures if _periods(f) == asked]
     return fitting or (others if len(others) == 1 else picked)
+
+
+def _of_unit(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
+    """Where none picked comes by the unit and period asked for (a month for each square metre), the one that does."""
+    asked = [of_figure for form, of_figure in _UNITS if re.search(form, question, re.IGNORECASE)]
+    if not any(of_figure is _AREA for of_figure in asked) or any(_comes_by(f, asked) for f in picked):
+        return picked
+    fitting = [f for f in figures if is_offer(f.provision) and _comes_by(f, asked)]
+    return fitting if len(fitting) == 1 else picked
+
+
+def _comes_by(figure: Figure, units: Sequence[re.Pattern[str]]) -> bool:
+    own = _OF_THE_ONE_BEFORE.sub("", figure.own)
+    begun = own.rfind(figure.provision.as_written)
+    near = to_simplified(own[max(begun - _BY, 0) :][: 2 * _BY + len(figure.provision.as_written)])
+    return all(unit.search(near) for unit in units)
+
+
+def _not_to_exceed(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
+    """The one ceiling in the sentence of the figures picked, where it is asked what must not be exceeded."""
+    if not phrases("not_to_exceed").search(question) or any(f.provision.limit is Limit.CAP for f in picked):
+        return picked
+    periods = {f.period for f in picked}
+    ceilings = [f for f in figures if f.period in periods and f.provision.limit is Limit.CAP]
+    return ceilings if len(ceilings) == 1 else picked
 
 
 def _periods(figure: Figure) -> list[str]:
@@ -121,9 +155,16 @@ def _with_its_bound(question: str, figures: Sequence[Figure], picked: list[Figur
         before = [f for f in figures[: place[0]] if f.period == picked[0].period and not _is_cap(f)]
         return [*before[-1:], *picked] if all(_bounds(f, picked[0]) for f in before[-1:]) else picked
     if others and not caps and len(others) == 1:
-        after = next((f for f in figures[place[0] + 1 :] if f.period == others[0].period), None)
+        behind = figures[place[0] + 1 :]
+        after = next((f for f in behind if f.period == others[0].period), None) or _next_in_item(others[0], behind)
         return [*picked, after] if after is not None and _is_cap(after) and _bounds(others[0], after) else picked
     return picked
+
+
+def _next_in_item(one: Figure, behind: Sequence[Figure]) -> Figure | None:
+    """The figure right behind a share where a sentence of its own bounds it: 给予40%的贴息。单家不超过300万元."""
+    own = behind[:1] if one.is_share else ()
+    return next((f for f in own if f.line == one.line), None)
 
 
 def _asks_for_both(question: str) -> bool:

@@ -13,8 +13,9 @@ from assistant.contract import Language
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Claim
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Document, Provision, ProvisionKind
+from corpus.model import Clause, Document, Provision, ProvisionKind
 
+_TITLE = 6
 _PRINTED = re.compile(
     r"印发|下发|发[下出]来|(?<=年)发的?(?=[?。,，]|$)|发文|什么时候印|印出|印的|付印|发布|公布|成文"
     r"|print|issu(?:ed?|ing|ance)\b|publish|released|distributed|promulgat|sent out|circulat|signed",
@@ -28,7 +29,8 @@ def say_validity(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     name = document_name(metadata, inquiry.language)
     found = [(c, p) for c in document.clauses for p in c.provisions if p.kind is ProvisionKind.VALIDITY]
     if found:
-        clause, provision = found[0]
+        # a file may bring two rules, each with its own period
+        clause, provision = next((f for f in found if _is_of_named_rule(inquiry, f[0])), found[0])
         span = sentence_evidence(document, clause, provision.start)
         claim = next((c for c in inquiry.understanding.claims if c.unit == "year"), None)
         if claim is not None:
@@ -40,11 +42,18 @@ def say_validity(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
         elif metadata.expires_on:
             draft.say(words("date.expires", date=day(metadata.expires_on, inquiry.language)), span)
         return True
-    if metadata.validity_as_written and (span_or_none := find_written(document, metadata.validity_as_written)):
-        draft.say(words("date.validity", document=name, validity=metadata.validity_as_written), span_or_none)
+    own = [c for c in document.clauses if _is_of_named_rule(inquiry, c)]
+    written = metadata.validity_as_written
+    if written and (span_or_none := find_written(document, written, first=own)):
+        draft.say(words("date.validity", document=name, validity=written), span_or_none)
         return True
     draft.say(words("date.validity_none", document=name), *opening(document))
     return False
+
+
+def _is_of_named_rule(inquiry: Inquiry, clause: Clause) -> bool:
+    """Whether a clause stands in an attached rule that the question names by its title."""
+    return any(len(title) > _TITLE and title in inquiry.understanding.text for title in clause.heading_path[:1])
 
 
 def _verdict_on(inquiry: Inquiry, document: Document, provision: Provision, claim: Claim, span: Evidence) -> Line:

@@ -21,7 +21,7 @@ from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask, Term
 from assistant.understanding.stems import english_stems
-from assistant.understanding.terms import STRAY
+from assistant.understanding.terms import QUOTED, STRAY
 from assistant.understanding.vocabulary import phrases
 from corpus.model import ClauseKind
 from corpus.scripts import to_simplified
@@ -54,7 +54,10 @@ def compose_definition(inquiry: Inquiry) -> Draft | None:
     best = min((rank for rank, _ in ranked), default=None)
     defined = [found for rank, found in ranked if rank == best]
     if defined:
-        return _say(inquiry, defined[:_MOST])
+        draft = _say(inquiry, defined[:_MOST])
+        quoted = all(t.category == QUOTED for t in terms)
+        draft.settled = quoted and modality("defining").search(defined[0][1].text) is not None
+        return draft
     if (headed := _under_heading(inquiry, terms)) is not None:
         return _say(inquiry, [headed])
     if inquiry.asks(Ask.LIST):

@@ -31,6 +31,10 @@ _DUTIES_ASKED = frozenset({"interpret", "lead"})
 _DECIDES = frozenset({ReferenceRole.DECIDES, ReferenceRole.TOPS_UP})
 _COUNTED = frozenset("个家部项名人场所处种类次集款件条位")
 _MEASURED = frozenset({"分", "years", "平方米", "小时", "倍", "元"})
+_BODIES = re.compile(
+    r"\t\s*(?:[\u4e00-\u9fff（）()]{2,20}(?:部|委|局|院|署|厅|办|政府|会|中心|联合会|集团)(?:、\s*|(?=\s*(?:\t|\n|$))))+(?=\s*(?:\t|\n|$))"
+)
+"""A cell of a table that holds nothing but bodies: 最高人民法院、国家知识产权局."""
 _UNIT_ASKED = re.compile(r"(?:多少|几)个?(家次|人次|工作日|周岁|[部家项人名场所处种类次集款件分岁级天日年月周个])")
 
 
@@ -78,6 +82,8 @@ def compose_authority(inquiry: Inquiry) -> Draft | None:
 
     def fits(text: str) -> bool:
         if helping and not wanted and modality("helping_body").search(text):
+            return True
+        if "\t" in text and _BODIES.search(text):
             return True
         return modality("in_charge").search(text) is not None and (not wanted or bool(wanted & duties_in(text)))
 

@@ -24,6 +24,11 @@ _OWN_END = re.compile(r"[。；;\n，,、）)]|$")
 _JOINT = re.compile(r"(?<=[A-Za-z0-9.%)])(?:[,;]\s+(?:and|or|but)?\s*|\s+(?:and|or|but)\s+)", re.IGNORECASE)
 _COLON = re.compile(r".*[：:]", re.DOTALL)
 _CONDITION = re.compile(r"[^\d，,。；;%％]{0,8}?[的者](?=[，,、；;：:])")
+_AGGRAVATED = re.compile(
+    r"\s*(?:情[节節](?:较|較|特别|特別)?(?:严|嚴)重|拒不|逾期|造成|再次|多次|屡次"
+    r"|(?:if|where|in) (?:the )?(?:case|circumstances?|serious))"
+)
+"""How a heavier fine goes on from the one before it: …的，给予警告；情节严重的，处一万元以上五万元以下的罚款."""
 _OF_A_BOUND = re.compile(
     r"[，,、\s]*(?:给予|予以)?(?:补助|补贴|奖励|奖补|资助|抵扣|贴息|支持)?[，,、\s]*(?:但|且)?(?:[每单][\u4e00-\u9fff]{1,4})?"
     r"(?:每年|累计|合计)*"
@@ -36,7 +41,8 @@ class Figure:
 
     ``lead`` is what the series or table begins with, ``own`` the words from the figure before to this one, ``case``
     what tells it from its siblings; ``row`` and ``head`` are those of a table, else empty. ``bounds`` is the case with
-    the figures of a row in the unit that its column is in. ``period`` is where its sentence begins.
+    the figures of a row in the unit that its column is in. ``period`` is where its sentence begins,
+    ``line`` where its line does.
     """
 
     provision: Provision
@@ -47,11 +53,17 @@ class Figure:
     head: str
     bounds: str
     period: int
+    line: int = 0
 
     @property
     def is_share(self) -> bool:
         """Whether it is a share of something."""
         return self.provision.kind is ProvisionKind.RATE
+
+    @property
+    def is_heavier(self) -> bool:
+        """Whether it is a heavier fine for a deed that the sentence before tells."""
+        return self.lead.endswith(("；", ";")) and _AGGRAVATED.match(self.own) is not None
 
     @property
     def said(self) -> str:
@@ -70,12 +82,13 @@ def figures_of(view: ClauseView) -> list[Figure]:
 
 def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
     period = max(text.rfind(stop, 0, given.start) for stop in _STOPS) + 1
+    line = text.rfind("\n", 0, given.start) + 1
     cell = _cell(text, given.start)
     if cell is not None:
         row = text[cell.row_start : cell.row_end].strip() if cell.row_end <= given.start else ""
         case = f"{row} {cell.head}".strip()
         bounds = f"{in_units_of(cell.row_head, row)} {cell.head}".strip()
-        return Figure(given, cell.lead, f"{case} {given.as_written}", case, row, cell.head, bounds, period)
+        return Figure(given, cell.lead, f"{case} {given.as_written}", case, row, cell.head, bounds, period, line)
     among = [p for p in among if p is given or not _is_threshold(text, p)]
     beside = [p for p in among if period <= p.start <= given.start]
     before = max([p.end for p in beside if p.end <= given.start], default=period)
@@ -98,10 +111,20 @@ def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
     if (bounded := _bounded_by(text, given, beside)) is not None:
         # a ceiling without words of its own is one on the figure before, in that one's case
         first = _figure(text, bounded, among)
-        return Figure(given, first.lead, f"{first.own}{own}", f"{first.case}{case}", "", "", first.bounds, period)
+        return Figure(given, first.lead, f"{first.own}{own}", f"{first.case}{case}", "", "", first.bounds, period, line)
+    if (deed := _deed_before(text, period, own)) is not None:
+        lead, case = deed, f"{deed}{case}"
     plain = own.replace(given.as_written, " ")
     bounds = plain if len(intervals(plain)) > len(intervals(case)) else case
-    return Figure(given, lead, own, case, "", "", bounds, period)
+    return Figure(given, lead, own, case, "", "", bounds, period, line)
+
+
+def _deed_before(text: str, period: int, own: str) -> str | None:
+    """What a heavier fine is for, which the sentence before it tells; None where the figure is no such fine."""
+    if _AGGRAVATED.match(own) is None or text[period - 1 : period] not in ("；", ";"):
+        return None
+    start = max(text.rfind(stop, 0, period - 1) for stop in "。\n") + 1
+    return text[start:period]
 
 
 def _is_threshold(text: str, given: Provision) -> bool:

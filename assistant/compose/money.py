@@ -16,7 +16,8 @@ _CURRENCY = {
     "EUR": ("欧元", "EUR "),
 }
 _CAP_WORDS = re.compile(
-    r"最高|不超过|上限|以内|至多|不得超过|最多|封顶|up to|not exceed|maximum|at most|capped", re.IGNORECASE
+    r"最高|不(?:能|可|得|应)?超过|不[高多]于|上限|以内|以下|至多|最多|封顶|up to|not exceed|maximum|at most|capped",
+    re.IGNORECASE,
 )
 _FLOOR_WORDS = re.compile(r"不少于|不低于|至少|以上|at least|no less|minimum", re.IGNORECASE)
 # What is left of a bound whose denial stands elsewhere: no person pays more than EUR 160.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from assistant.compose.draft import Evidence
@@ -24,10 +25,10 @@ def commencement(document: Document) -> Evidence | None:
     return None
 
 
-def find_written(document: Document, *written: str | None) -> Evidence | None:
-    """The sentence in which a document prints one of these wordings."""
+def find_written(document: Document, *written: str | None, first: Sequence[Clause] = ()) -> Evidence | None:
+    """The sentence in which a document prints one of these wordings, in these clauses ``first``."""
     for needle in filter(None, written):
-        for clause in document.clauses:
+        for clause in (*first, *document.clauses):
             position = clause.text.find(needle)
             if position >= 0:
                 return sentence_evidence(document, clause, position)

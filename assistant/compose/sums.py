@@ -222,7 +222,8 @@ def parts_told(
     found = [_told(inquiry, clause, figure.provision) for figure in picked]
     if any(phrases(name).search(inquiry.understanding.text) for name in ("severally", "corrects")):
         return found
-    named = _named_alone(inquiry, clause)
+    # whom a heavier fine is for stands in the sentence before its own
+    named = None if any(f.is_heavier for f in figures) else _named_alone(inquiry, clause)
     found = [named] if named is not None and len(clause.sums) == len(figures) else _naming_it(inquiry, found)
     named_ids = _ids(found)
     kept = [f for f in figures if f.provision.provision_id in named_ids]

@@ -129,8 +129,9 @@ def is_titled(inquiry: Inquiry, document: Document) -> bool:
     )
     concepts = inquiry.views.concepts(names)
     plain = to_simplified(names).lower()
-    known = [t for t in inquiry.topic if t.is_concept] or inquiry.topic
-    return all(t.key in concepts.closure or t.surface.lower() in plain for t in known)
+    topic = inquiry.topic_beyond("time")
+    known = [t for t in topic if t.is_concept] or topic
+    return bool(known) and all(t.key in concepts.closure or t.surface.lower() in plain for t in known)
 
 
 def is_issuer(inquiry: Inquiry, term: Term) -> bool:

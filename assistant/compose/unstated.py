@@ -64,6 +64,19 @@ _SHARE = re.compile(
 )
 
 
+_FITTING = re.compile(r"相应的?|适当的?|适宜的?|\b(?:appropriate|suitable|applicable|relevant)\b", re.IGNORECASE)
+_DAYS = re.compile(
+    r"[\d〇零一二两三四五六七八九十百半]\s*(?:个)?(?:天|日|工作日|周|星期|月(?!\d|份)|小?时|钟头)"
+    r"|(?:当|即|次|同|每|隔|逐)[日天]|立即|立刻|马上|随时|及时"
+    r"|\b(?:days?|weeks?|months?|hours?|immediate\w*|prompt\w*|without delay)\b",
+    re.IGNORECASE,
+)
+"""A time that may be told in days."""
+_FEE = re.compile(
+    r"[费钱元款]|免|无偿|收取|\b(?:fees?|charg\w+|free|costs?|pay\w*|paid|money|price[ds]?|waive[ds]?)\b", re.IGNORECASE
+)
+
+
 def unstated(inquiry: Inquiry, draft: Draft) -> Draft | None:
     """What stands in place of a quote that cannot hold what was asked; None where it may hold it."""
     if draft.status is not AnswerStatus.ANSWERED or draft.amounts or draft.settled or draft.sort in _BY_RULES:
@@ -71,7 +84,21 @@ def unstated(inquiry: Inquiry, draft: Draft) -> Draft | None:
     quotes = [span for line in draft.lines for span in line.evidence]
     if not quotes or inquiry.understanding.refs or inquiry.asks(*_ABOUT_THE_TEXT):
         return None
+    if _silent_on_fees(inquiry, quotes) or _names_none(inquiry, quotes[0]):
+        return left_open(inquiry, draft)
     return _without_number(inquiry, draft, quotes) or _left_to_others(inquiry, draft, quotes[0])
+
+
+def _names_none(inquiry: Inquiry, first: Evidence) -> bool:
+    """Whether the very one is asked for, and the text only says that it must be a fitting one: appropriate licences."""
+    asked = phrases("particular_asked").search(inquiry.understanding.text) is not None
+    return asked and _FITTING.search(to_simplified(first.quote)) is not None
+
+
+def _silent_on_fees(inquiry: Inquiry, quotes: list[Evidence]) -> bool:
+    """Whether a fee is asked about, and no quote speaks of any payment."""
+    asked = inquiry.understanding.yes_no and phrases("fee_asked").search(inquiry.understanding.text) is not None
+    return asked and not any(_FEE.search(to_simplified(span.quote)) for span in quotes)
 
 
 def _without_number(inquiry: Inquiry, draft: Draft, quotes: list[Evidence]) -> Draft | None:
@@ -83,6 +110,8 @@ def _without_number(inquiry: Inquiry, draft: Draft, quotes: list[Evidence]) -> D
         return None
     asked = phrases("figure_asked").search(understanding.text) is not None
     holds = _holds_share if is_share_asked(understanding.text) else _holds_number
+    if phrases("days_asked").search(understanding.text):
+        asked, holds = True, _holds_days
     if not asked or any(holds(span.quote) for span in quotes):
         return None
     view = inquiry.views.get(*quotes[0].clause.key)
@@ -97,6 +126,11 @@ def _holds_number(quote: str) -> bool:
     plain = to_simplified(quote)
     label = _LABEL.match(plain)
     return _NUMBER.search(plain, label.end() if label else 0) is not None
+
+
+def _holds_days(quote: str) -> bool:
+    """Whether a quote tells a time in days or the like: 申请之日前三年内 does not say how many days one has."""
+    return _DAYS.search(to_simplified(quote)) is not None
 
 
 def _holds_share(quote: str) -> bool:

@@ -154,6 +154,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "article",
         _pattern(rf"{_WORDED}\s*(?:no\.?\s*|number\s+)?\(?(?P<a>\d+)\)?(?:\s*\((?P<point>\d+)\))?{_NOT_A_QUANTITY}"),
     ),
+    (
+        "article",
+        _pattern(
+            rf"\b(?:point|provision|measure|task)\s+(?:no\.?\s*|number\s+)?\(?(?P<a>\d{{1,3}})\)?(?![\d.]*[\d%])"
+            rf"{_NOT_A_QUANTITY}"
+        ),
+    ),
     ("article", _pattern(rf"{_SINGULAR}\s+(?:number\s+)?(?P<a>{CARDINAL})\b{_NOT_A_QUANTITY}(?!-)")),
     ("article", _pattern(rf"{_WORDED}\s+(?P<a>{CARDINAL})\b(?=\s*(?:,|and|or|&|to)\s)")),
     ("article", _pattern(r"\bthe (?:very )?last (?:clause|article),? \(?(?:no\.?|number)\s*(?P<a>\d+)\)?")),

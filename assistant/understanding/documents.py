@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from assistant.understanding.vocabulary import phrases
 from corpus.glossary import ConceptMatch, Glossary
-from corpus.model import Document, Level, Metadata, Status
+from corpus.model import ClauseKind, Document, Level, Metadata, Status
 from corpus.places import known_places
 from corpus.scripts import to_simplified
 
@@ -28,6 +28,13 @@ _NO_JURISDICTION = ("地区", "湾区")
 _MIN_NAME = 3
 _LONG_NAME = 5
 _ADJECTIVE = re.compile(r"\b(?P<country>[A-Z][a-z]{3,})(?:n|an|ian|ese|i|ish)\b")
+_COUNTED = re.compile(r"(?<![第\d])(\d{1,3})条(?!件)")
+"""A text called after how many clauses it has: 人才制度改革的30条意见."""
+_NO_NAME_ENDS_SO = tuple("的了是有在到至和与及或按照据看查问")
+"""What a name does not end with, so that 30条 behind it counts or points to clauses: 政策的30条, 一共有30条."""
+_INSTRUMENT = re.compile(
+    r"[\u4e00-\u9fff“”《》〈〉、（）()]{6,60}(?:规定|办法|细则|条例|方案|意见|计划|措施|规则|规范|规程)(?:[（(][^）)]{1,8}[）)])?"
+)
 _CAPITAL = "北京"
 _ABROAD = "overseas"
 _NATIONAL = re.compile(r"国家|中央|national|ministry")
@@ -72,9 +79,13 @@ class DocumentNames:
         self._documents = documents
         self._glossary = glossary
         self._names: list[tuple[str, str]] = sorted(
-            ((name, d.document_id) for d in documents for name in _names(d.metadata)), key=lambda p: -len(p[0])
+            ((name, d.document_id) for d in documents for name in _names(d.metadata) | _instruments(d)),
+            key=lambda p: -len(p[0]),
         )
         self._regions = {d.document_id: _regions(d.metadata) for d in documents}
+        self._numbers_of_clauses = [
+            (d.document_id, found[1]) for d in documents if (found := _COUNTED.search(d.metadata.title))
+        ]
 
     def find(self, text: str) -> NamedDocuments:
         """Read the documents named in a normalised question.
@@ -88,13 +99,15 @@ class DocumentNames:
             text = text[: both.start()] + " " * len(both.group()) + text[both.end() :]
         text, chosen = self._by_capital(text)
         text, named = self._by_name(text)
+        text, counted = self._by_its_number_of_clauses(text)
+        named += [d for d in counted if d not in named]
         remaining = text
         chosen += [d for d in named if d not in chosen]
         foreign_rule = self._foreign_rule(remaining)
         district = self._other_district(remaining)
         by_region, remaining, foreign_place = self._by_region(remaining)
         foreign_place = foreign_place or self._adjective_abroad(text)
-        chosen += [d for d in by_region if d not in chosen]
+        chosen += [d for d in by_region if d not in chosen and not set(counted) & set(by_region)]
         if both is not None:
             every = [d.document_id for d in self._documents if not chosen or d.metadata.level is Level.NATIONAL]
             chosen += [d for d in every if d not in chosen]
@@ -149,6 +162,15 @@ class DocumentNames:
             lowered = lowered.replace(name, blank)
             text = "".join(b if b == " " and a != " " else a for a, b in zip(text, lowered, strict=True))
         return text, chosen
+
+    def _by_its_number_of_clauses(self, text: str) -> tuple[str, list[str]]:
+        """The one document whose title says how many clauses it has, where a question calls it so: 人才30条."""
+        for match in _COUNTED.finditer(text):
+            before = text[: match.start()].rstrip()[-1:]
+            called = [d for d, number in self._numbers_of_clauses if number == match[1]]
+            if len(called) == 1 and "\u4e00" <= before <= "\u9fff" and before not in _NO_NAME_ENDS_SO:
+                return text[: match.start()] + " " * len(match.group()) + text[match.end() :], called
+        return text, []
 
     def _foreign_rule(self, text: str) -> str | None:
         match = _TITLE.search(text)
@@ -321,6 +343,12 @@ def _names(metadata: Metadata) -> set[str]:
     ]
     names = {to_simplified(_plain(name)).lower() for name in given if name}
     return {name for name in names if len(name) >= _MIN_NAME}
+
+
+def _instruments(document: Document) -> set[str]:
+    """The titles of the rules that a document brings as attachments, where each is one of its own."""
+    titles = (line for c in document.clauses if c.kind is ClauseKind.ANNEX for line in c.text.split("\n")[:2])
+    return {to_simplified(_plain(t)).lower() for t in titles if _INSTRUMENT.fullmatch(_plain(t))}
 
 
 def _plain(name: str) -> str:

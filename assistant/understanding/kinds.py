@@ -23,6 +23,7 @@ _OF_APPLYING = frozenset({Ask.VALIDITY, Ask.DATE, Ask.TERM, Ask.AUTHORITY, Ask.L
 _OF_A_TEXT = frozenset({Ask.STATUS, Ask.VALIDITY, Ask.DATE, Ask.ISSUER, Ask.NUMBER, Ask.TITLE, Ask.BASIS})
 # What a text prints of itself: who lists several of these lists no clauses.
 _PRINTED_OF_A_TEXT = frozenset({Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.DATE})
+_NEVER_OF_DAYS = (Ask.STATUS, Ask.VALIDITY)
 _STRIPPED = (
     "hearsay",
     "not_meant",
@@ -68,11 +69,13 @@ def _told(text: str) -> tuple[list[Ask], str]:
 
 
 def _without_sums(matched: list[Ask], text: str) -> list[Ask]:
-    """Without an amount where money is but the thing that lasts or is applied for: how long its money comes."""
+    """Without an amount where money is but the thing that lasts, is applied for, or that something befalls."""
     lasting = Ask.TERM in matched and phrases("years_asked").search(text) is not None
-    if Ask.AMOUNT not in matched or not (lasting or Ask.APPLY in matched):
+    befallen = phrases("outcome_asked").search(text) is not None and not phrases("sum_asked").search(text)
+    if Ask.AMOUNT not in matched or not (lasting or befallen or Ask.APPLY in matched):
         return matched
-    return matched if phrases("sum_besides").search(text) else [ask for ask in matched if ask is not Ask.AMOUNT]
+    kept = phrases("sum_besides").search(text) is not None and not befallen
+    return matched if kept else [ask for ask in matched if ask is not Ask.AMOUNT]
 
 
 def _in_the_question(matched: list[Ask], text: str) -> list[Ask]:
@@ -95,17 +98,18 @@ def may_be_more(matched: Sequence[Ask], attributes: Sequence[Attribute]) -> bool
 
 
 def with_learnt(
-    matched: list[Ask], learnt: LearntAsk, refs: tuple[ClauseRef, ...], *, leaning: bool = False
+    matched: list[Ask], learnt: LearntAsk, refs: tuple[ClauseRef, ...], *, leaning: bool = False, outcome: bool = False
 ) -> list[Ask]:
     """The kinds that phrases tell, with what is learnt from the whole wording.
 
-    One that leans on the question before (那区域总部呢) asks what that one did, not for a property of a document.
+    One that asks for the ``outcome`` of something asks for no sum. One that leans on the question before (那区域总部呢)
+    asks what that one did, not for a property of a document.
     """
     if Ask.AMOUNT in matched:
         others: list[Ask] = [a for a in matched if a is not Ask.AMOUNT]
         return others if learnt.no_sum and set(others) - VAGUE else matched
     if learnt.sum:
-        return [Ask.AMOUNT, *matched]
+        return matched if outcome else [Ask.AMOUNT, *matched]
     if learnt.ask is not None and not refs and not leaning and set(matched) <= VAGUE:
         return [learnt.ask]
     return matched
@@ -162,9 +166,15 @@ def whole_question(matched: Sequence[Ask], refs: tuple[ClauseRef, ...], text: st
     """The kinds of the whole question: whoever describes itself asks what fits it."""
     if {Ask.TOC, Ask.TOTAL} <= set(matched) and phrases("any_money").search(text) is None:
         matched = [ask for ask in matched if ask is not Ask.TOTAL]  # How many clauses are there altogether?
-    asks = _settle(list(matched), refs)
+    asks = _settle(_of_days(matched, text), refs)
     offered = not refs and set(asks) <= _OFFERED and (_describes_itself(text, asking) or only_tells(text))
     return (Ask.PROFILE,) if offered else asks
+
+
+def _of_days(asks: Sequence[Ask], text: str) -> list[Ask]:
+    """The kinds without those of a text as such where days are asked for: how many days until the list is final."""
+    counted = Ask.TERM in asks and phrases("days_asked").search(text) is not None
+    return [ask for ask in asks if not counted or ask not in _NEVER_OF_DAYS]
 
 
 def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
@@ -191,6 +201,8 @@ def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:
 
 
 def with_money(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str) -> tuple[Ask, ...]:
-    """A bare topic with a word for money (领军企业落户奖励) asks how much first."""
+    """A bare topic with a word for money (领军企业落户奖励) asks how much first; not what may befall it."""
+    if phrases("outcome_asked").search(text):
+        return asks
     named = phrases("money").search(text) is not None and any(t.category != "instrument" for t in terms)
     return (Ask.AMOUNT, *asks) if named and set(asks) <= {Ask.GENERAL, Ask.SUPPORT} else asks

@@ -37,10 +37,6 @@ class TitleWords:
         self._glossary = glossary
         self._titles = {d.document_id: self._title(d) for d in documents}
 
-    def names_kind(self, text: str) -> bool:
-        """Whether a question speaks of some instrument: a law, measures, a policy."""
-        return any(asked.search(text) for asked, _ in _kinds())
-
     def of_kind(self, text: str, candidates: Sequence[str]) -> str | None:
         """The one document of the kind that a question takes for known: the plan, where one of them is a plan."""
         named = self.of_kinds(text, candidates)
@@ -114,6 +110,11 @@ class TitleWords:
     def _concepts(self, text: str) -> frozenset[str]:
         found = {m.concept for m in self._glossary.concepts_in(text)}
         return frozenset(c for c in found if self._glossary.get(c).category not in _SILENT)
+
+
+def names_kind(text: str) -> bool:
+    """Whether a question speaks of some instrument: a law, measures, a policy."""
+    return any(asked.search(text) for asked, _ in _kinds())
 
 
 def _shared(text: str, piece: str) -> list[str]:

@@ -27,7 +27,7 @@ from assistant.understanding.model import Ask, Attribute, Claim, ClauseRef, Term
 from assistant.understanding.printed import Printed
 from assistant.understanding.quantities import find_claims, find_counts
 from assistant.understanding.terms import QUOTED, STRAY, Segment, find_terms, sift
-from assistant.understanding.title_words import TitleWords
+from assistant.understanding.title_words import TitleWords, names_kind
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.glossary import Glossary
 from corpus.model import Document, Level
@@ -121,8 +121,9 @@ class Understander:
         learnt = learnt_ask(self._embed(text), asks) if may_be_more(kinds, here.attributes) else None
         if learnt:
             learnt = replace(learnt, of_document="content") if phrases("content_asked").search(here.plain) else learnt
-            leaning = phrases("leans").search(text) is not None
-            asks = whole_question(with_learnt(kinds, learnt, refs, leaning=leaning), refs, described, asked)
+            leaning, outcome = (phrases(name).search(text) is not None for name in ("leans", "outcome_asked"))
+            kinds = with_learnt(kinds, learnt, refs, leaning=leaning, outcome=outcome)
+            asks = whole_question(kinds, refs, described, asked)
         named = here.named.documents or whole.named.documents
         documents = self._by_title(text, named, about_one=bool(refs) or bool(_ABOUT_ONE & set(asks)), asks=asks)
         if len(titled := here.named.by_title or whole.named.by_title) > 1:
@@ -175,7 +176,7 @@ class Understander:
     def _of_the_text(self, asking: str, asks: tuple[Ask, ...], documents: tuple[str, ...]) -> bool:
         """Whether the sentence that asks is about a document as such, so that what is told of the asker is no topic."""
         about = set(asks) <= _ABOUT_ONE or any(phrases(name).search(asking) for name in _OF_THE_TEXT)
-        return about and bool(documents or self._titles.names_kind(asking))
+        return about and bool(documents or names_kind(asking))
 
     def _names_topic(self, read: _Read) -> bool:
         """Whether a part of a message says so much of what it asks about that the rest only stands beside it."""
@@ -221,7 +222,7 @@ class Understander:
         if len(named) == 1 and together:
             others = [d for d in self._titles.of_kinds(text, self._ids) if d not in named]
             return (*others, *named) if len(others) == 1 else named
-        if len(named) == 1 or phrases("several_texts").search(text) or not (about_one or self._titles.names_kind(text)):
+        if len(named) == 1 or phrases("several_texts").search(text) or not (about_one or names_kind(text)):
             return named
         chosen = self._titles.choose(text, named or self._ids, narrowed=bool(named))
         chosen = chosen or (None if named else self._titles.of_kind(text, self._ids))

@@ -131,3 +131,9 @@ def test_numbered_questions_are_so_many(message, questions):
 def test_a_bare_when_behind_the_issuer_asks_of_the_issuing():
     assert split_questions("Which ministry issued the plan and when?").questions[1] == "When was it issued?"
     assert split_questions("Who interprets the plan and when?").questions[-1].endswith("when?")
+
+
+def test_what_leans_on_the_question_before_stays_with_it():
+    message = "By when must departments file their report, and when does the bureau publish its own?"
+    assert len(split_questions(message).questions) == 1
+    assert len(split_questions("By when must departments file, and who interprets the rules?").questions) == 2

@@ -26,7 +26,7 @@ ASKED = {
         "teaching7_zh", "teaching7_en", "teaching8_zh", "teaching8_en", "teaching9_zh", "teaching9_en",
         "teaching10_zh", "teaching10_en",
     ),
-    "foreign": ("questions", "questions2", "questions3", "questions4"),
+    "foreign": ("questions", "questions2", "questions3", "questions4", "questions5"),
     "invented": ("questions", *(f"questions{author}" for author in "BCEFGHI")),
 }  # fmt: skip
 OF_SEVERAL = {"list", "aggregate", "extreme", "profile", "compare", "comparison", "lookup", "overview", "toc"}

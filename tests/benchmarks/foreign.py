@@ -32,7 +32,13 @@ from interfaces.words import words
 
 EXPECTED = Path(__file__).parent.parent / "foreign"
 MONEY = (ProvisionKind.AMOUNT,)
-FILES = {"held": "held.jsonl", "second": "questions2.jsonl", "third": "questions3.jsonl"}
+FILES = {
+    "held": "held.jsonl",
+    "second": "questions2.jsonl",
+    "third": "questions3.jsonl",
+    "fourth": "questions4.jsonl",
+    "fifth": "questions5.jsonl",
+}
 UNNUMBERED = ("head", "notice", "preamble", "imprint", "chapter")
 SIGNS = {"<": Limit.CAP, ">": Limit.FLOOR}
 
@@ -190,6 +196,8 @@ def main() -> None:
     parser.add_argument("--held", action="store_true", help="score the held part; failures are not listed")
     parser.add_argument("--second", action="store_true", help="score questions2.jsonl")
     parser.add_argument("--third", action="store_true", help="score questions3.jsonl")
+    parser.add_argument("--fourth", action="store_true", help="score questions4.jsonl")
+    parser.add_argument("--fifth", action="store_true", help="score questions5.jsonl")
     parser.add_argument("--parse-only", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:

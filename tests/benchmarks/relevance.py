@@ -37,7 +37,7 @@ FOLD_OF = {
     "tuning2": 2, "tuning3": 2, "tuning4": 3, "tuning5": 3, "teaching7_zh": 3, "teaching7_en": 1,
     "teaching8_zh": 2, "teaching8_en": 0, "teaching9_zh": 1, "teaching9_en": 3, "teaching10_zh": 0, "teaching10_en": 2,
 }  # fmt: skip
-FOREIGN = ("questions", "questions2", "questions3", "questions4")
+FOREIGN = ("questions", "questions2", "questions3", "questions4", "questions5")
 INVENTED = {
     "questions": "*.txt",
     "questionsB": "b-*.txt",

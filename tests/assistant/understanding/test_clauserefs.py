@@ -221,3 +221,16 @@ def test_quantities_end_no_range(question: str) -> None:
 )
 def test_reads_on_in_a_list_of_one_kind(question: str, ids: list[str]) -> None:
     assert [found.ref.ids[0] for found in find_clause_refs(question)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("what does point 14 of the opinions deal with", [("14",)]),
+        ("Tell me what measure 7 says", [("7",)]),
+        ("is there a 5 point 2% rate", []),
+        ("provision 30 days before", []),
+    ],
+)
+def test_a_point_by_its_number(text, ids):
+    assert [found.ref.ids for found in find_clause_refs(text)] == ids

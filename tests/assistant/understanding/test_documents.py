@@ -4,7 +4,10 @@ import unicodedata
 
 import pytest
 
+from assistant.service import Assistant
+from assistant.settings import Settings
 from assistant.understanding.documents import DocumentNames, named_at
+from corpus.glossary import load_glossary
 from corpus.model import Level, Metadata
 from tests.assistant.workbench import MEASURES, PLAN
 
@@ -241,3 +244,21 @@ def test_whose_rules_are_asked_for(names, text, place):
 )
 def test_what_is_left_aside_chooses_nothing(names, text):
     assert names.find(text).documents == (PLAN,)
+
+
+def test_a_text_called_after_how_many_clauses_it_has(tmp_path):
+    folder = tmp_path / "added"
+    folder.mkdir()
+    (folder / "talent.txt").write_text(
+        "松岭市深化人才工作的30条意见\n第一条 引进人才给予补助。\n第二条 本意见自2024年1月1日起施行。\n附件\n"
+        "松岭市人才公寓管理办法\n第一条 人才公寓由市住建局管理。\n",
+        encoding="utf-8",
+    )
+    opened = Assistant.open(Settings(home=tmp_path / "home", embeddings="none"))
+    opened.add([folder])
+    named = DocumentNames(opened.library.documents, load_glossary())
+    assert named.find("松岭人才30条给博士补多少").documents == ("talent",)
+    assert "30条" not in named.find("松岭人才30条给博士补多少").remaining
+    assert named.find("人才政策一共有30条吗").documents == ()
+    assert named.find("《松岭市人才公寓管理办法》由谁解释").documents == ("talent",)
+    assert named.find("《松岭市人才公寓管理办法》由谁解释").foreign_rule is None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.understanding.title_words import TitleWords
+from assistant.understanding.title_words import TitleWords, names_kind
 from tests.assistant.workbench import MEASURES, PLAN
 
 
@@ -27,7 +27,7 @@ def test_nothing_to_choose_among_one(titles):
 
 @pytest.mark.parametrize(("text", "names"), [("这个办法", True), ("the regulations", True), ("补贴多少", False)])
 def test_whether_an_instrument_is_spoken_of(titles, text, names):
-    assert titles.names_kind(text) is names
+    assert names_kind(text) is names
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,22 @@
+"""The composers for what rules say in set words: what is free or barred, a multiple, a list opened, who is competent.
+
+Each asks first whether the question is of its sort and then for the very words, so that none answers by likeness.
+"""
+
+from __future__ import annotations
+
+from assistant.compose.barring import compose_barring
+from assistant.compose.catch_all import compose_catch_all
+from assistant.compose.charge import compose_charge
+from assistant.compose.competent import compose_competent
+from assistant.compose.listing import compose_listing
+from assistant.compose.multiple import compose_multiple
+
+IN_THEIR_WORDS = (
+    compose_charge,
+    compose_barring,
+    compose_multiple,
+    compose_competent,
+    compose_listing,
+    compose_catch_all,
+)
