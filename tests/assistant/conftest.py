@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.conversation import Turn
 from assistant.service import Assistant
 from assistant.settings import Settings
 from corpus.glossary import load_glossary
+from tests.assistant.guarantees import check
 from tests.assistant.workbench import Workbench
 
 MADE_UP = Path(__file__).parent / "made_up"
@@ -20,6 +22,20 @@ TOWNS = Path(__file__).parent / "towns"
 def founding(tmp_path_factory):
     """The assistant over the two founding documents, found by words alone."""
     return Assistant.open(Settings(home=tmp_path_factory.mktemp("assistant"), embeddings="none"))
+
+
+@pytest.fixture(scope="session")
+def converse(founding):
+    """Ask the turns of a conversation about the founding documents; gives the last answer, all having been checked."""
+
+    def ask(*questions):
+        turns = []
+        for question in questions:
+            turns.append(Turn(question, founding.answer(question, history=turns, conversation_id="c")))
+            check(turns[-1].answer, founding.library)
+        return turns[-1].answer
+
+    return ask
 
 
 @pytest.fixture(scope="session")

@@ -4,20 +4,7 @@ import pytest
 
 from assistant.contract import AnswerStatus
 from assistant.conversation import Turn
-from tests.assistant.guarantees import check
 from tests.assistant.workbench import MEASURES, PLAN, cited
-
-
-@pytest.fixture(scope="module")
-def converse(founding):
-    def ask(*questions):
-        turns = []
-        for question in questions:
-            turns.append(Turn(question, founding.answer(question, history=turns)))
-            check(turns[-1].answer, founding.library)
-        return turns[-1].answer
-
-    return ask
 
 
 @pytest.mark.parametrize(

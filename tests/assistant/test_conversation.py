@@ -6,20 +6,7 @@ from assistant.contract import AnswerStatus
 from assistant.conversation import Turn, recall
 from assistant.describing import describe
 from assistant.understanding.model import Ask
-from tests.assistant.guarantees import check
 from tests.assistant.workbench import MEASURES, PLAN, cited
-
-
-@pytest.fixture(scope="module")
-def converse(founding):
-    def ask(*questions):
-        turns = []
-        for question in questions:
-            turns.append(Turn(question, founding.answer(question, history=turns, conversation_id="c")))
-            check(turns[-1].answer, founding.library)
-        return turns[-1].answer
-
-    return ask
 
 
 @pytest.mark.parametrize(

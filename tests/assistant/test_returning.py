@@ -3,20 +3,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.contract import AnswerStatus
-from assistant.conversation import Turn
 from assistant.returning import Earlier, Return, find_return, turn_about
 from tests.assistant.workbench import MEASURES, cited
-
-
-@pytest.fixture(scope="module")
-def converse(founding):
-    def ask(*questions):
-        turns = []
-        for question in questions:
-            turns.append(Turn(question, founding.answer(question, history=turns)))
-        return turns[-1].answer
-
-    return ask
 
 
 @pytest.mark.parametrize(

@@ -5,21 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.contract import AnswerStatus
-from assistant.conversation import Turn
 from assistant.understanding.vocabulary import phrases
-from tests.assistant.guarantees import check
-
-
-@pytest.fixture(scope="module")
-def converse(founding):
-    def ask(*questions):
-        turns = []
-        for question in questions:
-            turns.append(Turn(question, founding.answer(question, history=turns)))
-            check(turns[-1].answer, founding.library)
-        return turns[-1].answer
-
-    return ask
 
 
 @pytest.mark.parametrize(
