@@ -16,8 +16,13 @@ _TO = re.compile(r"(?:\b(?:in|into|to|across|for|throughout)\b(?: the)?)? *$")
 _AROUND = 80
 
 
+_EXPORTS_OF = re.compile(r"[做搞干](?=[\u4e00-\u9fff]{2,6}(?:出口|出海|外销))")
+"""The verb before a trade whose exports are meant: 做游戏出口 is no 做游戏."""
+
+
 def with_exports(text: str, glossary: Glossary) -> str:
     """The text with every wording of that sort replaced: taking its game overseas becomes exporting its game."""
+    text = _EXPORTS_OF.sub(" ", text)
     for match in reversed(glossary.concepts_in(text)):
         if is_abroad(match.concept, glossary):
             text = _told_as_export(text, match)

@@ -20,7 +20,7 @@ _HALF_ZH = re.compile(r"半(?P<scale>百万|千万|个?亿)(?:元|块钱?)?")
 _HALVES = {"百万": 5e5, "千万": 5e6, "亿": 5e7, "个亿": 5e7}
 _PERCENT = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?:%|percent|per cent)", re.IGNORECASE)
 _YEARS = re.compile(
-    rf"(?<![第哪某每同这那头一二三四五六七八九十\d])(?P<n>\d+|[一二两三四五六七八九十]+)\s*(?:年(?!度|[0-9])|years?\b)"
+    rf"(?<![第哪某每同这那头一二三四五六七八九十\d])(?P<n>\d+|[一二两三四五六七八九十]+)\s*(?:年(?!度|[0-9]|一[给发次付拨评报])|years?\b)"
     rf"|\b(?P<words>{CARDINAL})[ -]years?\b(?! old)",
     re.IGNORECASE,
 )

@@ -86,3 +86,10 @@ def test_a_text_about_exports_need_not_say_so_again(tmp_path):
     opened.add([path])
     answer = opened.answer("茶叶出口能拿多少钱", documents=["exports"])
     assert [a.value for a in answer.amounts] == [300_000]
+
+
+@pytest.mark.parametrize("question", ["做游戏出口能拿多少钱", "我们搞影视出海，最高多少"])
+def test_the_verb_before_an_export_names_no_trade_of_its_own(founding, question):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and answer.amounts == []
+    assert answer.citations[0].clause_id == "19"

@@ -89,3 +89,7 @@ def test_a_year_of_several_is_no_period_that_is_claimed():
 @pytest.mark.parametrize(("text", "value"), [("顶到半千万", 5e6), ("半个亿", 5e7), ("给半百万", 5e5)])
 def test_half_of_a_large_unit(text, value):
     assert [claim.value for claim in find_claims(text)] == [value]
+
+
+def test_once_a_year_is_no_period_of_a_year():
+    assert find_claims("孵化器的钱是一年一给吗") == ()
