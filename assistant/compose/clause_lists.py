@@ -176,17 +176,8 @@ def topical(inquiry: Inquiry) -> Draft | None:
     topic = inquiry.topic_beyond("instrument") or inquiry.topic
     if not topic:
         return None
-    rows: list[tuple[float, ClauseView, Sentence]] = []
-    for view in listed_views(inquiry):
-        if view.clause.kind in ASIDE or any(inquiry.matcher.is_about(t, view) for t in inquiry.understanding.excluded):
-            continue
-        sentence = best_sentence(inquiry, view, topic)
-        fit = inquiry.matcher.sentence(topic, view, sentence)
-        match = inquiry.matcher.clause(topic, view)
-        if matches(match) and (fit >= 0.5 or match.score >= 0.9):
-            rows.append((0.5 * fit + 0.5 * match.score, view, sentence))
     held = _verbatim(inquiry, topic)
-    rows = held or [row for row in rows if row[0] >= _CLEARLY] or rows
+    rows = held or _on_topic(inquiry, topic)
     if not rows:
         return None
     rows.sort(key=lambda row: _place(inquiry, topic, row))
@@ -198,6 +189,20 @@ def topical(inquiry: Inquiry) -> Draft | None:
         shown = [(view, sentence) for sentence in body_sentences(view)]
         return _with_amounts(_one_whole(inquiry, view, shown), shown)
     return _with_amounts(replace(_quoted_rows(inquiry, shown), settled=bool(held)), shown)
+
+
+def _on_topic(inquiry: Inquiry, topic: Sequence[Term]) -> list[tuple[float, ClauseView, Sentence]]:
+    """The clauses that speak of a topic, each with its best sentence; only those that clearly do where some do."""
+    rows: list[tuple[float, ClauseView, Sentence]] = []
+    for view in listed_views(inquiry):
+        if view.clause.kind in ASIDE or any(inquiry.matcher.is_about(t, view) for t in inquiry.understanding.excluded):
+            continue
+        sentence = best_sentence(inquiry, view, topic)
+        fit = inquiry.matcher.sentence(topic, view, sentence)
+        match = inquiry.matcher.clause(topic, view)
+        if matches(match) and (fit >= 0.5 or match.score >= 0.9):
+            rows.append((0.5 * fit + 0.5 * match.score, view, sentence))
+    return [row for row in rows if row[0] >= _CLEARLY] or rows
 
 
 def _lists_within(inquiry: Inquiry, view: ClauseView) -> bool:

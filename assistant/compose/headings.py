@@ -31,9 +31,10 @@ def in_named_chapter(inquiry: Inquiry) -> Inquiry:
     What the heading says is then no topic to choose among them by.
     """
     understanding = inquiry.understanding
+    if understanding.refs or _CHAPTER_WORD.search(understanding.text) is None:
+        return inquiry
     of_money = "no_fixed" in understanding.filters or phrases("any_money").search(understanding.text)
-    wanted = inquiry.asks(*_OF_ITS_SUMS) or of_money
-    if understanding.refs or not wanted or _CHAPTER_WORD.search(understanding.text) is None:
+    if not inquiry.asks(*_OF_ITS_SUMS) and not of_money:
         return inquiry
     if (named := named_heading(inquiry)) is None:
         return inquiry
