@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.understanding.clauserefs import find_clause_refs
 from assistant.understanding.model import Ask
@@ -29,12 +30,16 @@ _IN_WHICH_CASE = re.compile(
 # Asks on its own for nothing but the name of what the question before asks about: is any of it paid once? Which?
 _WHICH_OF_THEM = re.compile(
     r"(?:and\s+|if so,?\s+)?(?:which|what|who)(?:\s+(?:ones?|of them|are (?:they|those)|is (?:it|that)))?\s*\??"
-    r"|(?:please\s+)?(?:name|list|give|show|state)(?:\s+me)?\s+(?:all|them|each|every)"
+    r"|(?:please\s+)?(?:name|list|give|show|state|cite|quote)(?:\s+me)?\s+(?:all|them|each|every|those|these)"
     r"(?:\s+(?:of them|them|places|clauses|ones|one))?"
-    r"(?:\s+with (?:its|their) (?:\w+ )?(?:caps?|ceilings?|sums?|amounts?|limits?))?"
+    r"(?:\s+(?:together )?with (?:its|their|the) (?:\w+ )?"
+    r"(?:caps?|ceilings?|sums?|amounts?|limits?|clauses?|articles?|numbers?))?"
     r"(?:,?\s*please)?\s*[.!]?"
     r"|(?:please\s+)?(?:give|show|send)(?:\s+me)?\s+(?:the|a) (?:whole|full|complete|entire) (?:list|lot|table)\s*[.!]?"
     r"|all (?:places|of them|clauses),?\s*please\s*[.!]?"
+    r"|(?:and\s+)?(?:(?:in|under|by|from)\s+)?(?:which|what) (?:clauses?|articles?|sections?|parts?|documents?|texts?)"
+    r"(?:\s+(?:is|are|does|do|it|this|that|they|them|these|those|so|offers?|gives?|sets?|says?|states?|fix(?:es)?"
+    r"|contains?|provides?|grants?|pays?|found|stated|set|in|there|comes?|stands?|from|say)){1,5}\s*\??"
     r"|(?:有的话)?[,，]?(?:是|在|分别是)?(?:哪(?:一?[条个项笔些]|几[条个项笔])|什么)\s*[?？]?",
     re.IGNORECASE,
 )
@@ -70,6 +75,8 @@ _OF_A_TEXT = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(rf"(?:and )?(?P<verb>{_AUXILIARY}) (?:it|they)\b(?= (?!cost|last|come|be\b))", re.IGNORECASE)
+_IS_THERE = re.compile(r"\s*(?:is|are) there\b.* (?:for|to) ", re.IGNORECASE)
+"""Asks for something else than the question before did: and is there something for a trading platform?"""
 _BESIDES = re.compile(r"\b(?:plus|also)\b", re.IGNORECASE)
 _INVERTED = re.compile(
     rf"{_WH}\s+(?:[\w-]+\s+){{0,2}}?(?:is|are|was|were|do|does|did|may|can|must|will|should|would|could|has|have)\b",
@@ -125,7 +132,12 @@ def _linked(stop: str) -> list[str]:
     """The parts that a word like 另外 or plus joins; before plus an English question has no mark of its own."""
     parts = phrases("link").split(stop)
     besides = _BESIDES.search(stop) is not None
-    marked = [f"{p.strip(' ,')}?" if besides and _INVERTED.match(p.strip()) and not _asks(p) else p for p in parts[:-1]]
+
+    def is_unmarked(part: str, after: str) -> bool:
+        joined = besides or _IS_THERE.match(after) is not None
+        return joined and _INVERTED.match(part.strip()) is not None and not _asks(part)
+
+    marked = [f"{p.strip(' ,')}?" if is_unmarked(p, after) else p for p, after in pairwise(parts)]
     return [*marked, parts[-1]]
 
 

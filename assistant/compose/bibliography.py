@@ -79,9 +79,14 @@ def _status_evidence(document: Document) -> Iterable[Evidence]:
 
 def say_title(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """Say the title in full, for English readers with its English."""
-    head = next((c for c in document.clauses if c.kind is ClauseKind.HEAD), document.clauses[0])
-    draft.say(inquiry.words("meta.title", title=_full_title(inquiry, document)), Evidence.of(document, head))
+    draft.say(inquiry.words("meta.title", title=_full_title(inquiry, document)), _printed_at(document))
     return True
+
+
+def _printed_at(document: Document) -> Evidence:
+    """The title block, where a title and a number are printed; else how the document begins."""
+    head = next((c for c in document.clauses if c.kind is ClauseKind.HEAD), document.clauses[0])
+    return Evidence.of(document, head)
 
 
 def _full_title(inquiry: Inquiry, document: Document) -> str:
@@ -96,7 +101,7 @@ def say_number(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     name = document_name(document.metadata, inquiry.language)
     number = document.metadata.number
     if not number:
-        draft.say(inquiry.words("meta.number_none", document=name), *opening(document))
+        draft.say(inquiry.words("meta.number_none", document=name), _printed_at(document))
         return False
     draft.say(
         inquiry.words("meta.number", document=name, number=number),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.compose.amount import amounts_answer, compose_amount
 from assistant.compose.clause_lists import ASIDE, holds
 from assistant.compose.draft import AmountFound, Draft, Evidence
+from assistant.compose.extremes import compose_counts_compared
 from assistant.compose.money import money, period
 from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import (
@@ -41,6 +42,8 @@ _QUOTED = 160
 
 def compose_compare(inquiry: Inquiry) -> Draft | None:
     """A table of the clauses asked about; None when fewer than two are found."""
+    if inquiry.asks(Ask.COUNT) and (counts := compose_counts_compared(inquiry)) is not None:
+        return counts
     views = _columns(inquiry)
     if len(views) < 2:
         return _within(inquiry, views) if views else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.compose.clause_lists import (
     listed_views,
@@ -17,12 +18,16 @@ from assistant.compose.phrasing import (
     evidence,
     quotation,
 )
+from assistant.compose.sides import sides
 from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
-from assistant.evidence.sentences import sentence_at
+from assistant.evidence.sentences import Sentence, sentence_at
+from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 from corpus.model import Limit, ProvisionKind
+
+_NAMED = 0.4
 
 
 def compose_extreme(inquiry: Inquiry) -> Draft | None:
@@ -39,29 +44,60 @@ def compose_extreme(inquiry: Inquiry) -> Draft | None:
     return say_extremes(inquiry, Draft(AnswerStatus.ANSWERED, unlimited=True), found, keys) if found else None
 
 
+def compose_counts_compared(inquiry: Inquiry) -> Draft | None:
+    """Which number of the things that two sides name is larger (works or projects); None without one for each."""
+    counted = list(_counted(v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)))
+    chosen: list[_Counted] = []
+    for side in sides(inquiry.understanding):
+        scored = [(inquiry.matcher.sentence(side, one.view, one.sentence), one) for one in counted]
+        score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+        if best is None or score < _NAMED:
+            return None
+        chosen += [best] if best not in chosen else []
+    if len(chosen) < 2:
+        return None
+    draft = _say_counts(inquiry, chosen)
+    draft.settled = True
+    return draft
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A number of things with the sentence that fixes it."""
+
+    value: float
+    view: ClauseView
+    sentence: Sentence
+
+
+def _counted(views: Iterable[ClauseView]) -> Iterator[_Counted]:
+    for view in views:
+        for provision in view.clause.provisions:
+            if provision.kind is ProvisionKind.COUNT and provision.value is not None:
+                yield _Counted(provision.value, view, sentence_at(view.sentences, provision.start))
+
+
 def _extreme_count(inquiry: Inquiry) -> Draft | None:
     """The target with the largest or smallest number, with the others, since their units differ."""
+    found = list(_counted(listed_views(inquiry)))
+    return _say_counts(inquiry, found) if found else None
+
+
+def _say_counts(inquiry: Inquiry, found: list[_Counted]) -> Draft:
     least = "smallest" in inquiry.understanding.filters
-    found = [
-        (provision.value, view, sentence_at(view.sentences, provision.start))
-        for view in listed_views(inquiry)
-        for provision in view.clause.provisions
-        if provision.kind is ProvisionKind.COUNT and provision.value is not None
-    ]
-    if not found:
-        return None
-    found.sort(key=lambda item: item[0] if least else -item[0])
+    found = sorted(found, key=lambda one: one.value if least else -one.value)
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
-    for place, (_, view, sentence) in enumerate(found):
-        name = clause_name(view.document, view.clause, inquiry.language)
-        quote = quotation(inquiry, view, sentence)
+    for place, one in enumerate(found):
+        name = clause_name(one.view.document, one.view.clause, inquiry.language)
+        quote = quotation(inquiry, one.view, one.sentence)
+        span = evidence(one.view, one.sentence)
         if place == 0:
             key = "list.least_count" if least else "list.largest_count"
-            draft.say(inquiry.words(key, clause=name, quote=quote), evidence(view, sentence)).paragraph()
+            draft.say(inquiry.words(key, clause=name, quote=quote), span).paragraph()
             continue
         text = inquiry.words("list.support_row", clause=name, quote=quote)
-        draft.say(text, evidence(view, sentence), style="row").mention(view.document)
-    return draft.mention(found[0][1].document)
+        draft.say(text, span, style="row").mention(one.view.document)
+    return draft.mention(found[0].view.document)
 
 
 def compose_commonest(inquiry: Inquiry) -> Draft | None:

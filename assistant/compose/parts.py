@@ -25,13 +25,14 @@ _COUNTED_ZH = re.compile(
     r"|(?P<before>[\u4e00-\u9fff]{2,12}?)(?:一共|总共|共)?(?:有|分|包括|包含|是)(?:了)?(?:几|多少)(?:条|项|个|大|点|款)(?=[?。,呢]|$)"
 )
 _COUNTED_EN = re.compile(
-    r"\bhow many (?P<after>(?:[a-z-]+ ){0,3}?[a-z-]+)"
+    r"\b(?:how many|number of) (?P<after>(?:[a-z-]+ ){0,3}?[a-z-]+)"
     r"(?= (?:are|is|do|does|did|has|have|can|in|of|under|the|there)\b|[?,.]|$"
     r"| (?:guide|govern|shape|steer|should|shall|must|will|were)\b)"
 )
 _CLAUSES_COUNTED = re.compile(
     r"(?:几|多少)\s*个?(?:条|项|小?节|点|款|小标题|任务|举措)"
-    r"|\bhow many (?:[\w-]+ ){0,2}(?:clauses|articles|points|items|sections|tasks|measures|provisions|headings)\b",
+    r"|\b(?:how many|number of) (?:[\w-]+ ){0,2}"
+    r"(?:clauses|articles|points|items|sections|tasks|measures|provisions|headings)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:p\d+)?\(\d+\)")

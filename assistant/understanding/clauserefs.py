@@ -29,6 +29,9 @@ FIRST_BOX, LAST_BOX = "first box", "last box"
 
 _SINGULAR = r"\b(?:clause|article|section|paragraph|item|point|provision)"
 _KIND = r"\b(?:clause|item|point|article|section|sec\.|paragraph|para\.?|provision)"
+_HOLDER = r"(?:part|chapter|section|sec\.)"
+"""What points stand in: section 3, point 5."""
+_WITHIN = r"(?:clause|item|point|article|paragraph|para\.?|provision|task|measure|sub-?section)"
 _PARTS = r"(?:clauses?|articles?|points?|paragraphs?|items?|tasks?|measures?|sections?|subsections?|provisions?)"
 _OF_A_TEXT = r"(?=,? (?:of|in|from|under) (?:the|this|that|your|our) )"
 _NOT_A_QUANTITY = r"(?!\s*(?:million|billion|%|percent|years?|months?|days?))"
@@ -58,7 +61,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "nested range",
         _pattern(
-            rf"\b(?:part|chapter)\s*(?P<a>{_LATIN})\s*,?\s+{_PARTS}\s*\(?(?P<b>{_DIGIT_OR_WORD})\)?{_TO}"
+            rf"\b{_HOLDER}\s*(?P<a>{_LATIN})\s*,?\s+{_PARTS}\s*\(?(?P<b>{_DIGIT_OR_WORD})\)?{_TO}"
             rf"\(?(?P<d>{_DIGIT_OR_WORD})\)?"
         ),
     ),
@@ -136,19 +139,26 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "nested",
         _pattern(
-            rf"{_KIND}\s*\(?(?P<b>\d+|{CARDINAL}\b)\)?,? (?:of|in|under) (?:the )?(?:part|chapter)\s*(?P<a>{_LATIN})"
+            rf"\b{_HOLDER}\s*(?P<a>{_LATIN})\s*,?\s+{_WITHIN}s?\s*(?:no\.?\s*|number\s+)?\(?(?P<b>\d+|{CARDINAL}\b)\)?"
+        ),
+    ),
+    ("nested", _pattern(rf"\b{_HOLDER}\s*(?P<a>{_LATIN})\s*\((?P<b>\d+)\)")),
+    (
+        "nested",
+        _pattern(
+            rf"{_KIND}\s*\(?(?P<b>\d+|{CARDINAL}\b)\)?,? (?:of|in|under|from) (?:the )?{_HOLDER}\s*(?P<a>{_LATIN})"
         ),
     ),
     (
         "nested",
         _pattern(
             rf"\b(?P<b>{ORDINAL})\s+(?:of the )?(?:[a-z]+ )?{_PARTS},? (?:of|in|under|from) (?:the )?"
-            rf"(?:(?:part|chapter)\s*(?P<a>{_LATIN})|(?P<c>{ORDINAL}) (?:part|chapter)\b)"
+            rf"(?:{_HOLDER}\s*(?P<a>{_LATIN})|(?P<c>{ORDINAL}) {_HOLDER}(?!\w))"
         ),
     ),
     (
         "nested",
-        _pattern(rf"\b(?:part|chapter)\s*(?P<a>{_LATIN}),?\s+(?:the )?(?P<b>{ORDINAL})\s+(?:[a-z]+ )?{_PARTS}\b"),
+        _pattern(rf"\b{_HOLDER}\s*(?P<a>{_LATIN}),?\s+(?:the )?(?P<b>{ORDINAL})\s+(?:[a-z]+ )?{_PARTS}\b"),
     ),
     (
         "article",

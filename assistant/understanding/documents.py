@@ -93,7 +93,8 @@ class DocumentNames:
         A full title or alias is cut out of ``remaining``; a place or level is cut out too, since
         it says where to look and not what for.
         """
-        text = phrases("set_aside").sub(lambda m: " " * len(m.group()), text)
+        for aside in ("set_aside", "levels_offered"):
+            text = phrases(aside).sub(lambda m: " " * len(m.group()), text)
         both = phrases("both_levels").search(text)
         if both is not None:
             text = text[: both.start()] + " " * len(both.group()) + text[both.end() :]

@@ -131,9 +131,13 @@ def _dictionary() -> Collection[str]:
 
 
 def _is_common_slip(word: str, target: str) -> bool:
-    """Whether letters are left out or have changed places: amout is amount rather than about, waht what, not wait."""
-    rest = iter(target)
-    return sorted(word) == sorted(target) or all(letter in rest for letter in word)
+    """Whether letters are left out, put in or have changed places: amout is amount rather than about, mutch much."""
+    return sorted(word) == sorted(target) or _runs_through(word, target) or _runs_through(target, word)
+
+
+def _runs_through(letters: str, word: str) -> bool:
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
 
 
 def _is_replaced(word: str, target: str) -> bool:

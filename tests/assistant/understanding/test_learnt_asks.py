@@ -23,7 +23,7 @@ def read(tmp_path_factory):
     [
         "TV station converting its whole programme-making workflow to digital. ceiling pls",
         "Ballpark ceiling please: a project on the underlying metaverse technology itself, i.e. R&D, not content.",
-        "Innovation platform for digital cultural equipment: ceiling in RMB?",
+        "Innovation platform for digital cultural equipment. ceiling pls",
     ],
 )
 def test_a_sum_is_asked_for_in_words_that_no_phrase_has(read, question):
@@ -62,7 +62,7 @@ def test_questions_of_content_keep_what_their_phrases_tell(read, question):
 def test_nothing_is_learnt_without_the_bundled_embeddings(bench):
     assert learnt_ask(None) is NOTHING_LEARNT
     assert learnt_ask(np.ones(8, np.float32)) is NOTHING_LEARNT
-    assert bench.understand("Innovation platform for digital cultural equipment: ceiling in RMB?").ask is not Ask.AMOUNT
+    assert bench.understand("Innovation platform for digital cultural equipment. ceiling pls").ask is not Ask.AMOUNT
 
 
 def test_the_weights_are_those_of_the_properties():
