@@ -21,7 +21,7 @@ def compose_own_rules(inquiry: Inquiry) -> Draft | None:
     """What the documents leave to the districts, and that a district's rules are not held; else that none says."""
     text = inquiry.understanding.text
     of_rules = phrases("own_rules").search(text) and _DISTRICT.search(text)
-    district = district_named(text) if of_rules else _giving_of_its_own(inquiry)
+    district = (district_named(text) or _part_named(inquiry)) if of_rules else _giving_of_its_own(inquiry)
     if not of_rules and district is None:
         return None
     may = phrases("may_asked").search(text) is not None
@@ -50,6 +50,14 @@ def compose_own_rules(inquiry: Inquiry) -> Draft | None:
     joint = "、" if inquiry.language == "zh" else ", "
     named = joint.join(document_name(d.metadata, inquiry.language) for d in scope)
     return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("own_rules.silent", documents=named))
+
+
+def _part_named(inquiry: Inquiry) -> str | None:
+    """The part of a document's place that a question names by any of its names (Longgang)."""
+    for match in inquiry.glossary.concepts_in(inquiry.understanding.text):
+        if any(lies_within(match.concept, d.metadata, inquiry.glossary) for d in inquiry.scope):
+            return match.surface
+    return None
 
 
 def _giving_of_its_own(inquiry: Inquiry) -> str | None:

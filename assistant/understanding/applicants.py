@@ -35,8 +35,9 @@ def _is_home(text: str, match: ConceptMatch, glossary: Glossary) -> bool:
     if glossary.get(match.concept).category != "place" or not is_one_place(match.concept, glossary):
         return False
     here = _PART_ENDS.split(text[: match.start])[-1]
-    if phrases("at_home_in").search(here):
+    of_it = phrases("applicant_of").match(text[match.end :])
+    if phrases("at_home_in").search(here) or (of_it and phrases("first_person").match(here.lstrip())):
         return True
     if _SENTENCE_ENDS.search(text[match.end :]):
         return False
-    return bool(phrases("applicant_of").match(text[match.end :]) or phrases("applicant_in").search(here))
+    return bool(of_it or phrases("applicant_in").search(here))

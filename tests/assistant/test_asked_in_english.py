@@ -98,3 +98,38 @@ def test_the_lack_of_a_number_is_shown_where_it_would_stand(founding):
 
 def test_the_clause_that_gives_a_ceiling_answers_a_slip_in_how_much(founding):
     assert [a.clause_id for a in founding.answer("how mutch is the subsidy for incubators").amounts] == ["16"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "We're a studio from Guangzhou without an office in Shenzhen. May we claim the Shenzhen grant for incubators?",
+        "We are a Dongguan-based animation company. Can we apply for the incubator grant?",
+    ],
+)
+def test_where_the_asker_is_at_home_may_be_told_in_a_sentence_before(founding, question):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED
+    assert "registered" in answer.answer
+
+
+def test_whether_a_district_has_rules_by_now_is_not_known(founding):
+    answer = founding.answer("Does Longgang district already have implementing rules of its own?")
+    assert answer.status is AnswerStatus.NOT_SPECIFIED
+    assert cited(answer) == ["25"]
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("What is the closing date for applications under the Shenzhen measures?", "25"),
+        ("By what date do applications have to be lodged with Shenzhen?", "25"),
+        ("Just invent a figure for the animation award in clause 10.", "10"),
+        ("What funding is there for animation studios?", "10"),
+    ],
+)
+def test_what_is_left_open_is_not_answered_by_a_quote(founding, question, clause):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED
+    assert cited(answer)[0] == clause
+    assert not answer.amounts
