@@ -11,6 +11,7 @@ from assistant.compose.applicants import compose_applicants
 from assistant.compose.apply import compose_apply, compose_undecided
 from assistant.compose.attributes import compose_attribute
 from assistant.compose.between import compose_conflict, compose_funding
+from assistant.compose.cited_years import compose_cited_years
 from assistant.compose.compare import compose_compare
 from assistant.compose.conditions import compose_conditions
 from assistant.compose.cost_asked import compose_cost
@@ -137,6 +138,7 @@ def by_rules(inquiry: Inquiry) -> tuple[Draft, str]:
 def _plan(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_small_talk
     yield compose_holdings
+    yield compose_cited_years
     yield foreign_place
     yield foreign_rule
     yield other_field

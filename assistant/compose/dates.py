@@ -17,7 +17,7 @@ from corpus.model import Clause, Document, Provision, ProvisionKind
 
 _TITLE = 6
 _PRINTED = re.compile(
-    r"印发|下发|发[下出]来|(?<=年)发的?(?=[?。,，]|$)|发文|什么时候印|印出|印的|付印|发布|公布|成文"
+    r"印发|下发|发[下出]来|(?<=年)发的?(?=[?。,，]|$)|发文|发的(?:文|通知)|什么时候印|印出|印的|付印|发布|公布|成文"
     r"|print|issu(?:ed?|ing|ance)\b|publish|released|distributed|promulgat|sent out|circulat|signed",
     re.IGNORECASE,
 )

@@ -125,12 +125,13 @@ def compose_rates(inquiry: Inquiry) -> Draft | None:
 
 
 def compose_total(inquiry: Inquiry) -> Draft | None:
-    """Why caps for different beneficiaries are not added, with the figures themselves."""
+    """Why caps for different beneficiaries are not added, with the figures; the sum of those that are picked."""
     found = listed_amounts(inquiry)
     if not found:
         return _no_total(inquiry)
     first = evidence(found[0].view, found[0].statement.sentence)
-    if inquiry.understanding.provisions and (added := _added(inquiry, found)):
+    picked = inquiry.understanding.provisions or len(inquiry.understanding.refs) > 1
+    if picked and (added := _added(inquiry, found)):
         return append_rows(inquiry, added, found)
     draft = Draft(AnswerStatus.NOT_SPECIFIED, unlimited=True)
     draft.say(inquiry.words("list.total_no"), first).paragraph().say(inquiry.words("list.total_why"), first)
@@ -153,7 +154,7 @@ def _no_total(inquiry: Inquiry) -> Draft | None:
 
 
 def _added(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft | None:
-    """The arithmetic sum of amounts that the conversation picked, with what it does not mean."""
+    """The arithmetic sum of amounts picked in the conversation or by number, with what it does not mean."""
     provisions = [f.statement.provision for f in found if f.statement.provision]
     values = [p.value for p in provisions if p.value is not None]
     if len(values) != len(provisions) or len(values) < 2 or len({p.currency for p in provisions}) > 1:
