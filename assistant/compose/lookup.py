@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.compose.draft import Draft, Evidence
-from assistant.compose.headings import named_heading
+from assistant.compose.headings import named_heading, names_heading
 from assistant.compose.money import money
 from assistant.compose.named import Resolved, resolve
 from assistant.compose.phrasing import clause_label, clause_name, clause_title, document_name, shorten
@@ -174,9 +174,12 @@ def compose_chapter(inquiry: Inquiry) -> Draft | None:
     if inquiry.asks(Ask.AMOUNT, Ask.TERM, Ask.AUTHORITY, Ask.PROFILE) or "except" in inquiry.understanding.filters:
         return None
     named = named_heading(inquiry)
-    if named is None or (inquiry.topic and phrases("part_about").search(inquiry.understanding.text)):
+    if named is None:
         return None
     document, heading = named
+    about = inquiry.topic and phrases("part_about").search(inquiry.understanding.text)
+    if about and not names_heading(inquiry, document, heading):
+        return None
     clauses = [(document, c) for c in document.clauses if c.heading_path[:1] == (heading,)]
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
     say_overview(inquiry, draft, [p for p in clauses if p[1].kind is ClauseKind.CLAUSE], chapter=True)

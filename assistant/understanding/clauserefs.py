@@ -32,6 +32,7 @@ _KIND = r"\b(?:clause|item|point|article|section|sec\.|paragraph|para\.?|provisi
 _HOLDER = r"(?:part|chapter|section|sec\.)"
 """What points stand in: section 3, point 5."""
 _WITHIN = r"(?:clause|item|point|article|paragraph|para\.?|provision|task|measure|sub-?section)"
+_POINT = rf"\d+|[ivx]+\b|{CARDINAL}\b"
 _PARTS = r"(?:clauses?|articles?|points?|paragraphs?|items?|tasks?|measures?|sections?|subsections?|provisions?)"
 _OF_A_TEXT = r"(?=,? (?:of|in|from|under) (?:the|this|that|your|our) )"
 _NOT_A_QUANTITY = r"(?!\s*(?:million|billion|%|percent|years?|months?|days?))"
@@ -122,6 +123,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"\b(?:last|final|closing) (?P<a>{_DIGIT_OR_WORD}) {_COUNTED}\b"
         ),
     ),
+    (FIRST, _pattern(rf"\b(?:first|opening|initial) (?:few |couple of )?{_COUNTED}\b")),
+    (LAST, _pattern(rf"\b(?:last|final|closing|concluding) (?:few |couple of )?{_COUNTED}\b")),
     ("box", _pattern(rf"第\s*(?P<a>{_N})\s*个专栏")),
     ("box", _pattern(rf"专栏\s*(?P<a>{_N})|\bbox(?:es)?\s*(?:no\.?\s*|number\s+)?(?P<b>\d+|{CARDINAL}\b)")),
     (
@@ -146,7 +149,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "nested",
         _pattern(
-            rf"{_KIND}\s*\(?(?P<b>\d+|{CARDINAL}\b)\)?,? (?:of|in|under|from) (?:the )?{_HOLDER}\s*(?P<a>{_LATIN})"
+            rf"{_KIND}\s*\(?(?P<b>{_POINT})\)?,? (?:of|in|under|from) (?:the )?{_HOLDER}\s*(?P<a>{_LATIN})"
+        ),
+    ),
+    (
+        "nested",
+        _pattern(
+            rf"{_KIND}\s*\(?(?P<b>{_POINT})\)?,? (?:of|in|under|from) (?:the |its |(?:the )?[\w-]+'s )?"
+            rf"(?P<c>{ORDINAL}) {_HOLDER}(?!\w)"
         ),
     ),
     (
@@ -216,6 +226,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _LISTED_ON = {"article", "box", "nested", "chapter"}
 _PENULTIMATE = 2
+_SEVERAL = "2"
+"""How many clauses are told of where the closing ones are asked for without a number."""
 _FEW, _MOST_FEW = ("box", "ch"), 20
 """More boxes or chapters than this are things counted: box 2 and 30 projects."""
 _ORDINAL = re.compile(r"^第.+[条條]")
@@ -307,7 +319,8 @@ def _reference(kind: str, match: re.Match[str]) -> ClauseRef | None:
 
 def _ends(kind: str, written: str, groups: dict[str, str | None]) -> ClauseRef | None:
     """The first or last clauses, boxes or chapters of a document."""
-    many, of = _number(groups.get("a") or "1"), groups.get("of") or ""
+    of = groups.get("of") or ""
+    many = _number(groups.get("a") or (_SEVERAL if of else "1"))
     if not many:
         return None
     if "专栏" in of or of == "boxes":

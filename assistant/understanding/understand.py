@@ -237,7 +237,8 @@ def _is_verb(term: Term, text: str) -> bool:
 def _is_own_body(term: Term, text: str) -> bool:
     """Whether a body is the asker's own (our studio), which says who asks and not what for."""
     name = re.escape(term.surface)
-    own = rf"\b(?:our|my)(?: [\w-]+)? {name}\b|[我咱俺]们?(?:的|这个?|这家)?{name}"
+    had = r"(?:our|my|(?:got|have|run|own|are|am|['’](?:re|m|ve got)) an?)"
+    own = rf"\b{had}(?: [\w-]+)? {name}\b|[我咱俺]们?(?:的|这个?|这家)?{name}"
     return term.key in concept_set("applicants") and re.search(own, text, re.IGNORECASE) is not None
 
 

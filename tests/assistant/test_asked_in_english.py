@@ -133,3 +133,50 @@ def test_what_is_left_open_is_not_answered_by_a_quote(founding, question, clause
     assert answer.status is AnswerStatus.NOT_SPECIFIED
     assert cited(answer)[0] == clause
     assert not answer.amounts
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("Read me the supplementary provisions.", ["25", "26"]),
+        ("Show me the closing clauses of the Shenzhen draft.", ["25", "26"]),
+        ("What is in the part on safeguard measures?", ["4.1", "4.2", "4.3", "4.4", "4.5"]),
+        ("What does paragraph 4 of the plan's third part deal with?", ["3.4"]),
+        ("Point (vii) of part three, please", ["3.7"]),
+    ],
+)
+def test_parts_are_found_by_heading_or_place(founding, question, clauses):
+    assert cited(founding.answer(question)) == clauses
+
+
+@pytest.mark.parametrize("question", ["List the clauses with no money attached.", "Which clauses give no money?"])
+def test_clauses_without_money_are_not_those_with_it(founding, question):
+    answer = founding.answer(question)
+    assert not answer.amounts
+    assert {"10", "18", "19"} <= set(cited(answer))
+
+
+def test_a_support_tied_to_a_time_limit_is_listed(founding):
+    assert cited(founding.answer("Which supports are tied to a time limit?")) == ["16"]
+
+
+def test_whom_a_text_addresses_stands_in_its_letter(founding):
+    assert cited(founding.answer("Which bodies does the national plan address?")) == ["notice"]
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("Any cash for an anime studio?", "10"),
+        ("where do we sign up?", "25"),
+        ("when does the money arrive?", "25"),
+    ],
+)
+def test_plain_words_for_money_and_firms(founding, question, clause):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED
+    assert cited(answer)[0] == clause
+
+
+def test_issuing_bonds_is_no_distribution_of_films(founding):
+    assert "4.4" not in cited(founding.answer("Which clauses are about film?"))
