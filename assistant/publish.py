@@ -119,7 +119,8 @@ def _inert(text: str) -> str:
 
 def _capitalised(text: str) -> str:
     text = re.sub(r"(?<=[.!] )clause (?=[（(])", "Clause ", text)
-    text = re.sub(r"(?<=\.\*\* )[a-z]|(?<=^No\. )[a-z]", lambda m: m.group().upper(), text)
+    opened = r"(?<=\.\*\* )[a-z]|(?<=^No\. )[a-z]|(?<=^Yes\. )[a-z]|(?<= so\. )[a-z]"
+    text = re.sub(opened, lambda m: m.group().upper(), text)
     return text[:1].upper() + text[1:] if text[:1].isascii() and text[:1].islower() else text
 
 

@@ -15,6 +15,7 @@ from assistant.compose.finishing import finished
 from assistant.compose.named import resolved_views
 from assistant.compose.select import applies, covering
 from assistant.compose.sums import load_sum_models
+from assistant.compose.whether_so import with_whether_so
 from assistant.contract import AnswerStatus, Language, Timings
 from assistant.conversation import Recalled, Turn, recall
 from assistant.ellipsis import is_fragment, only_personal, speaks_of_the_document
@@ -247,7 +248,7 @@ class Reader:
 
 
 def _finished(reading: Reading) -> Reading:
-    draft = finished(reading.inquiry, reading.draft)
+    draft = with_whether_so(reading.inquiry, finished(reading.inquiry, reading.draft))
     return reading if draft is reading.draft else replace(reading, draft=verify(draft, reading.inquiry.scope)[0])
 
 

@@ -18,6 +18,7 @@ from assistant.compose.cost_asked import compose_cost
 from assistant.compose.count_premise import compose_count_premise
 from assistant.compose.definition import compose_definition, compose_enumeration, compose_titled
 from assistant.compose.draft import Draft, first_clause
+from assistant.compose.extreme_premise import compose_extreme_premise
 from assistant.compose.extremes import compose_commonest, compose_extreme
 from assistant.compose.facts import (
     compose_addressees,
@@ -40,7 +41,9 @@ from assistant.compose.misplaced import compose_misplaced
 from assistant.compose.nearest import compose_second_look
 from assistant.compose.other_field import other_field
 from assistant.compose.own_facts import compose_own_facts
+from assistant.compose.own_premise import compose_own_premise
 from assistant.compose.own_rules import compose_own_rules
+from assistant.compose.pairs import compose_pairs
 from assistant.compose.partial import compose_partial
 from assistant.compose.parts import compose_boxes, compose_chapter_of, compose_part_count
 from assistant.compose.point import compose_point
@@ -65,6 +68,7 @@ from assistant.evidence.second_look import SOURCES
 from assistant.inquiry import Inquiry
 from assistant.understanding.kinds import NO_SUBJECT
 from assistant.understanding.model import Ask
+from assistant.understanding.stated import states_something
 from assistant.understanding.vocabulary import phrases
 
 Compose = Callable[[Inquiry], Draft | None]
@@ -194,8 +198,10 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     """What must be settled before the question is answered by its kind."""
     understanding = inquiry.understanding
     yield compose_replaced
+    yield compose_own_premise
     if understanding.refs:
         yield missing_clause
+        yield compose_pairs
         yield compose_misplaced
         yield compose_among
         yield compose_limit
@@ -251,6 +257,7 @@ def _claim_and_manner(inquiry: Inquiry) -> Iterator[Compose]:
     if "combine" in manner and "confirm" not in inquiry.understanding.filters:
         yield compose_manner
     if inquiry.understanding.claims and _states_figure(inquiry):
+        yield compose_extreme_premise
         yield compose_premise
     if inquiry.understanding.counts:
         yield compose_count_premise
@@ -333,9 +340,9 @@ def _last(inquiry: Inquiry) -> Iterator[Compose]:
 def _states_figure(inquiry: Inquiry) -> bool:
     """Whether a figure in the question is claimed, rather than a bound to list by."""
     understanding = inquiry.understanding
-    if inquiry.asks(Ask.LIST, Ask.EXTREME) and not understanding.refs and "confirm" not in understanding.filters:
+    if inquiry.asks(Ask.LIST, Ask.EXTREME) and not understanding.refs and not states_something(understanding):
         return False
-    if understanding.yes_no or "confirm" in understanding.filters or understanding.ask is Ask.GENERAL:
+    if understanding.yes_no or states_something(understanding) or understanding.ask is Ask.GENERAL:
         return True
     return bool(understanding.refs) and set(understanding.asks) <= _FIGURES
 

@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.compose.draft import Draft
+from assistant.compose.draft import Draft, first_clause
 from assistant.compose.facts import Found, candidate_views, fit, gap, say_found
 from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import evidence
+from assistant.compose.receiver import passed_over
 from assistant.compose.select import choose
 from assistant.contract import AnswerStatus
-from assistant.evidence.gather import matches
+from assistant.evidence.gather import covers, matches
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality, qualifiers_in
 from assistant.evidence.sentences import Sentence, sentence_at
-from assistant.evidence.views import ClauseView, StatementKind, with_items
-from assistant.inquiry import Inquiry
+from assistant.evidence.views import ClauseView, Statement, StatementKind, with_items
+from assistant.inquiry import Inquiry, RankedClause
+from assistant.understanding.model import Ask
 from assistant.understanding.natures import natures_named
-from assistant.understanding.vocabulary import phrases
+from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import Provision
 
 _OPEN_CONDITION = re.compile(r"经认定|符合条件|优秀|良好|较强|示范|eligible|certified|outstanding", re.IGNORECASE)
 _EMPTY_CONDITION = re.compile(r"(?:经(?:市|有关部门|主管部门)?认定|符合(?:相关)?条件|优秀|[、，；;])+")
 _ONLY_ELIGIBLE = re.compile(r"(?:符合(?:相关|规定)?条件(?:的)?|[、，；;])+")
 _PICKED = re.compile(r"经[^，,。；;]{0,8}认定|遴选|择优选|\bcertified\b|\bselected\b", re.IGNORECASE)
+_HONOURED = re.compile(
+    r"(?:入选|获得?|荣获)[^，。；]{0,24}(?:计划|奖|称号|名录)|被评|\brated as\b|\bawarded (?:the|an?)\b", re.IGNORECASE
+)
+"""An honour that must have been won is a criterion, whoever awards it."""
 _GRANTING, _GRADING, _LEAST, _NEAR = 0.15, 0.25, 0.45, 0.08
 _SEARCHED = 12
 _SURE = _ON_TOPIC = 0.9
@@ -36,8 +42,11 @@ def compose_conditions(inquiry: Inquiry) -> Draft | None:
     found = list(_picked(inquiry)) or sorted(_qualifying(inquiry), key=lambda f: -f.score)
     if "graded_asked" in inquiry.understanding.filters:
         found = [f for f in found if _grades(f.sentence)] or found
+    found = [f for f in found if _names_instrument(inquiry, f)]
     if not found or found[0].score < _LEAST:
         return gap(inquiry, "gap.conditions")
+    if (lacking := _given_to_others(inquiry, found[0])) is not None:
+        return lacking
     kept = [f for f in found if f.score >= found[0].score - _NEAR]
     draft = say_found(inquiry, kept[:_MOST], "conditions.quote")
     last = kept[:_MOST][-1]
@@ -46,7 +55,39 @@ def compose_conditions(inquiry: Inquiry) -> Draft | None:
         draft.say(inquiry.words("gap.conditions_open"), evidence(last.view, last.sentence))
     if bare:
         draft.status, draft.settled = AnswerStatus.NOT_SPECIFIED, True
+    draft.settled = draft.settled or _says_to_whom(inquiry, kept[0])
     return draft
+
+
+def _names_instrument(inquiry: Inquiry, found: Found) -> bool:
+    """Whether a sentence speaks of the loan or the fund whose conditions are asked for; true where none is."""
+    own = [t for t in inquiry.terms if t.key in concept_set("own_instruments") | concept_set("set_up")]
+    return not own or inquiry.understanding.refs != () or inquiry.matcher.sentence(own, found.view, found.sentence) > 0
+
+
+def _giving(found: Found) -> list[Statement]:
+    given = (s for s in found.view.statements if s.kind is not StatementKind.SUPPORT)
+    return [s for s in given if s.sentence.start == found.sentence.start]
+
+
+def _given_to_others(inquiry: Inquiry, found: Found) -> Draft | None:
+    """That the text fixes no conditions for what its clause only speaks of beside those that it gives to."""
+    told = [inquiry.matcher.statement(inquiry.terms, found.view, s) for s in _giving(found)]
+    asked = inquiry.understanding
+    if not told or asked.refs or asked.provisions or asked.claims or not all(passed_over(inquiry, t)[1] for t in told):
+        return None
+    draft = gap(inquiry, "gap.conditions")
+    return draft if draft is not None and first_clause(draft) == found.view.clause.key else None
+
+
+def _says_to_whom(inquiry: Inquiry, found: Found) -> bool:
+    """Whether a sentence gives to the very things asked about and says more of them than that they are eligible."""
+    hard = [t for t in inquiry.topic if t.hard]
+    asked = inquiry.understanding
+    if not hard or inquiry.strays or asked.attributes or asked.ask is not Ask.CONDITIONS:
+        return False
+    given = [s for s in _giving(found) if all(inquiry.matcher.is_given_to(t, s) for t in hard)]
+    return any(s.provision and not _ONLY_ELIGIBLE.fullmatch(s.provision.condition or "符合条件") for s in given)
 
 
 def qualifies_asked(text: str) -> bool:
@@ -73,7 +114,10 @@ def _says_no_more(found: Sequence[Found]) -> bool:
     """Whether all these sentences say of who qualifies is that somebody certifies, picks or finds it outstanding."""
     sums = [p for f in found for p in _told_in(f) if p.condition]
     if not sums:
-        return all(_PICKED.search(f.sentence.text) and not _grades(f.sentence) for f in found)
+        plain = (f for f in found if not _HONOURED.search(f.sentence.text))
+        return all(_PICKED.search(f.sentence.text) and not _grades(f.sentence) for f in plain) and any(
+            not _HONOURED.search(f.sentence.text) for f in found
+        )
     return all(_EMPTY_CONDITION.fullmatch(p.condition or "") for p in sums)
 
 
@@ -91,6 +135,8 @@ def _qualifying(inquiry: Inquiry) -> Iterator[Found]:
     views = dict(candidate_views(inquiry))
     for (view, _), score in granting.items():
         views.setdefault(view, score)
+    for ranked in _naming_all(inquiry, list(views)):
+        views.setdefault(ranked.view, ranked.match.score)
     graded = "graded_asked" in inquiry.understanding.filters
     for ranked in inquiry.ranked[:_SEARCHED] if graded and not inquiry.understanding.refs else ():
         sure = ranked.judgement.probability >= _SURE
@@ -104,6 +150,16 @@ def _qualifying(inquiry: Inquiry) -> Iterator[Found]:
             if chosen or grades or sentence.start in giving or _sets_condition(inquiry, sentence):
                 score = fit(inquiry, view, sentence, base) + _GRANTING * chosen + _GRADING * grades
                 yield Found(view, with_items(view, sentence), score)
+
+
+def _naming_all(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[RankedClause]:
+    """The clauses that name all that is asked about and give, where those that speak of it most name but part of it."""
+    if inquiry.understanding.refs or not any(t.hard for t in inquiry.topic):
+        return []
+    if any(not inquiry.matcher.clause(inquiry.terms, view).missing(_ON_TOPIC) for view in views):
+        return []
+    naming = (r for r in inquiry.ranked[:_SEARCHED] if covers(r) and not r.match.missing(_ON_TOPIC))
+    return [r for r in naming if any(s.kind is not StatementKind.SUPPORT for s in r.view.statements)]
 
 
 def _grades(sentence: Sentence) -> bool:

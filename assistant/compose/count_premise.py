@@ -13,6 +13,7 @@ from assistant.evidence.sentences import sentence_at
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Count
+from assistant.understanding.stated import states_something
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Provision, ProvisionKind
 
@@ -23,7 +24,7 @@ def compose_count_premise(inquiry: Inquiry) -> Draft | None:
     A number that the asker states of itself (我们有300人) is no premise.
     """
     asked = inquiry.understanding
-    confirmed = "confirm" in asked.filters or phrases("asks_if_right").search(asked.text) is not None
+    confirmed = states_something(asked) or phrases("asks_if_right").search(asked.text) is not None
     told = phrases("heard").sub(" ", asked.text)
     if len(asked.counts) != 1 or asked.claims or not confirmed or phrases("first_person").search(told):
         return None

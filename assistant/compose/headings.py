@@ -51,7 +51,7 @@ def in_named_chapter(inquiry: Inquiry) -> Inquiry:
 def named_heading(inquiry: Inquiry) -> tuple[Document, str] | None:
     """The heading of the chapter that a question names, with the document it is in."""
     headings = [(d, h) for d in inquiry.scope for h in dict.fromkeys(h for c in d.clauses for h in c.heading_path[:1])]
-    return next(((d, h) for d, h in headings if names_heading(inquiry, d, h)), None) or _nearest(inquiry, headings)
+    return next(((d, h) for d, h in headings if _names_heading(inquiry, d, h)), None) or _nearest(inquiry, headings)
 
 
 def _nearest(inquiry: Inquiry, headings: Sequence[tuple[Document, str]]) -> tuple[Document, str] | None:
@@ -77,8 +77,7 @@ def _heading_stopwords() -> frozenset[str]:
     return frozenset(english_stems(w) for w in (*scaffold("en"), *general_words("en")))
 
 
-def names_heading(inquiry: Inquiry, document: Document, heading: str) -> bool:
-    """Whether a question prints the heading of a chapter, or its English."""
+def _names_heading(inquiry: Inquiry, document: Document, heading: str) -> bool:
     printed = _HEADING_LABEL.sub("", to_simplified(heading)).strip()
     rendered = re.sub(r"^[ivxlc\d]+[.)]\s*", "", _rendered(document, heading))
     text = inquiry.understanding.text

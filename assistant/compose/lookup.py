@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.compose.draft import Draft, Evidence
-from assistant.compose.headings import named_heading, names_heading
+from assistant.compose.headings import named_heading
 from assistant.compose.money import money
 from assistant.compose.named import Resolved, resolve
 from assistant.compose.phrasing import clause_label, clause_name, clause_title, document_name, shorten
@@ -174,12 +174,9 @@ def compose_chapter(inquiry: Inquiry) -> Draft | None:
     if inquiry.asks(Ask.AMOUNT, Ask.TERM, Ask.AUTHORITY, Ask.PROFILE) or "except" in inquiry.understanding.filters:
         return None
     named = named_heading(inquiry)
-    if named is None:
+    if named is None or (inquiry.topic and phrases("part_about").search(inquiry.understanding.text)):
         return None
     document, heading = named
-    about = inquiry.topic and phrases("part_about").search(inquiry.understanding.text)
-    if about and not names_heading(inquiry, document, heading):
-        return None
     clauses = [(document, c) for c in document.clauses if c.heading_path[:1] == (heading,)]
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
     say_overview(inquiry, draft, [p for p in clauses if p[1].kind is ClauseKind.CLAUSE], chapter=True)
@@ -207,22 +204,8 @@ def _issued(inquiry: Inquiry, document: Document) -> bool:
 
 
 def _say_contents(inquiry: Inquiry, draft: Draft, document: Document) -> None:
-    words = inquiry.words
-    numbered = [c for c in document.clauses if c.kind is ClauseKind.CLAUSE]
-    boxes = [c for c in document.clauses if c.kind is ClauseKind.BOX]
-    chapters = {c.chapter for c in document.clauses if c.chapter}
     counted = "how_many" in inquiry.understanding.filters and "structure_asked" not in inquiry.understanding.filters
-    intro = words(
-        "toc.count" if counted else "toc.intro",
-        document=document_name(document.metadata, inquiry.language),
-        clauses=len(numbered),
-        boxes=words("toc.boxes", count=len(boxes)) if boxes else "",
-        chapters=words("toc.chapters", count=len(chapters)) + beside_the_numbered(inquiry, document)
-        if len(chapters) > 1
-        else "",
-    )
-    spans = [Evidence.of(document, clause) for clause in (numbered[:1] + numbered[-1:]) or document.clauses[:1]]
-    draft.paragraph().say(intro, *spans, derived=[len(numbered), len(boxes), len(chapters)]).mention(document)
+    say_size(inquiry, draft.paragraph(), document, "toc.count" if counted else "toc.intro")
     if counted:
         return
     heading: tuple[str, ...] = ()
@@ -235,6 +218,30 @@ def _say_contents(inquiry: Inquiry, draft: Draft, document: Document) -> None:
         label, title = clause_label(clause, inquiry.language), clause_title(clause, inquiry.language)
         text = title if clause.kind is ClauseKind.CHAPTER else f"{label} {title}"
         draft.say(text, Evidence.of(document, clause, 0, min(len(clause.text), 60)), style="row")
+
+
+def say_size(inquiry: Inquiry, draft: Draft, document: Document, wording: str = "toc.count") -> dict[str, set[int]]:
+    """Say how many clauses, boxes and chapters a document has; gives the counts of each that are right to state.
+
+    Chapters without a number may be counted with the others or not.
+    """
+    words = inquiry.words
+    numbered = [c for c in document.clauses if c.kind is ClauseKind.CLAUSE]
+    boxes = [c for c in document.clauses if c.kind is ClauseKind.BOX]
+    chapters = {c.chapter for c in document.clauses if c.chapter}
+    headings = {c.heading_path[0] for c in document.clauses if c.heading_path}
+    text = words(
+        wording,
+        document=document_name(document.metadata, inquiry.language),
+        clauses=len(numbered),
+        boxes=words("toc.boxes", count=len(boxes)) if boxes else "",
+        chapters=words("toc.chapters", count=len(chapters)) + beside_the_numbered(inquiry, document)
+        if len(chapters) > 1
+        else "",
+    )
+    spans = [Evidence.of(document, clause) for clause in (numbered[:1] + numbered[-1:]) or document.clauses[:1]]
+    draft.say(text, *spans, derived=[len(numbered), len(boxes), len(chapters)]).mention(document)
+    return {"clauses": {len(numbered)}, "boxes": {len(boxes)}, "chapters": {len(chapters), len(headings)}}
 
 
 def beside_the_numbered(inquiry: Inquiry, document: Document) -> str:

@@ -181,7 +181,7 @@ def say_purpose(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
 
 def say_scope(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """The sentences that say what a text supports or whom it applies to; its subject where only that is asked for."""
-    found, text = _scope(inquiry, document), inquiry.understanding.text
+    found, text = scope_sentences(inquiry, document), inquiry.understanding.text
     if found:
         _quote(inquiry, draft, found[:_MOST_SCOPES])
         whom = phrases("whom_it_covers").search(text) is not None
@@ -204,7 +204,7 @@ def say_applies_to(beside: tuple[Term, ...]) -> Say:
     """Whether a text applies to what stands beside the words that ask: its scope, and what that leaves open."""
 
     def say(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
-        found = _scope(inquiry, document)
+        found = scope_sentences(inquiry, document)
         laid_down = [f for f in found if modality("applies_to").search(f.sentence.text)]
         named = laid_down or [f for f in found if beside and _names_trades(inquiry, f, beside)]
         if named:
@@ -227,7 +227,7 @@ def _names_trades(inquiry: Inquiry, found: Found, terms: tuple[Term, ...]) -> bo
     return len(concepts) == len(terms) and all(fits)
 
 
-def _scope(inquiry: Inquiry, document: Document) -> list[Found]:
+def scope_sentences(inquiry: Inquiry, document: Document) -> list[Found]:
     """The sentences that say what a text supports or whom it applies to."""
     return [
         Found(view, sentence, 1.0)

@@ -7,6 +7,7 @@ import re
 from assistant.compose.amount import amounts_answer, compose_amount
 from assistant.compose.draft import AmountFound, Draft, Line
 from assistant.compose.figures import figures_of
+from assistant.compose.for_whom import denial, for_somebody_else
 from assistant.compose.grade_asked import grades_of
 from assistant.compose.money import money, period
 from assistant.compose.named import resolved_views
@@ -16,10 +17,10 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.sentences import sentence_at
 from assistant.evidence.views import ClauseView, StatementKind, is_offer, states_sum
-from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Claim
 from assistant.understanding.quantities import find_claims
+from assistant.understanding.stated import states_something
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Limit, Provision, ProvisionKind
 
@@ -39,13 +40,15 @@ def compose_premise(inquiry: Inquiry) -> Draft | None:
         return _deny_open(inquiry, claim)
     if meant := _of_the_grade(inquiry, found):
         found = meant
+    if (other := for_somebody_else(inquiry, found, claim)) is not None:
+        return other
     equal = tuple(f for f in found if f.statement.provision and f.statement.provision.value == claim.value)
     if equal:
         draft = amounts_answer(inquiry, equal[:4])
         draft.lines[:0] = _verdict(inquiry, equal[0])
         return draft
     draft = amounts_answer(inquiry, found[:4])
-    draft.lines.insert(0, _denial(inquiry, found[0], claim))
+    draft.lines.insert(0, denial(inquiry, found[0], claim))
     return draft
 
 
@@ -73,7 +76,7 @@ def with_presumed_sum(inquiry: Inquiry, draft: Draft) -> Draft:
     if not quoted:
         return draft
     found = inquiry.matcher.statement(inquiry.terms, view, quoted[0])
-    draft.lines.insert(0, _denial(inquiry, found, claim))
+    draft.lines.insert(0, denial(inquiry, found, claim))
     draft.amounts += [AmountFound(view.document, view.clause, s.provision) for s in quoted if s.provision]
     draft.status = AnswerStatus.ANSWERED
     return draft
@@ -134,20 +137,11 @@ def _verdict(inquiry: Inquiry, found: StatementMatch) -> list[Line]:
     if not mild or provision is None:
         return [Line(inquiry.words("amount.yes"), (span,))]
     asked = inquiry.understanding
-    if not (asked.yes_no or "confirm" in asked.filters) or _OF_MORE & set(asked.filters):
+    if not (asked.yes_no or states_something(asked)) or _OF_MORE & set(asked.filters):
         return []
     name = clause_name(found.view.document, found.view.clause, inquiry.language)
     text = inquiry.words("amount.same_value_other_limit", clause=name, amount=money(provision, inquiry.language))
     return [Line(text, (span,))]
-
-
-def _denial(inquiry: Inquiry, found: StatementMatch, claim: Claim) -> Line:
-    provision = found.statement.provision
-    shown = money(provision, inquiry.language) if provision else ""
-    name = clause_name(found.view.document, found.view.clause, inquiry.language)
-    text = inquiry.words("amount.no_other", clause=name, amount=shown, claimed=claim.written)
-    derived = numbers_in(claim.written) | {claim.value}
-    return Line(text, (evidence(found.view, found.statement.sentence),), derived=derived)
 
 
 def _deny_open(inquiry: Inquiry, claim: Claim) -> Draft | None:

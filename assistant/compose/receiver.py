@@ -17,6 +17,7 @@ from corpus.scripts import to_simplified
 
 _HELD, _KIN = 0.9, 0.7
 _THING = "subject"
+_RECEIVING = frozenset({"subject", "sector", "object", "action"})
 _SHORTEST = 3
 _PUT_AT = re.compile("[,，]?(?:如果|要是|假如)?(?:被)?(?:评[为上成]|认定[为成]|拿到|属于|算|是|为)?$")
 _OPENS = "(?:^|[、，,；;。：:“（\\s]|支持|鼓励|发展|推进|推动|建设|培育)"
@@ -35,6 +36,32 @@ def serves(inquiry: Inquiry, found: StatementMatch) -> bool:
     things = [t for t in inquiry.terms if t.hard and t.category == _THING]
     enough = any if "several" in inquiry.understanding.filters else all
     return not things or enough(_is_paid(inquiry, term, found) for term in things)
+
+
+def passed_over(inquiry: Inquiry, found: StatementMatch) -> tuple[tuple[Term, ...], bool]:
+    """The things of a question that a sum is not for, and whether its clause speaks of any of them apart from it.
+
+    鼓励游戏出口 beside a sum for 新型游戏研发项目 gives exports nothing. A sum that names nobody is for all its clause
+    speaks of, and what is only a kin of those it names may be among them. Who names one of those it is for besides,
+    means that one, unless something is done that it is not for.
+    """
+    statement, view = found.statement, found.view
+    if not statement.names_subject:
+        return (), False
+    above = view.title_concepts.closure | view.heading_concepts.closure | view.document_concepts.closure
+    named = [t for t in inquiry.topic if t.hard and t.is_concept and t.category in _RECEIVING]
+    passed = tuple(
+        t
+        for t in named
+        if inquiry.matcher.sentence((t,), view, statement.sentence) == 0.0
+        and t.key not in above
+        and not inquiry.matcher.is_given_to(t, statement)
+        and not _listed(t, found)
+    )
+    done = concept_set("done_beside")
+    if len(passed) < len(named) and not any(t.key in done for t in passed):
+        return (), False
+    return passed, any(inquiry.matcher.clause((t,), view).score >= _HELD for t in passed)
 
 
 def other_level(inquiry: Inquiry, found: StatementMatch) -> bool:

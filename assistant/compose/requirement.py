@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, say_found
 from assistant.compose.home import home
 from assistant.compose.phrasing import clause_name, evidence, quotation
+from assistant.compose.set_for_all import is_called, printed_condition, sets_for_all
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import rematched
 from assistant.evidence.modality import modality
@@ -25,6 +27,9 @@ _STOP = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:be|have|own|hold|come(?: from)?|employ|belong to|win|pass|possess|obtain|reach|meet|satisfy|fulfil|show)\b"
+)
+_TO_VERB = re.compile(
+    r"\s*to (?:be|have|own|hold|come from|employ|belong to|win|possess|obtain|reach|meet|satisfy|show)\b"
 )
 _ANY_AT_ALL = re.compile(r"条件|前提|门槛|资格|要求|condition|requirement|criteri|prerequisite")
 _ACTIVE = re.compile(
@@ -54,16 +59,47 @@ def compose_requirement(inquiry: Inquiry) -> Draft | None:
     rest = tuple(t for t in inquiry.terms if t not in needed)
     years = [c for c in understanding.claims if span[0] <= text.find(c.written.lower(), span[0]) < span[1]]
     at_home = understanding.refs or any(t.hard for t in rest)
-    if not (needed or years) or not at_home or _ANY_AT_ALL.search(text[slice(*span)]):
+    asked = _ARTICLE.sub("", understanding.text[slice(*span)].strip(_TRIM))
+    if _ANY_AT_ALL.search(asked.lower()):
         return None
-    place = home(rematched(inquiry, rest))
+    place = home(rematched(inquiry, rest)) if at_home else None
     if place is None or not _speaks(inquiry, place[0]):
+        return _affirmed(inquiry, printed_condition(inquiry, asked, rest))
+    if found := printed_condition(inquiry, asked, rest, within=place[0]):
+        return _affirmed(inquiry, found)
+    if not (needed or years):
         return None
     stating = _stating(inquiry, place, needed) if needed else _fixing(place, years)
     if stating is not None:
-        return say_found(inquiry, [Found(place[0], stating, 1.0)], "conditions.quote")
-    asked = _ARTICLE.sub("", understanding.text[slice(*span)].strip(_TRIM))
+        return _affirmed(inquiry, Found(place[0], stating, 1.0), needed)
+    if needed and (found := _stated_elsewhere(inquiry, needed, rest)):
+        return _affirmed(inquiry, found, needed)
     return _silent(inquiry, place, asked or inquiry.named(needed))
+
+
+def _affirmed(inquiry: Inquiry, found: Found | None, needed: tuple[Term, ...] = ()) -> Draft | None:
+    """The sentence that sets what is asked about as a condition, with a yes where it sets it for all that it gives."""
+    if found is None:
+        return None
+    draft = say_found(inquiry, [found], "conditions.quote")
+    if sets_for_all(inquiry, found, needed):
+        draft.lines[0] = replace(draft.lines[0], text=inquiry.words("premise.yes", said=draft.lines[0].text))
+        draft.settled = True
+    return draft
+
+
+def _stated_elsewhere(inquiry: Inquiry, needed: tuple[Term, ...], rest: tuple[Term, ...]) -> Found | None:
+    """The one other clause that gives to the thing itself and names all that is asked about with it."""
+    things = tuple(t for t in rest if t.hard)
+    found = [
+        Found(ranked.view, statement.sentence, 1.0)
+        for ranked in inquiry.ranked
+        for statement in ranked.view.statements
+        if things and statement.kind is not StatementKind.SUPPORT
+        and all(inquiry.matcher.is_given_to(t, statement) for t in (*things, *needed))
+        and all(is_called(t.surface, ranked.view, statement) for t in things if " " in t.surface)
+    ]
+    return found[0] if len({f.view.clause.key for f in found}) == 1 else None
 
 
 def _speaks(inquiry: Inquiry, view: ClauseView) -> bool:
@@ -84,14 +120,23 @@ def _asked_span(text: str) -> tuple[int, int] | None:
     if _AFTERWARDS.match(match.group()):
         return (0, match.start())
     start = match.end()
-    if match.group().isascii() and (verb := _VERB.search(text, start)):
-        start = verb.end()
+    if match.group().isascii():
+        start = _after_verb(text, start)
     stop = _STOP.search(text, start)
     end = stop.start() if stop else len(text)
     if text[start:end].strip(_TRIM):
         return (start, end)
     about = re.search(r"对(?P<thing>[^,，。?对]{2,12}?)(?:有|没有|有没有)*$", text[: match.start()])
     return about.span("thing") if about else None
+
+
+def _after_verb(text: str, start: int) -> int:
+    """Behind the verb that what is required follows: must it be …; do I need … to be eligible has it at once."""
+    if opening := _TO_VERB.match(text, start):
+        return opening.end()
+    stop = _STOP.search(text, start)
+    verb = _VERB.search(text, start, stop.start() if stop else len(text))
+    return verb.end() if verb else start
 
 
 def _part_end(text: str, start: int) -> int:

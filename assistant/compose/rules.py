@@ -13,6 +13,7 @@ from assistant.evidence.sentences import sentence_at
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 from assistant.understanding.own_facts import own_facts
+from assistant.understanding.vocabulary import phrases
 
 _ON_ITS_BASIS = frozenset({"basis", "opening", "letter"})
 _MENTION_ASKED = re.compile(
@@ -27,7 +28,7 @@ def foreign_rule(inquiry: Inquiry) -> Draft | None:
     if title is None:
         if inquiry.understanding.refs:
             return None
-        return _rule_in_passing(inquiry)
+        return _thought_held(inquiry) or _rule_in_passing(inquiry)
     if inquiry.library.find_rule(title) is not None:
         return None
     # of a rule that a named document rests on, its own opening may tell what is asked
@@ -36,12 +37,28 @@ def foreign_rule(inquiry: Inquiry) -> Draft | None:
     mentions = [e for e, named in _mentions(inquiry) if title in named or named in title]
     if _asks_where(inquiry) and mentions:
         return _mention_list(inquiry, mentions)
+    return _not_held(inquiry, title, mentions)
+
+
+def _not_held(inquiry: Inquiry, title: str, mentions: list[Evidence]) -> Draft:
+    """That a rule is not in the library, with what is said where the texts mention it."""
     draft = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("not_found.rule", rule=title), derived=inquiry.repeated())
     for span in sorted(mentions, key=lambda e: -_on_topic(inquiry, e))[:2]:
         name = clause_name(span.document, span.clause, inquiry.language)
         draft.paragraph().say(f"{inquiry.words('not_found.rule_mentioned', clause=name)} “{span.quote}”", span)
         draft.mention(span.document)
     return draft
+
+
+def _thought_held(inquiry: Inquiry) -> Draft | None:
+    """That a rule is not in the library which a question, calling it by part of its title, takes to be there."""
+    if not phrases("thought_held").search(inquiry.understanding.text):
+        return None
+    titles = RuleNames(inquiry.scope, inquiry.library.documents).named_in(inquiry.understanding.text)
+    lacking = [title for title in titles if inquiry.library.find_rule(title) is None]
+    if len(titles) != 1 or not lacking:
+        return None
+    return _not_held(inquiry, lacking[0], [e for e, named in _mentions(inquiry) if named == lacking[0]])
 
 
 def _on_topic(inquiry: Inquiry, span: Evidence) -> float:

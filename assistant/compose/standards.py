@@ -8,18 +8,23 @@ from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality, qualifiers, qualifiers_in
 from assistant.evidence.sentences import Sentence
-from assistant.evidence.views import ClauseView, body_sentences
+from assistant.evidence.views import ClauseView, StatementKind, body_sentences
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
+from assistant.understanding.terms import QUOTED
+from assistant.understanding.vocabulary import phrases
 
 
 def compose_standards(inquiry: Inquiry) -> Draft | None:
     """That no clause says what two such words mean, with the sentence that uses both or one for each."""
     text = inquiry.understanding.text
     wanted = qualifiers_in(text)
-    if not inquiry.asks(Ask.COMPARE) or inquiry.understanding.refs or len(wanted) < 2 or _names_more(inquiry):
+    if inquiry.understanding.refs:
         return None
-    uses = _uses(inquiry, wanted)
+    if inquiry.asks(Ask.COMPARE):
+        uses = _uses(inquiry, wanted) if len(wanted) > 1 and not _names_more(inquiry) else []
+    else:
+        uses = _used_of(inquiry, wanted) if phrases("word_meant").search(text) else []
     if not uses or any(modality("defining").search(s.text) for _, s in uses):
         return None
     joint = "、" if inquiry.language == "zh" else ", "
@@ -35,6 +40,21 @@ def compose_standards(inquiry: Inquiry) -> Draft | None:
         name = clause_name(rule.view.document, rule.view.clause, inquiry.language)
         draft.say(inquiry.words("gap.details_rules", clause=name), evidence(rule.view, rule.sentence))
     return draft
+
+
+def _used_of(inquiry: Inquiry, wanted: frozenset[str]) -> list[tuple[ClauseView, Sentence]]:
+    """The sentence that gives to what the question names and calls it by the one word whose meaning is asked."""
+    named = inquiry.topic_beyond("condition", "legal", "instrument", QUOTED)
+    things = [t for t in named if t.hard and t.is_concept and not qualifiers_in(t.surface)]
+    if len(wanted) != 1 or not things:
+        return []
+    return [
+        (ranked.view, s.sentence)
+        for ranked in inquiry.ranked
+        for s in ranked.view.statements
+        if s.kind is not StatementKind.SUPPORT and wanted <= qualifiers_in(s.sentence.text)
+        if all(inquiry.matcher.is_given_to(t, s) for t in things)
+    ][:1]
 
 
 def _names_more(inquiry: Inquiry) -> bool:

@@ -102,8 +102,9 @@ def _body(view: ClauseView) -> Sentence:
 
 
 def _leaves_open(clause: RankedClause) -> bool:
-    """Whether something that a yes or no turns on (a fee, another city) is not in the clause, nor its kin."""
-    return any(t.hard and t.is_concept and s < _KIN for t, s in clause.match.strengths)
+    """Whether something that a yes or no turns on (a fee, a tax relief) is not in the clause, nor its kin."""
+    own = concept_set("own_instruments")
+    return any((t.hard or t.key in own) and t.is_concept and s < _KIN for t, s in clause.match.strengths)
 
 
 def _unread(clause: RankedClause) -> bool:
@@ -189,7 +190,7 @@ def _named_in(inquiry: Inquiry, text: str) -> int:
     return sum(t.key in concepts or t.surface.lower() in text.lower() for t in inquiry.terms)
 
 
-def _as_read(inquiry: Inquiry, view: ClauseView, sentence: Sentence, word: str) -> str:
+def as_read(inquiry: Inquiry, view: ClauseView, sentence: Sentence, word: str) -> str:
     """A tentative word as the reader's language prints it, where the rendering has just one."""
     rendering = rendering_of(view, sentence) if inquiry.language == "en" else None
     found = {m.group().lower() for m in TENTATIVE.finditer(rendering or "")}
@@ -213,7 +214,7 @@ def _say(
     supports = modality("support").search(sentence.text) is not None
     intends = tentative(inquiry, view, sentence) if first and exists else None
     if intends is not None and intends not in inquiry.understanding.text:
-        word = _as_read(inquiry, view, sentence, intends)
+        word = as_read(inquiry, view, sentence, intends)
         draft.say(inquiry.words("support.only", word=word), evidence(view, sentence))
         offered = False
     key = "support.also" if not first else "support.direct" if offered and supports else "support.direct_plain"

@@ -1,4 +1,4 @@
-"""Reads that something is sold or brought to a place abroad as what policies call it, export.
+"""Reads that something is sold or brought to a place abroad as export, and that somebody comes here as settling.
 
 No policy names every market: who takes a game overseas, or 把手游发到东南亚, asks for the support of exports. Read
 word by word the place would be one more thing that a clause may mention, and a sum for the game itself would answer.
@@ -18,6 +18,24 @@ _AROUND = 80
 
 _EXPORTS_OF = re.compile(r"[做搞干](?=[\u4e00-\u9fff]{2,6}(?:出口|出海|外销))")
 """The verb before a trade whose exports are meant: 做游戏出口 is no 做游戏."""
+
+
+_ARRIVES = re.compile(
+    r"\b(?:mov(?:e|es|ed|ing)|relocat(?:e|es|ed|ing)|transferr?(?:s|ed|ing)?|com(?:e|es|ing)|came)\b"
+    r"(?P<what>(?: [\w'’-]+){0,4}?) (?:over )?to {2,}",
+    re.IGNORECASE,
+)
+"""Somebody comes to the place that a text is for, whose name has been cut out of the question."""
+
+
+def with_arrivals(text: str) -> str:
+    """The text with every wording of that sort as what policies call it: moving to ____ becomes moving here.
+
+    Not where it is told who brings others there.
+    """
+    if phrases("brings_others").search(text):
+        return text
+    return _ARRIVES.sub(lambda m: f"moving here{m['what']}  ", text)
 
 
 def with_exports(text: str, glossary: Glossary) -> str:

@@ -24,6 +24,8 @@ _DIGIT_OR_WORD = rf"(?:\d+|{CARDINAL}\b)"
 _WORDED = r"(?:\b(?:claus(?:es?)?|articles?|arts?\.?|sections?|sec\.|ss?\.|cl\.|paras?\.?|paragraphs?|items?)|§+)"
 FIRST, LAST = "first", "last"
 """Stand for the first and the last clauses of a document, as many as ``ClauseRef.many``."""
+STATED = "stated"
+"""A number that is said of a clause which the question names by what it is about: the clause on exports is 19."""
 FIRST_BOX, LAST_BOX = "first box", "last box"
 """The same of its boxes."""
 
@@ -32,7 +34,6 @@ _KIND = r"\b(?:clause|item|point|article|section|sec\.|paragraph|para\.?|provisi
 _HOLDER = r"(?:part|chapter|section|sec\.)"
 """What points stand in: section 3, point 5."""
 _WITHIN = r"(?:clause|item|point|article|paragraph|para\.?|provision|task|measure|sub-?section)"
-_POINT = rf"\d+|[ivx]+\b|{CARDINAL}\b"
 _PARTS = r"(?:clauses?|articles?|points?|paragraphs?|items?|tasks?|measures?|sections?|subsections?|provisions?)"
 _OF_A_TEXT = r"(?=,? (?:of|in|from|under) (?:the|this|that|your|our) )"
 _NOT_A_QUANTITY = r"(?!\s*(?:million|billion|%|percent|years?|months?|days?))"
@@ -123,8 +124,6 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"\b(?:last|final|closing) (?P<a>{_DIGIT_OR_WORD}) {_COUNTED}\b"
         ),
     ),
-    (FIRST, _pattern(rf"\b(?:first|opening|initial) (?:few |couple of )?{_COUNTED}\b")),
-    (LAST, _pattern(rf"\b(?:last|final|closing|concluding) (?:few |couple of )?{_COUNTED}\b")),
     ("box", _pattern(rf"第\s*(?P<a>{_N})\s*个专栏")),
     ("box", _pattern(rf"专栏\s*(?P<a>{_N})|\bbox(?:es)?\s*(?:no\.?\s*|number\s+)?(?P<b>\d+|{CARDINAL}\b)")),
     (
@@ -149,14 +148,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "nested",
         _pattern(
-            rf"{_KIND}\s*\(?(?P<b>{_POINT})\)?,? (?:of|in|under|from) (?:the )?{_HOLDER}\s*(?P<a>{_LATIN})"
-        ),
-    ),
-    (
-        "nested",
-        _pattern(
-            rf"{_KIND}\s*\(?(?P<b>{_POINT})\)?,? (?:of|in|under|from) (?:the |its |(?:the )?[\w-]+'s )?"
-            rf"(?P<c>{ORDINAL}) {_HOLDER}(?!\w)"
+            rf"{_KIND}\s*\(?(?P<b>\d+|{CARDINAL}\b)\)?,? (?:of|in|under|from) (?:the )?{_HOLDER}\s*(?P<a>{_LATIN})"
         ),
     ),
     (
@@ -196,6 +188,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _pattern(rf"\b(?P<a>{ORDINAL})\s+(?:clause|article|section|paragraph|point|item|provision)\b(?! of view)"),
     ),
     ("article", _pattern(rf"\b(?:no\.|number)\s*(?P<a>\d+){_OF_A_TEXT}")),
+    (
+        STATED,
+        _pattern(
+            r"\b(?:clause|article)\b(?: (?!(?:no|number)\b)[a-z'’-]+){0,7}? (?:is|was|has)(?: the)?(?: number| no\.?)?"
+            r" ?(?P<a>\d{1,2})(?=\s*(?:[,?]|$|or\b))"
+        ),
+    ),
     ("box", _pattern(rf"\b(?P<b>{ORDINAL})\s+box\b")),
     ("nested", _pattern(rf"(?<![{_NO_NUMBER}])(?:第\s*)?(?P<a>{_N})\s*(?:、|{_PART_ZH})?\s*(?:第\s*)?\((?P<b>{_N})\)")),
     ("nested", _pattern(rf"第\s*(?P<a>{_N})\s*(?:部分|章)(?:的|,)?\s*第\s*(?P<b>{_N})\s*[条项点款](?!件)")),
@@ -226,8 +225,6 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _LISTED_ON = {"article", "box", "nested", "chapter"}
 _PENULTIMATE = 2
-_SEVERAL = "2"
-"""How many clauses are told of where the closing ones are asked for without a number."""
 _FEW, _MOST_FEW = ("box", "ch"), 20
 """More boxes or chapters than this are things counted: box 2 and 30 projects."""
 _ORDINAL = re.compile(r"^第.+[条條]")
@@ -259,8 +256,9 @@ def find_clause_refs(text: str) -> list[FoundRef]:
             ref = _reference(kind, match)
             if ref is None:
                 continue
-            found.append(FoundRef(ref, match.start(), match.end()))
-            taken.append(match.span())
+            start = match.start("a") if kind == STATED else match.start()
+            found.append(FoundRef(ref, start, match.end()))
+            taken.append((start, match.end()))
             if kind in _LISTED_ON and not ref.until:
                 _follow_list(text, found, taken)
     return _ordered(found)
@@ -304,7 +302,7 @@ def _reference(kind: str, match: re.Match[str]) -> ClauseRef | None:
     if first is None or first > 2000:
         return None
     second = _number(groups["b"] or "") if groups.get("b") and (groups.get("a") or groups.get("c")) else None
-    written = match.group(0).strip()
+    written = match["a"] if kind == STATED else match.group(0).strip()
     if kind.endswith("range"):
         return _range(kind, written, first, second, groups) if second else None
     if kind == "box":
@@ -319,8 +317,7 @@ def _reference(kind: str, match: re.Match[str]) -> ClauseRef | None:
 
 def _ends(kind: str, written: str, groups: dict[str, str | None]) -> ClauseRef | None:
     """The first or last clauses, boxes or chapters of a document."""
-    of = groups.get("of") or ""
-    many = _number(groups.get("a") or (_SEVERAL if of else "1"))
+    many, of = _number(groups.get("a") or "1"), groups.get("of") or ""
     if not many:
         return None
     if "专栏" in of or of == "boxes":

@@ -23,6 +23,7 @@ _OF_APPLYING = frozenset({Ask.VALIDITY, Ask.DATE, Ask.TERM, Ask.AUTHORITY, Ask.L
 _OF_A_TEXT = frozenset({Ask.STATUS, Ask.VALIDITY, Ask.DATE, Ask.ISSUER, Ask.NUMBER, Ask.TITLE, Ask.BASIS})
 # What a text prints of itself: who lists several of these lists no clauses.
 _PRINTED_OF_A_TEXT = frozenset({Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.DATE})
+_OF_A_DAY = frozenset({Ask.DATE, Ask.TERM})
 _NEVER_OF_DAYS = (Ask.STATUS, Ask.VALIDITY)
 _STRIPPED = (
     "hearsay",
@@ -166,7 +167,7 @@ def whole_question(matched: Sequence[Ask], refs: tuple[ClauseRef, ...], text: st
     """The kinds of the whole question: whoever describes itself asks what fits it."""
     if {Ask.TOC, Ask.TOTAL} <= set(matched) and phrases("any_money").search(text) is None:
         matched = [ask for ask in matched if ask is not Ask.TOTAL]  # How many clauses are there altogether?
-    asks = _settle(_of_days(matched, text), refs)
+    asks = _settle(_of_qualifying(_of_days(matched, text), text), refs)
     offered = not refs and set(asks) <= _OFFERED and (_describes_itself(text, asking) or only_tells(text))
     return (Ask.PROFILE,) if offered else asks
 
@@ -175,6 +176,18 @@ def _of_days(asks: Sequence[Ask], text: str) -> list[Ask]:
     """The kinds without those of a text as such where days are asked for: how many days until the list is final."""
     counted = Ask.TERM in asks and phrases("days_asked").search(text) is not None
     return [ask for ask in asks if not counted or ask not in _NEVER_OF_DAYS]
+
+
+def _of_qualifying(asks: list[Ask], text: str) -> list[Ask]:
+    """The kinds where it is asked when somebody qualifies, or as what: on what conditions first, and on no day."""
+    if Ask.CONDITIONS not in asks:
+        return asks
+    if phrases("when_qualified").search(text):
+        asks = [a for a in asks if a not in _OF_A_DAY]
+    if phrases("qualifying_asked").search(text):
+        asks = [a for a in asks if a is not Ask.AUTHORITY]
+    first = Ask.DEFINITION in asks and phrases("qualifies_as").search(text) is not None
+    return [Ask.CONDITIONS, *(a for a in asks if a is not Ask.CONDITIONS)] if first else asks
 
 
 def _settle(asks: list[Ask], refs: tuple[ClauseRef, ...]) -> tuple[Ask, ...]:

@@ -9,7 +9,7 @@ from assistant.understanding.number_words import CARDINAL, LARGE, parse_number_w
 from corpus.numerals import parse_quantity
 
 _ZH_MONEY = re.compile(
-    r"(?P<n>\d[\d,.]*\s*[千百十]?[万亿]?|(?<!半)[一二两三四五六七八九十百千]+[万亿](?:零?[一二两三四五六七八九][一二两三四五六七八九十百千零]*)?(?![一二两三四五六七八九十百千零]))\s*(?P<u>元|块钱?|人民币)?"
+    r"(?P<n>\d[\d,.]*\s*[千百十]?[万亿]?|(?<![半几数])[一二两三四五六七八九十百千]+[万亿](?:零?[一二两三四五六七八九][一二两三四五六七八九十百千零]*)?(?![一二两三四五六七八九十百千零]))\s*(?P<u>元|块钱?|人民币)?"
     r"(?!\s*(?:多|来|余)?(?:人次|家次|人(?!民)|个(?!人)|名|家|部|项|次|平|亩|台|辆|字|件|场|册|套))"
 )
 _EN_MONEY = re.compile(
@@ -36,7 +36,7 @@ _COUNTED_ZH = re.compile(
     r"(?P<n>\d[\d,]*|[一二两三四五六七八九]?[十百千万][一二三四五六七八九十百千万]*)\s*(?P<u>人次|家次|[部个家名项场集款件])"
 )
 _COUNTED_EN = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3}(?:,\d{3})+|\d{2,})(?![\d.,]|\s*[\u3400-\u9fff]|\s*(?:million|billion|yuan|rmb|%|percent|years?|months?|days?))",
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:,\d{3})+|\d{2,})(?!\d|[.,]\d|\s*[\u3400-\u9fff]|\s*(?:million|billion|yuan|rmb|%|percent|years?|months?|days?))",
     re.IGNORECASE,
 )
 _COUNTED_WORDS = re.compile(
@@ -44,6 +44,13 @@ _COUNTED_WORDS = re.compile(
     r"(?![ -](?:million|billion|thousand|hundred|percent|years?|months?|days?|yuan|rmb|cny|renminbi))",
     re.IGNORECASE,
 )
+_EN_BARE = re.compile(
+    r"\b(?:gets?|receives?|pays?|gives?|grants?|paid|given|worth|(?:grant|reward|amount|sum|subsidy|maximum) of)"
+    r" (?:(?:only|just|about|up to|at most|at least|as much as|an?) )*(?P<n>\d{1,3}(?:,\d{3})+)"
+    r"(?=\s*(?:[.,?!;]\D|[.?!]?$|(?:each|every|per|a year|for|in|under|from|as|if|when|at|yearly|annually|once)\b))",
+    re.IGNORECASE,
+)
+"""A sum without its currency, where the words around it tell that it is one: bases get 500,000."""
 _YEAR = range(1900, 2101)
 _SCALES = {"million": 1e6, "mil": 1e6, "m": 1e6, "k": 1e3, "thousand": 1e3, "billion": 1e9, "bn": 1e9}
 
@@ -61,6 +68,9 @@ def find_claims(text: str) -> tuple[Claim, ...]:
     for match in _EN_WORDED.finditer(text):
         if (value := _worded(match)) is not None:
             _add(claims, value, "yuan", match)
+    for match in _EN_BARE.finditer(text):
+        value = float(match["n"].replace(",", ""))
+        claims.setdefault((value, "yuan"), Claim(value, "yuan", match["n"]))
     for match in _EN_MONEY.finditer(text):
         named = (
             match["u"] or (match["scale"] and match["scale"].lower() != "m") or match.group(0).strip()[:1] in "rRcC¥"
@@ -91,7 +101,7 @@ def find_counts(text: str) -> tuple[Count, ...]:
             found[Count(value, match["u"], match.group().strip())] = None
     for match in _COUNTED_EN.finditer(text):
         value = float(match["n"].replace(",", ""))
-        if value not in _YEAR and not found:
+        if ("," in match["n"] or value not in _YEAR) and not found:
             found[Count(value, written=match["n"])] = None
     for match in _COUNTED_WORDS.finditer(text):
         if (number := parse_number_words(match["n"])) is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.understanding.abroad import with_exports
+from assistant.understanding.abroad import with_arrivals, with_exports
 from assistant.understanding.asking import asking_part
 from assistant.understanding.clauserefs import find_clause_refs
 from assistant.understanding.details import PART_ENDS, details_asked
@@ -35,6 +35,7 @@ from corpus.model import Document, Level
 _HEADCOUNT = re.compile(r"\d[\d,]*\s*(?:人次|家次|个人|[个名位家部项场款件次]|people|persons?)")
 _GAPS = re.compile(r" {2,}")
 _ABOUT_ONE = frozenset({Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.DATE, Ask.LOOKUP, Ask.TOC})
+_STANDS = frozenset({Ask.STATUS, Ask.VALIDITY, Ask.DATE})
 _OF_THE_TEXT = ("interpret", "decided_elsewhere")
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
 _ENOUGH = 2
@@ -119,6 +120,8 @@ class Understander:
         described = asked if own else whole.remaining
         asks = whole_question(kinds, refs, described, asked)
         learnt = learnt_ask(self._embed(text), asks) if may_be_more(kinds, here.attributes) else None
+        if learnt and learnt.ask in _STANDS and phrases("required").search(asked) and not here.named.documents:
+            learnt = replace(learnt, of_document="content")  # must it be new: of what is paid for, and of no text
         if learnt:
             learnt = replace(learnt, of_document="content") if phrases("content_asked").search(here.plain) else learnt
             leaning, outcome = (phrases(name).search(text) is not None for name in ("leans", "outcome_asked"))
@@ -163,7 +166,8 @@ class Understander:
 
     def _read(self, text: str) -> _Read:
         named = self._names.find(text)
-        remaining, found = named.remaining, find_clause_refs(named.remaining)
+        remaining = with_arrivals(named.remaining)
+        found = find_clause_refs(remaining)
         for ref in found:
             remaining = remaining[: ref.start] + " " * (ref.end - ref.start) + remaining[ref.end :]
         remaining = _GAPS.sub(" ", remaining).strip()
@@ -237,8 +241,7 @@ def _is_verb(term: Term, text: str) -> bool:
 def _is_own_body(term: Term, text: str) -> bool:
     """Whether a body is the asker's own (our studio), which says who asks and not what for."""
     name = re.escape(term.surface)
-    had = r"(?:our|my|(?:got|have|run|own|are|am|['’](?:re|m|ve got)) an?)"
-    own = rf"\b{had}(?: [\w-]+)? {name}\b|[我咱俺]们?(?:的|这个?|这家)?{name}"
+    own = rf"\b(?:our|my)(?: [\w-]+)? {name}\b|[我咱俺]们?(?:的|这个?|这家)?{name}"
     return term.key in concept_set("applicants") and re.search(own, text, re.IGNORECASE) is not None
 
 
