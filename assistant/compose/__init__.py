@@ -170,7 +170,8 @@ def _by_kind(inquiry: Inquiry) -> Draft | None:
         if spare is not None:
             fixed = ask in _EITHER and draft.status is AnswerStatus.ANSWERED
             return draft if fixed and (first_clause(draft) == first_clause(spare)) else spare
-        if draft.status is not AnswerStatus.NOT_SPECIFIED or not set(inquiry.understanding.asks) >= _EITHER:
+        either = set(inquiry.understanding.asks) >= _EITHER and ask is not Ask.TOTAL
+        if draft.status is not AnswerStatus.NOT_SPECIFIED or not either:
             return draft
         spare = draft
     return spare

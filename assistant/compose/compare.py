@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.amount import amounts_answer, compose_amount
 from assistant.compose.clause_lists import ASIDE, holds
@@ -37,6 +38,7 @@ _FROM_ABOVE = tuple(Level)
 _MAX_COLUMNS = 4
 _PARTLY = 0.4
 _TITLE = 4
+_TIE = 0.01
 _QUOTED = 160
 
 
@@ -74,7 +76,7 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
         draft.say(f"| {words(f'compare.{key}')} | " + " | ".join(cells) + " |", *spans, style="table")
     for view in views:
         draft.mention(view.document)
-        draft.amounts += [AmountFound(view.document, view.clause, p) for p in view.clause.provisions if _is_amount(p)]
+        draft.amounts += [AmountFound(view.document, view.clause, p) for p in _sums(inquiry, view)]
     return draft
 
 
@@ -146,6 +148,31 @@ def _contents(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[tuple[str, 
 
 def _is_amount(provision: Provision) -> bool:
     return is_grant(provision) and provision.kind is ProvisionKind.AMOUNT
+
+
+def _sums(inquiry: Inquiry, view: ClauseView) -> list[Provision]:
+    """The sums of a clause: of several those that are for a side (新引进的领军企业), where they can be told apart."""
+    every = [p for p in view.clause.provisions if _is_amount(p)]
+    if len(every) < 2:
+        return every
+    chosen = [
+        found.statement.provision
+        for side in sides(inquiry.understanding)
+        for found in choose(rematched(inquiry, side)).answering
+        if found.view is view
+    ]
+    return [p for p in every if p in chosen] or every
+
+
+def sums_of_sides(inquiry: Inquiry) -> list[StatementMatch]:
+    """The sums of what the question joins (孵化器和产业基地加起来), where there is one for each of them, else none."""
+    found: list[StatementMatch] = []
+    for side in sides(inquiry.understanding):
+        sums = [f for f in choose(rematched(inquiry, side)).answering if f.statement.kind is StatementKind.AMOUNT]
+        if len(sums) != 1:
+            return []
+        found += sums
+    return found if len(found) > 1 else []
 
 
 def _columns(inquiry: Inquiry) -> list[ClauseView]:
@@ -238,20 +265,66 @@ def _holding(inquiry: Inquiry, document: Document) -> ClauseView | None:
 
 
 def per_side(inquiry: Inquiry) -> list[ClauseView]:
-    """The best clause for each side of the comparison (孵化器和产业基地哪个高), in the order of the question."""
+    """The best clause for each side of the comparison (孵化器和产业基地哪个高), in the order of the question.
+
+    Where money is compared, in the texts that give some, if they have one for each side.
+    """
+    named = sides(inquiry.understanding)
+    giving = [d for d in inquiry.scope if any(_is_amount(p) for c in d.clauses for p in c.provisions)]
+    if giving and _of_money(inquiry):
+        chosen = _one_for_each(inquiry, named, giving)
+        if len(chosen) == len(named):
+            return chosen
+    return _one_for_each(inquiry, named, inquiry.scope)
+
+
+def _one_for_each(
+    inquiry: Inquiry, named: Sequence[tuple[Term, ...]], documents: Sequence[Document]
+) -> list[ClauseView]:
     chosen: list[ClauseView] = []
-    for terms in sides(inquiry.understanding):
-        chosen += [v for v in _best_for(inquiry, terms) if v not in chosen]
+    best = [_best_for(inquiry, terms, documents) for terms in named]
+    first = [next(iter(choose(rematched(inquiry, terms)).answering), None) for terms in named]
+    for place, (terms, views) in enumerate(zip(named, best, strict=True)):
+        own = first[place]
+        shared = own is not None and any(f and f.statement is own.statement for f in first[:place] + first[place + 1 :])
+        found = _equals(inquiry, terms, views[0]) if views and shared else []
+        chosen += [v for v in found or views if v not in chosen]
     return chosen
 
 
-def _best_for(inquiry: Inquiry, terms: tuple[Term, ...]) -> list[ClauseView]:
+def _equals(inquiry: Inquiry, terms: tuple[Term, ...], best: ClauseView) -> list[ClauseView]:
+    """Another clause that pays for a side no less surely than the one whose sum is for the other side too."""
+    sums = [s for s in rematched(inquiry, terms).statements if s.statement.kind is StatementKind.AMOUNT]
+    top = max((s.score for s in sums if s.view is best), default=None)
+    if top is None:
+        return []
+    return [s.view for s in sums if s.view is not best and s.score >= top - _TIE and applies(s)][:1]
+
+
+def _of_money(inquiry: Inquiry) -> bool:
+    text = inquiry.understanding.text
+    return inquiry.asks(Ask.AMOUNT) or any(phrases(n).search(text) is not None for n in ("money", "yields"))
+
+
+def _best_for(inquiry: Inquiry, terms: tuple[Term, ...], documents: Sequence[Document] = ()) -> list[ClauseView]:
     """The clause that answers best for one side, if any does."""
     side = rematched(inquiry, terms)
+    if documents and len(documents) < len(inquiry.scope):
+        ranked = tuple(r for r in side.ranked if r.document in documents)
+        side = replace(side, ranked=ranked, statements=tuple(s for s in side.statements if s.view.document in documents))
     answering = choose(side).answering
     if not answering or answering[0].statement.kind is not StatementKind.AMOUNT:
-        answering = tuple(_priced(side)) or answering
+        priced = tuple(_priced(side))
+        headed = bool(answering) and _is_headed(answering[0].view, terms)
+        if not headed or any(_is_headed(p.view, terms) for p in priced):
+            answering = priced or answering
     return [answering[0].view] if answering else [r.view for r in covering(side, limit=1)]
+
+
+def _is_headed(view: ClauseView, terms: tuple[Term, ...]) -> bool:
+    """Whether the title of a clause says that it is about all that a side is called by."""
+    title, wanted = to_simplified(view.clause.title or ""), [t for t in terms if t.hard]
+    return bool(wanted) and all(t.key in view.title_concepts.closure or t.surface in title for t in wanted)
 
 
 def _paying_both(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[ClauseView]:
@@ -269,8 +342,7 @@ def _paying_both(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[ClauseVi
 
 def _priced(side: Inquiry) -> Sequence[StatementMatch]:
     """Where sums are compared, the first sum that is for all of a side rather than a clause that only supports it."""
-    text = side.understanding.text
-    if not side.asks(Ask.AMOUNT) and not phrases("money").search(text) and not phrases("yields").search(text):
+    if not _of_money(side):
         return ()
     sums = [s for s in side.statements if s.statement.kind is StatementKind.AMOUNT]
     return [s for s in sums if applies(s) and serves(side, s)][:1]
@@ -297,7 +369,7 @@ def _verdict(inquiry: Inquiry, views: Sequence[ClauseView]) -> str:
     words = inquiry.words
     values = {}
     for view in views:
-        amounts = [p for p in view.clause.provisions if _is_amount(p) and p.value is not None]
+        amounts = [p for p in _sums(inquiry, view) if p.value is not None]
         if amounts:
             values[view] = max(amounts, key=lambda p: p.value or 0)
     if not values:
@@ -323,16 +395,14 @@ def _table(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[tuple[str, lis
 
 
 def _amounts(inquiry: Inquiry, view: ClauseView) -> str:
-    shown = [
-        money(p, inquiry.language)
-        for p in view.clause.provisions
-        if _is_amount(p) or (is_grant(p) and p.limit is Limit.RATE)
-    ]
+    shares = [p for p in view.clause.provisions if not _is_amount(p) and is_grant(p) and p.limit is Limit.RATE]
+    shown = [money(p, inquiry.language) for p in (*_sums(inquiry, view), *shares)]
     return _cell("; ".join(dict.fromkeys(shown)) or inquiry.words("compare.none"))
 
 
 def _for_whom(inquiry: Inquiry, view: ClauseView) -> str:
-    named = [p.beneficiary for p in view.clause.provisions if p.beneficiary and is_grant(p)]
+    given = [p for p in view.clause.provisions if is_grant(p) and not _is_amount(p)]
+    named = [p.beneficiary for p in (*_sums(inquiry, view), *given) if p.beneficiary]
     if named and inquiry.language == "zh":
         return _cell("；".join(dict.fromkeys(named)))
     statement = _main(inquiry, view)

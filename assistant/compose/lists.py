@@ -14,6 +14,7 @@ from assistant.compose.clause_lists import (
     topical,
     unmentioning,
 )
+from assistant.compose.compare import sums_of_sides
 from assistant.compose.draft import Draft
 from assistant.compose.extremes import say_extremes
 from assistant.compose.listed_sums import amount_rows, append_rows, by_currency, listed_amounts, value_of
@@ -36,6 +37,7 @@ from assistant.understanding.natures import NatureChoice, find_natures
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import ClauseKind, Limit, Nature, ProvisionKind
 
+_FEW = 6
 _BEYOND = {"over": "largest", "under": "smallest"}
 
 
@@ -125,17 +127,31 @@ def compose_rates(inquiry: Inquiry) -> Draft | None:
 
 
 def compose_total(inquiry: Inquiry) -> Draft | None:
-    """Why caps for different beneficiaries are not added, with the figures; the sum of those that are picked."""
-    found = listed_amounts(inquiry)
+    """Why caps for different beneficiaries are not added, with the figures themselves."""
+    each = sums_of_sides(inquiry)
+    found = each or listed_amounts(inquiry)
     if not found:
         return _no_total(inquiry)
     first = evidence(found[0].view, found[0].statement.sentence)
-    picked = inquiry.understanding.provisions or len(inquiry.understanding.refs) > 1
-    if picked and (added := _added(inquiry, found)):
+    found = _of_the_sums_named(inquiry, found)
+    told = inquiry.understanding.provisions or each or _adds_few(inquiry, found)
+    if told and (added := _added(inquiry, found)):
         return append_rows(inquiry, added, found)
     draft = Draft(AnswerStatus.NOT_SPECIFIED, unlimited=True)
     draft.say(inquiry.words("list.total_no"), first).paragraph().say(inquiry.words("list.total_why"), first)
     return append_rows(inquiry, draft, found)
+
+
+def _of_the_sums_named(inquiry: Inquiry, found: list[StatementMatch]) -> list[StatementMatch]:
+    """Those of a sum that the question names (500万的几项加起来), where there are such."""
+    named = {c.value for c in inquiry.understanding.claims if c.unit == "yuan"}
+    return [f for f in found if value_of(f) in named] or found
+
+
+def _adds_few(inquiry: Inquiry, found: Sequence[StatementMatch]) -> bool:
+    """Whether only the few sums of clauses named by number are to be added, all yearly or none: plain arithmetic."""
+    paid = {f.statement.provision.per for f in found if f.statement.provision}
+    return bool(inquiry.understanding.refs) and 1 < len(found) <= _FEW and len(paid) == 1
 
 
 def _no_total(inquiry: Inquiry) -> Draft | None:

@@ -165,10 +165,18 @@ def _is_paid(inquiry: Inquiry, term: Term, found: StatementMatch) -> bool:
 
 
 def _shares_head(inquiry: Inquiry, term: Term, found: StatementMatch) -> bool:
-    """Whether a clause names the thing and pays what ends in the same word: 设计基地, and then 对符合条件的基地."""
+    """Whether a clause names the thing and pays what ends in the same word: 设计基地, and then 对符合条件的基地.
+
+    Not where what it pays is another kind of the same: 瞪羚企业, and then 对示范企业.
+    """
     forms = inquiry.glossary.get(term.key).zh if term.is_concept else ()
     paid = to_simplified((found.statement.provision.beneficiary if found.statement.provision else None) or "")
-    return any(len(z) > 2 and z[-2:] in paid for z in forms) and _names(inquiry, term, found.view)
+    heads = {z[-2:] for z in forms if len(z) > 2 and z[-2:] in paid}
+    if not heads or not _names(inquiry, term, found.view):
+        return False
+    own = inquiry.glossary.ancestors(term.key) | {term.key}
+    kinds = [m for m in inquiry.glossary.concepts_in(paid) if len(m.surface) > 2 and m.surface[-2:] in heads]
+    return all(m.concept in own for m in kinds)
 
 
 def _listed(term: Term, found: StatementMatch) -> bool:

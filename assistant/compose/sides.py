@@ -23,6 +23,8 @@ def sides(understanding: Understanding) -> list[tuple[Term, ...]]:
             if term.category not in _ASIDE:
                 groups.setdefault(side, []).append(term)
     named = [tuple(g) for _, g in sorted(groups.items()) if any(t.hard for t in g)]
+    known = [tuple(g) for _, g in sorted(groups.items()) if any(t.is_concept for t in g)]
+    named = known if len(named) == 1 and len(known) == 2 else named
     if len(named) == 2 and phrases("same_again").search(text):
         named[1] += tuple(t for t in named[0] if t.category in _NOUNS and t not in named[1])
     return named

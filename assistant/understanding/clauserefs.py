@@ -10,6 +10,8 @@ from assistant.understanding.number_words import CARDINAL, ORDINAL, parse_number
 from corpus.numerals import parse_numeral
 
 _N = r"[0-9零〇一二三四五六七八九十百两]+"
+# 两条 counts two of them: the second is 第二条
+_ALONE = r"[0-9零〇一二三四五六七八九十百]+"
 _LATIN = rf"[0-9]+|[IVXLC]+\b|{CARDINAL}\b"
 _ITEM = rf"(?:\s*第?\s*(?P<para>{_N})\s*款)?(?:\s*第?\s*\(?(?P<point>{_N})\)?\s*项)?"
 # what a number of 条 counts where it is no clause: 四条基本原则
@@ -202,10 +204,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", _pattern(rf"第\s*\(?(?P<a>{_N})\)?\s*[条條](?!件){_ITEM}")),
     ("article", _pattern(rf"第\s*(?P<a>{_N})(?=\s*(?:{_ALSO}\s*第?\s*{_N}\s*)+[条條](?!件))")),
     ("article", _pattern(rf"(?<![{_N[1:-2]}{_NO_NUMBER}])(?P<a>{_N})(?=(?:{_ALSO}{_N}){{2,}}[条條](?!件))")),
+    ("article", _pattern(rf"(?<![{_N[1:-2]}{_NO_NUMBER}])(?P<a>{_ALONE})(?={_ALSO}{_ALONE}[这那]?两[条條](?!件))")),
+    ("article", _pattern(rf"(?:(?<![\u4e00-\u9fff\w])|(?<=[的施划法案]))(?P<a>{_ALONE})(?={_ALSO}{_ALONE}[条條](?!件))")),
+    ("article", _pattern(rf"(?<![\d.])(?P<a>\d{{1,3}})(?=(?:{_ALSO}\d{{1,3}})+[这那]?[两二三四五六七八九][条條](?!件))")),
     (
         "article",
         _pattern(
-            rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}{_NO_NUMBER}章\u201d\u300d])(?P<a>{_N})\s*条(?!款|件|例|以|意见|措施|不落|龙|{_LISTED}){_ITEM}"
+            rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}{_NO_NUMBER}章\u201d\u300d])(?P<a>{_ALONE})\s*条"
+            rf"(?!款|件|例|以|意见|措施|不落|龙|{_LISTED}){_ITEM}"
         ),
     ),
     ("article", _pattern(rf"\((?P<a>{_N})\)")),
@@ -229,9 +235,12 @@ _FEW, _MOST_FEW = ("box", "ch"), 20
 """More boxes or chapters than this are things counted: box 2 and 30 projects."""
 _ORDINAL = re.compile(r"^第.+[条條]")
 _COUNT_OF_CLAUSES = re.compile(rf"{_N}\s*条")
+_OF_THE_CHAPTER = re.compile(r"(?:里|中|内|下|当中)?(?:面)?(?:的|全部|所有|共|一共|有|共有)?")
+_SENTENCE_SO_FAR = re.compile(r"[^,，;；。?？]*$")
+_SEPARATORS = re.compile(r"[、和与跟及]")
 _LIST_TAIL = re.compile(
     r"\s*(?:、|和|与|跟|及|,|and|&|or|或|vs\.?|versus)\s*(?:第\s*)?"
-    rf"\(?(?P<a>{_N}|\d+|{CARDINAL}\b)\)?(?P<unit>\s*[条條])?",
+    rf"\(?(?P<a>\d+|{_ALONE}|{CARDINAL}\b)\)?(?P<unit>\s*[条條])?",
     re.IGNORECASE,
 )
 
@@ -261,14 +270,28 @@ def find_clause_refs(text: str) -> list[FoundRef]:
             taken.append((start, match.end()))
             if kind in _LISTED_ON and not ref.until:
                 _follow_list(text, found, taken)
-    return _ordered(found)
+    return _ordered(text, found)
 
 
-def _ordered(found: list[FoundRef]) -> list[FoundRef]:
+def _ordered(text: str, found: list[FoundRef]) -> list[FoundRef]:
     """In order of place; beside 第16条 a bare 30条 says how many clauses there are (人才30条第16条)."""
     ordinal = any(_ORDINAL.search(item.ref.written) for item in found)
-    kept = [item for item in found if not (ordinal and _COUNT_OF_CLAUSES.fullmatch(item.ref.written))]
+    chapters = [item.end for item in found if item.ref.chapter]
+    kept = [
+        item
+        for item in found
+        if not _COUNT_OF_CLAUSES.fullmatch(item.ref.written)
+        or not (ordinal or _counts_those(text, item, chapters))
+    ]
     return sorted(kept, key=lambda item: item.start)
+
+
+def _counts_those(text: str, item: FoundRef, chapters: list[int]) -> bool:
+    """Whether a bare 三条 counts the clauses of the chapter before it, or as many as were listed (甲、乙和丙三条)."""
+    if any(end <= item.start and _OF_THE_CHAPTER.fullmatch(text[end : item.start]) for end in chapters):
+        return True
+    listed = len(_SEPARATORS.findall(_SENTENCE_SO_FAR.findall(text[: item.start])[0]))
+    return listed > 0 and item.ref.ids == (str(listed + 1),)
 
 
 def _follow_list(text: str, found: list[FoundRef], taken: list[tuple[int, int]]) -> None:

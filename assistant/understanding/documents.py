@@ -37,7 +37,7 @@ _INSTRUMENT = re.compile(
 )
 _CAPITAL = "北京"
 _ABROAD = "overseas"
-_NATIONAL = re.compile(r"国家|中央|national|ministry")
+_NATIONAL = re.compile(r"国家|中央|部委|部里|文化部|文旅部|national|ministry")
 _LAW = re.compile(
     r"(?:^|[，,。？?\s按据照看查])(?P<law>(?!本)[\u4e00-\u9fff]{2,20}?(?:法|条例|办法))的?(?=第?[〇零一二三四五六七八九十百\d]+条)"
 )

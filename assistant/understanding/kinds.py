@@ -122,7 +122,7 @@ def of_all_first(
     """The greatest or least sum of all, or a list of all, where nothing is named whose sum it could be."""
     if any(t.category not in NO_SUBJECT for t in terms):
         return asks
-    if phrases("sum_counted").search(text) and any(claim.unit == "yuan" for claim in claims):
+    if Ask.TOTAL not in asks and phrases("sum_counted").search(text) and any(claim.unit == "yuan" for claim in claims):
         return (Ask.LIST,)
     by_sum = phrases("exists_beyond").search(text) or phrases("which_has_sum").search(text)
     bounded = set(asks) <= _OFFERED | {Ask.AMOUNT} and by_sum

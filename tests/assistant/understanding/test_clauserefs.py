@@ -234,3 +234,21 @@ def test_reads_on_in_a_list_of_one_kind(question: str, ids: list[str]) -> None:
 )
 def test_a_point_by_its_number(text, ids):
     assert [found.ref.ids for found in find_clause_refs(text)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("第六部分两条各给多少", ["ch6"]),
+        ("第九章四条里谁给得多", ["ch9"]),
+        ("设计基地和直播基地两条差在哪", []),
+        ("设计、装备、视听三条的金额", []),
+        ("十二、十三两条分别给多少", ["12", "13"]),
+        ("7和8这两条一样吗", ["7", "8"]),
+        ("第7、8、9三条", ["7", "8", "9"]),
+        ("措施的十二、十三条", ["12", "13"]),
+        ("三条和五条比", ["3", "5"]),
+    ],
+)
+def test_what_only_counts_clauses_is_no_number_of_one(text, ids):
+    assert [r.ids[0] for r in refs(text)] == ids
