@@ -29,7 +29,7 @@ from assistant.compose.facts import (
     compose_term,
 )
 from assistant.compose.focus import compose_in_focus
-from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, too_broad
+from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, only_wants, too_broad
 from assistant.compose.headings import in_named_chapter
 from assistant.compose.in_their_words import IN_THEIR_WORDS
 from assistant.compose.limit_asked import compose_limit
@@ -147,6 +147,7 @@ def _plan(inquiry: Inquiry) -> Iterator[Compose]:
     yield foreign_rule
     yield other_field
     yield dangling
+    yield only_wants
     yield from _first(inquiry)
     yield compose_chapter
     yield _by_kind
@@ -311,7 +312,7 @@ def _of_many(inquiry: Inquiry) -> Iterator[Compose]:
     if several and {"largest", "smallest"} & set(understanding.filters):
         yield compose_extreme
     listed = any(r.several for r in understanding.refs) and not inquiry.asks(Ask.EXTREME, Ask.TOTAL, Ask.COMPARE)
-    if listed and phrases("sums_named").search(understanding.text):
+    if listed and "no_fixed" not in understanding.filters and phrases("sums_named").search(understanding.text):
         yield compose_named_sums
     if "of_boxes" in understanding.filters and {"no_fixed", "with_count"} & set(understanding.filters):
         yield compose_extreme if inquiry.asks(Ask.EXTREME) else compose_list

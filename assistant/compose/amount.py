@@ -68,7 +68,8 @@ def compose_done_beside(inquiry: Inquiry) -> Draft | None:
 def _as_offered(inquiry: Inquiry, draft: Draft) -> Draft | None:
     """Is there money for dubbing: what the clause supports, and that no sum is fixed; None where one is asked."""
     text = inquiry.understanding.text
-    whether = phrases("whether_offered").search(text) and not phrases("sum_asked").search(text)
+    of_a_sum = phrases("sum_asked").search(text) or phrases("money_of_its_own").search(text)
+    whether = phrases("whether_offered").search(text) and not of_a_sum
     if draft.status is not AnswerStatus.NOT_SPECIFIED or not whether or inquiry.understanding.refs or inquiry.strays:
         return None
     said = compose_support(inquiry)

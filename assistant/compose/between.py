@@ -43,7 +43,8 @@ def _no_sums_at_all(inquiry: Inquiry) -> Draft | None:
     asked = inquiry.understanding
     whole = asked.documents and not (inquiry.topic or inquiry.strays or asked.claims or asked.attributes)
     scope = inquiry.scope[:_MOST]
-    if not whole or asked.asks[:1] != (Ask.AMOUNT,) or any(giving_clauses(inquiry, d) for d in scope):
+    targets = "with_count" in asked.filters
+    if not whole or targets or asked.asks[:1] != (Ask.AMOUNT,) or any(giving_clauses(inquiry, d) for d in scope):
         return None
     draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True)
     for document in scope:

@@ -44,7 +44,8 @@ _QUOTED = 160
 
 def compose_compare(inquiry: Inquiry) -> Draft | None:
     """A table of the clauses asked about; None when fewer than two are found."""
-    if inquiry.asks(Ask.COUNT) and (counts := compose_counts_compared(inquiry)) is not None:
+    of_things = inquiry.asks(Ask.COUNT) and not _of_money(inquiry)
+    if of_things and (counts := compose_counts_compared(inquiry)) is not None:
         return counts
     views = _columns(inquiry)
     if len(views) < 2:
@@ -311,7 +312,8 @@ def _best_for(inquiry: Inquiry, terms: tuple[Term, ...], documents: Sequence[Doc
     side = rematched(inquiry, terms)
     if documents and len(documents) < len(inquiry.scope):
         ranked = tuple(r for r in side.ranked if r.document in documents)
-        side = replace(side, ranked=ranked, statements=tuple(s for s in side.statements if s.view.document in documents))
+        statements = tuple(s for s in side.statements if s.view.document in documents)
+        side = replace(side, ranked=ranked, statements=statements)
     answering = choose(side).answering
     if not answering or answering[0].statement.kind is not StatementKind.AMOUNT:
         priced = tuple(_priced(side))

@@ -81,6 +81,18 @@ def dangling(inquiry: Inquiry) -> Draft | None:
     return draft if draft.suggestions else None
 
 
+def only_wants(inquiry: Inquiry) -> Draft | None:
+    """Somebody says that they want to ask or to apply, and not what about: ask back with choices."""
+    asked = inquiry.understanding
+    text = asked.text.lower().strip()
+    named = [t for t in asked.terms if t.surface.lower() not in text]  # what was spoken of before
+    if named or asked.refs or asked.documents or phrases("only_wants").fullmatch(text) is None:
+        return None
+    draft = Draft(AnswerStatus.CLARIFY, settled=True).say(inquiry.words("clarify.vague"))
+    draft.suggestions = choices(inquiry)
+    return draft if draft.suggestions else None
+
+
 def too_broad(inquiry: Inquiry) -> Draft | None:
     """The topic is the subject of the documents as a whole: ask which part is meant."""
     topic = inquiry.topic_beyond("instrument", "time")

@@ -20,6 +20,7 @@ _HEADING_LENGTH = 4
 _SHARED = 4
 _OF_ITS_SUMS = (Ask.EXTREME, Ask.AMOUNT, Ask.TOTAL)
 _CHAPTER_WORD = re.compile(r"章|部分|\b(?:chapter|part|section|heading)s?\b", re.IGNORECASE)
+_CALLED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,16}?)(?:的|方面的?)?(?:这|那)?一?(?:章|(?:这|那|一)个?部分)")
 _AS_A_PART = r"(?:吗|么|没有|里|中|部分|那|这|一?章|一?节|都|讲|说|写|有|包括)"
 """Follows the heading of a chapter where a question speaks of what stands under it: 附则里写了什么."""
 _HEADING_LABEL = re.compile(r"^(?:第[^\s]{1,4}[章节编]|[一二三四五六七八九十]+、)\s*")
@@ -67,9 +68,30 @@ def _nearest(inquiry: Inquiry, headings: Sequence[tuple[Document, str]]) -> tupl
         length = SequenceMatcher(None, printed, text, autojunk=False).find_longest_match().size
         words = len(asked & set(english_stems(rendered).split()))
         shared.append((length if inquiry.language == "zh" else _SHARED * words, (document, heading)))
+    if len(called := _called(text, headings)) == 1:
+        return called[0]
     shared.sort(key=lambda item: -item[0])
     clear = shared and shared[0][0] >= _SHARED and (len(shared) == 1 or shared[1][0] < shared[0][0])
     return shared[0][1] if clear else None
+
+
+def _called(text: str, headings: Sequence[tuple[Document, str]]) -> list[tuple[Document, str]]:
+    """The headings that hold, in their order, the characters a chapter is called by: 内容创作 of 数字内容创新创作.
+
+    As many as may be of what stands before 这一章 are taken for its name.
+    """
+    name = next((m["name"] for m in _CALLED.finditer(text)), "")
+    for start in range(len(name) - _SHORT_HEADING + 1):
+        held = [pair for pair in headings if _holds_in_order(to_simplified(pair[1]), name[start:])]
+        if held:
+            return held
+    return []
+
+
+def _holds_in_order(heading: str, name: str) -> bool:
+    """Whether a heading prints the characters of a name in their order, the first two and the last two together."""
+    rest = iter(heading)
+    return name[:2] in heading and name[-2:] in heading and all(char in rest for char in name)
 
 
 @cache

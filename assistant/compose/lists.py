@@ -127,17 +127,18 @@ def compose_rates(inquiry: Inquiry) -> Draft | None:
 
 
 def compose_total(inquiry: Inquiry) -> Draft | None:
-    """Why caps for different beneficiaries are not added, with the figures themselves."""
+    """Why caps for different beneficiaries are not added, with the figures; the sum of few that are picked."""
     each = sums_of_sides(inquiry)
     found = each or listed_amounts(inquiry)
     if not found:
         return _no_total(inquiry)
     first = evidence(found[0].view, found[0].statement.sentence)
     found = _of_the_sums_named(inquiry, found)
-    told = inquiry.understanding.provisions or each or _adds_few(inquiry, found)
-    if told and (added := _added(inquiry, found)):
+    picked = inquiry.understanding.provisions or ((each or inquiry.understanding.refs) and _are_alike(found))
+    if picked and (added := _added(inquiry, found)):
         return append_rows(inquiry, added, found)
-    draft = Draft(AnswerStatus.NOT_SPECIFIED, unlimited=True)
+    named = any(c.unit == "yuan" for c in inquiry.understanding.claims) or bool(inquiry.understanding.refs)
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, unlimited=True, settled=named)
     draft.say(inquiry.words("list.total_no"), first).paragraph().say(inquiry.words("list.total_why"), first)
     return append_rows(inquiry, draft, found)
 
@@ -148,10 +149,10 @@ def _of_the_sums_named(inquiry: Inquiry, found: list[StatementMatch]) -> list[St
     return [f for f in found if value_of(f) in named] or found
 
 
-def _adds_few(inquiry: Inquiry, found: Sequence[StatementMatch]) -> bool:
-    """Whether only the few sums of clauses named by number are to be added, all yearly or none: plain arithmetic."""
+def _are_alike(found: Sequence[StatementMatch]) -> bool:
+    """Whether sums are few and all yearly or none of them, so that adding them is plain arithmetic."""
     paid = {f.statement.provision.per for f in found if f.statement.provision}
-    return bool(inquiry.understanding.refs) and 1 < len(found) <= _FEW and len(paid) == 1
+    return 1 < len(found) <= _FEW and len(paid) == 1
 
 
 def _no_total(inquiry: Inquiry) -> Draft | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose.draft import Draft
+from assistant.compose.draft import AmountFound, Draft
 from assistant.compose.facts import gap
 from assistant.compose.lookup import say_clause
 from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.select import covering, only_kin, telling
+from assistant.compose.select import choose, covering, only_kin, telling
 from assistant.contract import AnswerStatus
 from assistant.evidence.counted import counts_in
 from assistant.evidence.modality import modality
@@ -73,7 +73,26 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
                 say_clause(inquiry, draft, clause.document, clause.clause)
                 continue
         _say(inquiry, draft, clause.view, sentence, offered=offered, exists=exists)
+    _say_sum(inquiry, draft, clauses[0].view)
     return draft
+
+
+def _say_sum(inquiry: Inquiry, draft: Draft, view: ClauseView) -> None:
+    """How is an incubator supported: also by the sum that the clause gives for it, where there is one."""
+    if not draft.lines or phrases("how_helped").search(inquiry.understanding.text) is None:
+        return
+    things = [t for t in inquiry.topic if t.hard]
+    told = {(span.clause.key, span.start) for line in draft.lines for span in line.evidence}
+    for found in choose(inquiry).answering:
+        provision = found.statement.provision
+        if found.view is not view or found.statement.kind is not StatementKind.AMOUNT or provision is None:
+            continue
+        if not any(inquiry.matcher.is_given_to(t, found.statement) for t in things):
+            continue
+        span = evidence(view, found.statement.sentence)
+        if (span.clause.key, span.start) not in told:
+            _say(inquiry, draft, view, found.statement.sentence)
+        draft.amounts.append(AmountFound(view.document, view.clause, provision))
 
 
 def _of_what_is_done(inquiry: Inquiry, clauses: list[RankedClause]) -> list[RankedClause]:

@@ -205,8 +205,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", _pattern(rf"第\s*(?P<a>{_N})(?=\s*(?:{_ALSO}\s*第?\s*{_N}\s*)+[条條](?!件))")),
     ("article", _pattern(rf"(?<![{_N[1:-2]}{_NO_NUMBER}])(?P<a>{_N})(?=(?:{_ALSO}{_N}){{2,}}[条條](?!件))")),
     ("article", _pattern(rf"(?<![{_N[1:-2]}{_NO_NUMBER}])(?P<a>{_ALONE})(?={_ALSO}{_ALONE}[这那]?两[条條](?!件))")),
-    ("article", _pattern(rf"(?:(?<![\u4e00-\u9fff\w])|(?<=[的施划法案]))(?P<a>{_ALONE})(?={_ALSO}{_ALONE}[条條](?!件))")),
-    ("article", _pattern(rf"(?<![\d.])(?P<a>\d{{1,3}})(?=(?:{_ALSO}\d{{1,3}})+[这那]?[两二三四五六七八九][条條](?!件))")),
+    (
+        "article",
+        _pattern(rf"(?:(?<![\u4e00-\u9fff\w])|(?<=[的施划法案]))(?P<a>{_ALONE})(?={_ALSO}{_ALONE}[条條](?!件))"),
+    ),
+    (
+        "article",
+        _pattern(rf"(?<![\d.])(?P<a>\d{{1,3}})(?=(?:{_ALSO}\d{{1,3}})+[这那]?[两二三四五六七八九][条條](?!件))"),
+    ),
     (
         "article",
         _pattern(

@@ -52,7 +52,7 @@ _STRIPPED = (
 def kinds_told(text: str) -> tuple[tuple[Ask, ...], str]:
     """The kinds that the phrases of a text tell where it asks, and the text without these phrases."""
     found, stripped = _told(text)
-    return tuple(_without_sums(_in_the_question(found, text), text)), stripped
+    return tuple(_without_counts(_without_sums(_in_the_question(found, text), text), text)), stripped
 
 
 def _told(text: str) -> tuple[list[Ask], str]:
@@ -77,6 +77,12 @@ def _without_sums(matched: list[Ask], text: str) -> list[Ask]:
         return matched
     kept = phrases("sum_besides").search(text) is not None and not befallen
     return matched if kept else [ask for ask in matched if ask is not Ask.AMOUNT]
+
+
+def _without_counts(matched: list[Ask], text: str) -> list[Ask]:
+    """Without a number of things where 多少 ends what is paid: 报销多少 asks for money alone."""
+    paid = Ask.AMOUNT in matched and phrases("how_much_paid").search(text) is not None
+    return [ask for ask in matched if not (paid and ask is Ask.COUNT)]
 
 
 def _in_the_question(matched: list[Ask], text: str) -> list[Ask]:
@@ -167,6 +173,8 @@ def whole_question(matched: Sequence[Ask], refs: tuple[ClauseRef, ...], text: st
     """The kinds of the whole question: whoever describes itself asks what fits it."""
     if {Ask.TOC, Ask.TOTAL} <= set(matched) and phrases("any_money").search(text) is None:
         matched = [ask for ask in matched if ask is not Ask.TOTAL]  # How many clauses are there altogether?
+    if {Ask.TOC, Ask.LIST} <= set(matched) and phrases("mention").search(text):
+        matched = [ask for ask in matched if ask is not Ask.TOC]  # How many clauses mention it?
     asks = _settle(_of_qualifying(_of_days(matched, text), text), refs)
     offered = not refs and set(asks) <= _OFFERED and (_describes_itself(text, asking) or only_tells(text))
     return (Ask.PROFILE,) if offered else asks

@@ -123,7 +123,8 @@ class Understander:
         if learnt and learnt.ask in _STANDS and phrases("required").search(asked) and not here.named.documents:
             learnt = replace(learnt, of_document="content")  # must it be new: of what is paid for, and of no text
         if learnt:
-            learnt = replace(learnt, of_document="content") if phrases("content_asked").search(here.plain) else learnt
+            of_content = any(phrases(name).search(here.plain) for name in ("content_asked", "how_helped"))
+            learnt = replace(learnt, of_document="content") if of_content else learnt
             leaning, outcome = (phrases(name).search(text) is not None for name in ("leans", "outcome_asked"))
             kinds = with_learnt(kinds, learnt, refs, leaning=leaning, outcome=outcome)
             asks = whole_question(kinds, refs, described, asked)

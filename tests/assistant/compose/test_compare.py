@@ -181,3 +181,16 @@ def test_two_documents_are_compared_by_their_standing(founding):
 )
 def test_each_document_that_is_named_is_compared(founding, question, clauses):
     assert {c.clause_id for c in founding.answer(question).citations} == clauses
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("产业链示范企业和新引进的领军企业，上限差多少？", [("21", 2_000_000), ("22", 5_000_000)]),
+        ("产业链示范企业和以商招商成功的企业，上限差多少？", [("21", 2_000_000), ("22", 2_000_000)]),
+        ("动漫和游戏两条，深圳给的金额一样吗？", [("11", 2_000_000)]),
+        ("直播基地和设计基地谁的资助多，多多少？", [("9", 5_000_000), ("7", 2_000_000)]),
+    ],
+)
+def test_the_sums_compared_are_those_for_the_sides(founding, question, told):
+    assert [(a.clause_id, a.value) for a in founding.answer(question).amounts] == told

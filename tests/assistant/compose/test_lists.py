@@ -231,3 +231,49 @@ def test_a_clause_without_a_sum_is_named_among_those_asked_for(founding, questio
 @pytest.mark.parametrize("question", ["行动计划五个专栏的数量目标一起给我", "动漫计划里有几个专栏带具体数字"])
 def test_the_targets_of_the_boxes_are_those_with_numbers(founding, question):
     assert {c.clause_id for c in founding.answer(question).citations} == {"box1", "box2", "box3", "box5"}
+
+
+@pytest.mark.parametrize(
+    ("question", "operands", "total"),
+    [
+        ("（二十二）扶持和奖励都拿满，加在一起多少？", ["22", "22"], "700万元"),
+        ("第七部分三条的上限加起来是多少？", ["15", "16", "17"], "900万元"),
+        ("孵化器和产业基地加起来能拿多少？", ["16", "17"], "700万元"),
+    ],
+)
+def test_few_sums_that_are_named_are_added_with_what_that_does_not_mean(founding, question, operands, total):
+    answer = founding.answer(question)
+    assert [a.clause_id for a in answer.amounts] == operands
+    assert total in answer.answer and "没有规定总额" in answer.answer
+
+
+def test_a_yearly_sum_is_not_added_to_one_that_is_not(founding):
+    answer = founding.answer("（二十四）两笔加起来是多少？")
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and "200万元" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("最高的那一档是多少，有几项？", {"3", "9", "17", "22"}),
+        ("最低的一档资助多少，涉及哪几条？", {"12", "13", "23", "24"}),
+        ("500万这一档一共几项？", {"3", "9", "17", "22"}),
+        ("500万的几项加起来多少？", {"3", "9", "17", "22"}),
+    ],
+)
+def test_a_step_of_the_sums_is_told_with_all_that_stand_on_it(founding, question, clauses):
+    assert {a.clause_id for a in founding.answer(question).amounts} == clauses
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("深圳措施里提到区块链的有哪几处？", {"4", "12"}),
+        ("深圳措施里提到“元宇宙”的条款有几条？", {"3", "12"}),
+        ("内容创作那一章两条各给多少？", {"5", "6"}),
+        ("国家计划里写了具体数字的专栏有几个？", {"box1", "box2", "box3", "box5"}),
+        ("国家计划几个专栏里哪个没有数字指标？", {"box4"}),
+    ],
+)
+def test_what_is_counted_or_called_is_listed(founding, question, clauses):
+    assert {c.clause_id for c in founding.answer(question).citations} == clauses

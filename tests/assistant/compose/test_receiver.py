@@ -36,6 +36,7 @@ def test_the_clause_that_names_the_subject_itself(founding, question, expected):
         "国家高新技术企业奖励多少",
         "深圳市数字创意中小企业贷款贴息多少",
         "短视频平台做大能拿多少？",
+        "入选瞪羚企业能拿多少？",
     ],
 )
 def test_no_sum_of_another_subject(founding, question):

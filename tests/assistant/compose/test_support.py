@@ -135,3 +135,21 @@ def test_support_for_a_listing_is_no_support_of_companies(bench, question):
 def test_what_is_done_for_firms_of_a_trade_is_told_from_the_clause_on_the_trade(founding):
     answer = founding.answer("What does Shenzhen do for game companies?")
     assert answer.status is AnswerStatus.ANSWERED and answer.citations[0].clause_id == "11"
+
+
+@pytest.mark.parametrize(
+    ("question", "sums"),
+    [
+        ("深圳怎么支持孵化器？", ["16"]),
+        ("深圳怎么支持短视频企业？", []),
+        ("How does Shenzhen support incubators?", ["16"]),
+    ],
+)
+def test_how_something_is_supported_takes_in_the_sum_for_it(founding, question, sums):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.ANSWERED and [a.clause_id for a in answer.amounts] == sums
+
+
+def test_money_of_its_own_is_a_sum_that_the_text_fixes_or_not(founding):
+    assert founding.answer("评上“瞪羚企业”有专门的奖金吗？").status is AnswerStatus.NOT_SPECIFIED
+    assert [a.clause_id for a in founding.answer("孵化器有专门的钱吗？").amounts] == ["16"]
