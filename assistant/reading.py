@@ -131,6 +131,8 @@ class Reader:
         aside = phrases("by_the_way").match(text)
         text = text[aside.end() :] if aside and aside.end() < len(text) else text
         understood = self._understander.understand(text)
+        if len(allowed) == 1:
+            understood = self._understander.put_to(understood, allowed[0])
         history = () if aside and stands_alone(understood) else history
         recalled = recall(understood, history, self._understander, question.language, self._library.documents)
         if len(allowed) == 1 and (only_personal(text) or (not history and speaks_of_the_document(text))):

@@ -9,6 +9,7 @@ from assistant.compose.among import compose_among
 from assistant.compose.amount import compose_amount, compose_done_beside
 from assistant.compose.applicants import compose_applicants
 from assistant.compose.apply import compose_apply, compose_undecided
+from assistant.compose.at_once import compose_most_together
 from assistant.compose.attributes import compose_attribute
 from assistant.compose.between import compose_conflict, compose_funding
 from assistant.compose.cited_years import compose_cited_years
@@ -31,8 +32,10 @@ from assistant.compose.facts import (
 from assistant.compose.focus import compose_in_focus
 from assistant.compose.gaps import clarify, dangling, foreign_place, not_found, only_wants, too_broad
 from assistant.compose.headings import in_named_chapter
+from assistant.compose.in_the_year import compose_when
 from assistant.compose.in_their_words import IN_THEIR_WORDS
 from assistant.compose.limit_asked import compose_limit
+from assistant.compose.list_count import compose_list_count
 from assistant.compose.lists import compose_list, compose_named_sums, compose_rates, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
@@ -191,7 +194,9 @@ def _with_the_sum(inquiry: Inquiry, ask: Ask, silent: Draft) -> Draft | None:
 
 
 def _no_date(inquiry: Inquiry) -> Draft | None:
-    """That a clause on the topic says nothing of when: no quote that only speaks of the topic answers that."""
+    """When a clause on the topic has something done, else that it says nothing of it: no other quote answers that."""
+    if (told := compose_when(inquiry)) is not None:
+        return told
     silent = compose_term(inquiry) if inquiry.topic else None
     return silent if silent is not None and silent.status is AnswerStatus.NOT_SPECIFIED else None
 
@@ -226,6 +231,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_standards
     if "how_many" in understanding.filters and not inquiry.asks(Ask.AMOUNT, Ask.TERM):
         yield compose_printed_number
+        yield compose_list_count
         yield compose_part_count
     if understanding.attributes and not inquiry.asks(Ask.APPLY, Ask.STATUS):
         yield compose_attribute
@@ -256,6 +262,8 @@ def _claim_and_manner(inquiry: Inquiry) -> Iterator[Compose]:
     if _whether_yearly(inquiry):
         yield compose_interval
     manner = set(asked.filters) & {"combine", "per", "either_way"}
+    if "combine" in manner and inquiry.asks(Ask.COUNT):
+        yield compose_most_together
     if "combine" in manner and "confirm" not in inquiry.understanding.filters:
         yield compose_manner
     if inquiry.understanding.claims and _states_figure(inquiry):

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from pathlib import Path
 
+from assistant.compose.as_bounded import of_the_bound, of_the_one_payment
 from assistant.compose.figure_features import PER, Table, beside_features, figure_features
 from assistant.compose.figures import Figure
 from assistant.compose.grade_asked import of_the_grade
@@ -94,7 +95,9 @@ def as_put(question: str, figures: Sequence[Figure], picked: list[Figure]) -> li
     if (shared := of_the_share(question, figures, picked)) != picked:
         return [*shared, *picked] if _asks_for_both(question) else shared
     put = _of_unit(question, figures, _of_period(question, figures, picked))
-    return _with_its_bound(question, figures, _not_to_exceed(question, figures, put))
+    put = _with_its_bound(question, figures, _not_to_exceed(question, figures, put))
+    put = of_the_one_payment(question, figures, put)
+    return put if _asks_for_both(question) else of_the_bound(question, figures, put)
 
 
 def _of_period(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:

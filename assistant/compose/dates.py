@@ -8,7 +8,14 @@ from datetime import date
 from assistant.compose.draft import Draft, Evidence, Line
 from assistant.compose.money import period
 from assistant.compose.phrasing import clause_name, document_name
-from assistant.compose.printed_places import commencement, find_day, find_written, opening, sentence_evidence
+from assistant.compose.printed_places import (
+    commencement,
+    find_day,
+    find_written,
+    from_a_month,
+    opening,
+    sentence_evidence,
+)
 from assistant.contract import Language
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Claim
@@ -81,6 +88,9 @@ def say_date(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
         return True
     if commencement(document) is not None and metadata.effective_as_written:
         return say_blank(inquiry, draft, document)
+    if commencement(document) is None and (line := from_a_month(document)) is not None:
+        draft.say(words("date.effective_as_written", document=name, written=line.quote.strip()), line)
+        return True
     draft.say(words("date.effective_none", document=name), *opening(document))
     say_issued(inquiry, draft, document)
     return False

@@ -11,6 +11,8 @@ from assistant.compose.charge import compose_charge
 from assistant.compose.competent import compose_competent
 from assistant.compose.listing import compose_listing
 from assistant.compose.multiple import compose_multiple
+from assistant.compose.sanction import compose_sanction
+from assistant.compose.undefined import compose_undefined
 
 IN_THEIR_WORDS = (
     compose_charge,
@@ -19,4 +21,6 @@ IN_THEIR_WORDS = (
     compose_competent,
     compose_listing,
     compose_catch_all,
+    compose_sanction,
+    compose_undefined,
 )

@@ -15,8 +15,9 @@ from corpus.scripts import to_simplified
 
 _NEAR, _BEHIND = 0.6, 0.2
 _NOUN = re.compile(
-    r"(?:哪(?:些|几)(?:种|类|项|个|条)?|什么)(?P<noun>方式|方法|形式|内容|事项|情形|条件|材料|文件|措施|职责|义务|权利|程序|步骤|行为|途径|渠道|标准|信息)"
+    r"(?:哪(?:些|几)(?:种|类|项|个|条)?|什么)(?P<noun>情况|方式|方法|形式|内容|事项|情形|条件|材料|文件|措施|职责|义务|权利|程序|步骤|行为|途径|渠道|标准|信息)"
 )
+_ALSO = {"情况": ("情况", "情形"), "情形": ("情形", "情况"), "方法": ("方法", "方式"), "材料": ("材料", "文件", "资料")}
 _BESIDE = frozenset({"subject", "authority", "generic", "time", "ask", "place"})
 _NAMES, _READ = 0.9, 6
 _POINTS_BELOW = re.compile(r"下列|以下(?!简称|简稱)|如下|\b(?:below|the following|as follows)\b", re.IGNORECASE)
@@ -33,11 +34,12 @@ def compose_listing(inquiry: Inquiry) -> Draft | None:
     ]
     if asked is None or not things or inquiry.understanding.refs:
         return None
+    nouns = _ALSO.get(asked["noun"], (asked["noun"],))
     found = [
         Found(ranked.view, sentence, 1.0)
         for ranked in inquiry.ranked[:_READ]
         for sentence in body_sentences(ranked.view)
-        if asked["noun"] in ranked.view.plain[sentence.start : sentence.end]
+        if any(noun in ranked.view.plain[sentence.start : sentence.end] for noun in nouns)
         and len(items_under(ranked.view, sentence)) > 1
         and inquiry.matcher.sentence(things, ranked.view, sentence) >= _NAMES
     ]

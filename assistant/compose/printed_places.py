@@ -10,6 +10,17 @@ from assistant.compose.draft import Evidence
 from assistant.evidence.sentences import Sentence, sentences
 from corpus.model import Clause, ClauseKind, Document
 
+_FROM_A_MONTH = re.compile(r"(?:^|[\s：:])(?:自|从)\s*\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?\s*起\s*[。]?$")
+
+
+def from_a_month(document: Document) -> Evidence | None:
+    """The line by which a text that is set out as a form says from when it holds: 时间：从2023年9月起."""
+    for clause in document.clauses:
+        for sentence in sentences(clause.text):
+            if clause.kind is ClauseKind.CHAPTER and _FROM_A_MONTH.search(sentence.text.strip()):
+                return Evidence.of(document, clause, sentence.start, sentence.end)
+    return None
+
 
 def commencement(document: Document) -> Evidence | None:
     """The sentence by which a document says from when it holds."""

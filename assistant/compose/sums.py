@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from assistant.compose.as_bounded import alike, base_of
 from assistant.compose.asked_figures import as_put, asked_figures, load_figure_models, with_its_share
 from assistant.compose.figures import figures_of
 from assistant.compose.raises import only_raises
@@ -73,6 +74,7 @@ def choose_sums(inquiry: Inquiry) -> Chosen:
         if without and not sure:
             return Chosen((), by_rules.context, doubtful=tuple(without[:1]))
     found = without_raises(inquiry, [s for c in _agreed(sure, told) for s in parts_told(inquiry, c, told, models)])
+    found = _taken_of_the_base(inquiry, found)
     if found and (of_another_trade(inquiry) or _of_unknown_things(inquiry)):
         return Chosen((), by_rules.context, doubtful=tuple(found[:1]))
     if found:
@@ -82,6 +84,15 @@ def choose_sums(inquiry: Inquiry) -> Chosen:
     speaking = {r.view.clause.key for r in inquiry.ranked if covers(r)}
     near = [s for s in told or sure[0].sums if s.view.clause.key in speaking]
     return Chosen((), by_rules.context, doubtful=tuple(near))
+
+
+def _taken_of_the_base(inquiry: Inquiry, found: list[StatementMatch]) -> list[StatementMatch]:
+    """Of the shares of several clauses those of the one that takes them of the base asked for (按融资额的百分之几)."""
+    base = base_of(inquiry.understanding.text)
+    if not base or len({s.view.clause.key for s in found}) < 2:
+        return found
+    fits = [alike(base, s.statement.provision.as_written if s.statement.provision else "") for s in found]
+    return [s for s, fit in zip(found, fits, strict=True) if fit == max(fits)] if max(fits) else found
 
 
 def of_another_trade(inquiry: Inquiry) -> bool:

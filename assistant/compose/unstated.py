@@ -6,9 +6,11 @@ Unlike the learnt verdict these look at the quoted words alone, so they need no 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.compose.draft import Draft, Evidence
 from assistant.compose.facts import Found, say_found
+from assistant.compose.phrasing import evidence
 from assistant.compose.share_asked import is_share_asked
 from assistant.compose.withholding import left_open
 from assistant.contract import AnswerStatus
@@ -65,6 +67,8 @@ _SHARE = re.compile(
 
 
 _FITTING = re.compile(r"相应的?|适当的?|适宜的?|\b(?:appropriate|suitable|applicable|relevant)\b", re.IGNORECASE)
+_BEHIND, _NAMES = 0.2, 0.9
+_THINGS = frozenset({"object", "subject", "sector"})
 _DAYS = re.compile(
     r"[\d〇零一二两三四五六七八九十百半]\s*(?:个)?(?:天|日|工作日|周|星期|月(?!\d|份)|小?时|钟头)"
     r"|(?:当|即|次|同|每|隔|逐)[日天]|立即|立刻|马上|随时|及时"
@@ -72,6 +76,7 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 """A time that may be told in days."""
+_DATE = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日(?![内前])")
 _FEE = re.compile(
     r"[费钱元款]|免|无偿|收取|\b(?:fees?|charg\w+|free|costs?|pay\w*|paid|money|price[ds]?|waive[ds]?)\b", re.IGNORECASE
 )
@@ -104,14 +109,19 @@ def _silent_on_fees(inquiry: Inquiry, quotes: list[Evidence]) -> bool:
 def _without_number(inquiry: Inquiry, draft: Draft, quotes: list[Evidence]) -> Draft | None:
     """Where a figure is asked for and no quote holds any number: the clause's sentence that gives it, else the gap."""
     understanding = inquiry.understanding
-    if understanding.yes_no or understanding.claims or inquiry.asks(*_TOLD_OTHERWISE):
+    in_days = phrases("days_asked").search(understanding.text) is not None
+    told_otherwise = inquiry.asks(*_TOLD_OTHERWISE) and not in_days
+    if understanding.yes_no or understanding.claims or told_otherwise:
         return None
     if phrases("whether_offered").search(understanding.text):
         return None
-    asked = phrases("figure_asked").search(understanding.text) is not None
-    holds = _holds_share if is_share_asked(understanding.text) else _holds_number
-    if phrases("days_asked").search(understanding.text):
+    share = is_share_asked(understanding.text)
+    asked = share or phrases("figure_asked").search(understanding.text) is not None
+    holds = _holds_share if share else _holds_number
+    if in_days:
         asked, holds = True, _holds_days
+    if asked and (silent := _naming_it_alone(inquiry, quotes, holds)) is not None:
+        return left_open(inquiry, say_found(inquiry, [silent], "support.direct_plain"))
     if not asked or any(holds(span.quote) for span in quotes):
         return None
     view = inquiry.views.get(*quotes[0].clause.key)
@@ -119,6 +129,22 @@ def _without_number(inquiry: Inquiry, draft: Draft, quotes: list[Evidence]) -> D
     if view is not None and stating is not None:
         return say_found(inquiry, [Found(view, stating, 1.0)], "support.direct_plain")
     return left_open(inquiry, draft)
+
+
+def _naming_it_alone(inquiry: Inquiry, quotes: list[Evidence], holds: Callable[[str], bool]) -> Found | None:
+    """The one sentence of the quoted clause that names what is asked for, where it gives no number; None else.
+
+    A number that a quote gives for something else in the same clause is none for that.
+    """
+    view = inquiry.views.get(*quotes[0].clause.key)
+    things = [t for t in inquiry.topic if t.hard and t.is_concept and t.category in _THINGS]
+    if view is None or not things or any("\t" in span.quote for span in quotes):
+        return None
+    named = [s for s in body_sentences(view) if inquiry.matcher.sentence(things, view, s) >= _NAMES]
+    quoted = any(s.start < span.end and span.start < s.end for s in named for span in quotes)
+    if len(named) != 1 or quoted or holds(named[0].text):
+        return None
+    return Found(view, named[0], 1.0)
 
 
 def _holds_number(quote: str) -> bool:
@@ -129,8 +155,8 @@ def _holds_number(quote: str) -> bool:
 
 
 def _holds_days(quote: str) -> bool:
-    """Whether a quote tells a time in days or the like: 申请之日前三年内 does not say how many days one has."""
-    return _DAYS.search(to_simplified(quote)) is not None
+    """Whether a quote tells a time in days or the like: 申请之日前三年内, or a date, says not how many days one has."""
+    return _DAYS.search(_DATE.sub(" ", to_simplified(quote))) is not None
 
 
 def _holds_share(quote: str) -> bool:
@@ -146,14 +172,35 @@ def _stating(inquiry: Inquiry, view: ClauseView) -> Sentence | None:
 
 
 def _left_to_others(inquiry: Inquiry, draft: Draft, first: Evidence) -> Draft | None:
-    """That what was asked is left to others, where the sentence quoted first says so."""
-    figure = phrases("figure_asked").search(inquiry.understanding.text) is not None and not _holds_number(first.quote)
-    if inquiry.understanding.ask in _OF_OTHERS or not leaves_to_others(
-        inquiry.understanding.text, first.quote, any_point=figure
-    ):
+    """That what was asked is left to others, where the sentence quoted first says so or, of details, a later one."""
+    text = inquiry.understanding.text
+    figure = phrases("figure_asked").search(text) is not None and not _holds_number(first.quote)
+    if inquiry.understanding.ask in _OF_OTHERS:
         return None
-    quoting = next(line for line in draft.lines if first in line.evidence)
     left = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(first.document)
-    left.say(inquiry.words("gap.left_to_others"), first).paragraph()
-    left.lines.append(quoting)
+    if leaves_to_others(text, first.quote, any_point=figure):
+        quoting = next(line for line in draft.lines if first in line.evidence)
+        left.say(inquiry.words("gap.left_to_others"), first).paragraph()
+        left.lines.append(quoting)
+        return left
+    found = _leaving_details(inquiry, first) if phrases("details_wanted").search(text) else None
+    if found is None:
+        return None
+    left.say(inquiry.words("gap.left_to_others"), evidence(*found)).paragraph()
+    left.lines += say_found(inquiry, [Found(*found, 1.0)], "support.direct_plain").lines
     return left
+
+
+def _leaving_details(inquiry: Inquiry, first: Evidence) -> tuple[ClauseView, Sentence] | None:
+    """The sentence below the one quoted by which its clause leaves details of the same thing to others."""
+    view = inquiry.views.get(*first.clause.key)
+    if view is None or _holds_number(first.quote):
+        return None
+    quoted = [s for s in body_sentences(view) if s.start <= first.start < s.end]
+    near = max((inquiry.matcher.item(inquiry.terms, view, s) for s in quoted), default=0.0)
+    for sentence in body_sentences(view):
+        below = sentence.start > first.start
+        named = below and inquiry.matcher.sentence(inquiry.terms, view, sentence) >= near - _BEHIND
+        if named and leaves_to_others(inquiry.understanding.text, sentence.text, any_point=True):
+            return view, sentence
+    return None

@@ -12,6 +12,7 @@ from typing import Any
 from corpus.scripts import to_simplified
 
 _PIECES = re.compile(r"[，,。；;：:]")
+_OF_THE_ONE_BEFORE = re.compile(r"(?:由|以|按|依|另行?|在)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def leaves_to_others(question: str, sentence: str, *, any_point: bool = False) -
     """
     asked = [point for point in _points() if any_point or point.asked.search(question)]
     leaves = _leaves()
-    pieces = [piece.strip() for piece in _PIECES.split(to_simplified(sentence))]
+    pieces = _pieces(to_simplified(sentence))
     leaving = [piece for piece in pieces if leaves.search(piece)]
     others = [piece for piece in pieces if piece not in leaving]
     return any(
@@ -39,6 +40,18 @@ def leaves_to_others(question: str, sentence: str, *, any_point: bool = False) -
         for point in asked
         for piece in leaving
     )
+
+
+def _pieces(sentence: str) -> list[str]:
+    """What stands between the stops; who decides goes with what is decided: 管理办法，由地方性法规规定."""
+    leaves = _leaves()
+    pieces: list[str] = []
+    for piece in filter(None, (part.strip() for part in _PIECES.split(sentence))):
+        if pieces and _OF_THE_ONE_BEFORE.match(piece) and leaves.search(piece):
+            pieces[-1] = f"{pieces[-1]}，{piece}"
+        else:
+            pieces.append(piece)
+    return pieces
 
 
 @cache

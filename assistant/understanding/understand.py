@@ -160,6 +160,11 @@ class Understander:
             dropped=dropped,
         )
 
+    def put_to(self, understood: Understanding, document: Document) -> Understanding:
+        """The same of a question put to one text alone: a rule that it calls by words of that title is that text."""
+        rule = self._lacking_rule(understood.text, understood.foreign_rule, (document.document_id,))
+        return understood if rule == understood.foreign_rule else replace(understood, foreign_rule=rule)
+
     def prints(self, term: Term) -> bool:
         """Whether some text of the library prints a term, a concept under any of its Chinese names."""
         names = self.glossary.get(term.key).zh if term.is_concept else ()

@@ -38,6 +38,7 @@ FILES = {
     "third": "questions3.jsonl",
     "fourth": "questions4.jsonl",
     "fifth": "questions5.jsonl",
+    "sixth": "questions6.jsonl",
 }
 UNNUMBERED = ("head", "notice", "preamble", "imprint", "chapter")
 SIGNS = {"<": Limit.CAP, ">": Limit.FLOOR}
@@ -198,6 +199,7 @@ def main() -> None:
     parser.add_argument("--third", action="store_true", help="score questions3.jsonl")
     parser.add_argument("--fourth", action="store_true", help="score questions4.jsonl")
     parser.add_argument("--fifth", action="store_true", help="score questions5.jsonl")
+    parser.add_argument("--sixth", action="store_true", help="score questions6.jsonl")
     parser.add_argument("--parse-only", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:

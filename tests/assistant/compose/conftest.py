@@ -48,3 +48,46 @@ def rulebook(tmp_path_factory):
 def ask(rulebook):
     """The answer to a question that is put to the ordinance alone."""
     return lambda question: rulebook.answer(question, documents=["street-arts"])
+
+MARKETS = """浮岛县广场集市管理办法
+第一条 为规范广场集市，制定本办法。
+第二条 本办法所称广场集市，是指在公共广场定期设立的临时售卖场所。集市的主要经营人应当是本县居民。
+第三条 摊主在集市中享有下列权利：
+（一）按期使用摊位；
+（二）查阅收费账目；
+（三）推选集市代表；
+（四）对处理决定提出申辩。
+第四条 集市不得有下列情形：
+（一）使用高音喇叭招揽顾客；
+（二）出售未经检疫的熟食；
+（三）占用盲道。
+第五条 设立集市的，按搭建费用的40%给予补助，每个集市最高15万元。
+第六条 摊主演出的，演出补助不得超过演出总支出的30%，其中道具补助不得超过演出补助的55%。
+第七条 县集市办可以向摊主收取清洁服务费。收取清洁服务费的具体办法由县价格主管部门另行制定。
+第八条 县集市办应当于每年下半年公布次年的集市日程。
+第九条 同一家庭最多两名成员可以同时承租摊位。
+第十条 摊主有重大失信行为的，不予续租。
+第十一条 违反本办法第四条规定的，由县市场监管部门责令改正，处二千元以上八千元以下的罚款。
+第十二条 摊主参加布展的，每年给予最高9000元的布展补贴；摊主参加展销的，一次性给予2000元的展销补贴。
+第十三条 首次认定为省示范集市、市示范集市的，分别奖励8万元、3万元。
+第十四条 同一摊位合同仅能变更一次摊主姓名。
+第十五条 对摊主开办图书馆给予一定资助。对参加烹饪培训的摊主，给予培训费用25%的补助。
+第十六条 本办法自2024年6月1日起施行。
+"""
+DRONES = """浮岛县无人机表演守则
+第一条 为规范无人机表演，制定本守则。
+第二条 开展无人机表演，不得飞越医院上空，不得惊扰候鸟。违反前款规定的，依照航空安全的法律、法规给予处罚。
+第三条 本守则自2024年6月1日起施行。
+"""
+
+
+@pytest.fixture(scope="session")
+def markets(tmp_path_factory):
+    """The answer to a question put to a made-up text on markets, or to one on drones that fixes no fine."""
+    folder = tmp_path_factory.mktemp("markets")
+    paths = [folder / "markets.txt", folder / "drones.txt"]
+    for path, text in zip(paths, (MARKETS, DRONES), strict=True):
+        path.write_text(text, encoding="utf-8")
+    opened = Assistant.open(Settings(home=folder / "home"))
+    assert [r.outcome for r in opened.add(paths)] == ["added", "added"]
+    return lambda question, text="markets": opened.answer(question, documents=[text])
