@@ -40,8 +40,3 @@ def test_when_in_the_year_and_how_many_together(markets, question, clause, said)
 def test_details_left_to_others_in_the_next_sentence_are_not_settled_by_the_first(markets, question):
     answer = markets(question)
     assert (answer.status.value, answer.citations[0].clause_id) == ("not_specified", "7")
-
-
-def test_a_number_for_something_else_in_the_clause_is_none_for_what_is_asked(markets):
-    answer = markets("摊主开办图书馆，资助多少钱")
-    assert (answer.status.value, answer.citations[0].clause_id, answer.amounts) == ("not_specified", "15", [])
