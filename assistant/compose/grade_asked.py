@@ -22,14 +22,14 @@ def grades_of(question: str, figures: Sequence[Figure]) -> list[tuple[float, flo
 
 
 def of_the_grade(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
-    """Of the figures picked those for the grade asked for, where all others are for another one; else those.
+    """Where all figures picked are for another grade than is asked for and one is for it, that one; else those.
 
-    Where all are for another one, the one figure of the clause that is for it.
+    Of figures for several levels (省、市重点企业，分别奖励) those for the level asked for.
     """
     fits = dict(zip((f.provision.provision_id for f in figures), grades_of(question, figures), strict=True))
     of_another = [f for f in picked if fits[f.provision.provision_id][1] and not fits[f.provision.provision_id][0]]
     own = [f for f in picked if fits[f.provision.provision_id][0] and not fits[f.provision.provision_id][1]]
-    if own and len(own) + len(of_another) == len(picked):
+    if "level" in grades_in(question) and own and len(own) + len(of_another) == len(picked):
         return own
     meant = [f for f in figures if fits[f.provision.provision_id][0] and not fits[f.provision.provision_id][1]]
     return meant if picked and len(of_another) == len(picked) and len(meant) == 1 else picked

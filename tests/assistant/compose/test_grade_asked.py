@@ -28,3 +28,14 @@ YEARS = [figure("a", "50%", "厂房租金第一年"), figure("b", "30%", "第二
 )
 def test_the_figure_of_the_grade_asked_for(question, picked, told):
     assert of_the_grade(question, YEARS, [YEARS[i] for i in picked]) == [YEARS[i] for i in told]
+
+
+LEVELS = [figure("a", "50%", "省重点企业"), figure("b", "30%", "市重点企业")]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("评上滨城市的重点企业补几成", [1]), ("省级重点企业补几成", [0]), ("重点企业补几成", [0, 1])],
+)
+def test_of_several_levels_the_one_asked_for(question, told):
+    assert of_the_grade(question, LEVELS, LEVELS) == [LEVELS[i] for i in told]
