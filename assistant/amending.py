@@ -46,14 +46,16 @@ def with_what_was_asked(current: Understanding, last: Turn, understand: Understa
 
 
 def with_number(current: Understanding, previous: Callable[[], Understanding | None]) -> Understanding:
-    """Sorry, 14: a bare number that corrects a clause number."""
-    number = _BARE_NUMBER.search(current.text) if phrases("corrects").search(current.text) else None
+    """Sorry, 14: a bare number that corrects a clause number, or is the next one asked for (and 16?)."""
+    bare = phrases("corrects").search(current.text) or phrases("bare_number").fullmatch(current.text.strip())
+    number = _BARE_NUMBER.search(current.text) if bare else None
     before = previous() if number and not current.refs else None
     if number is None or before is None or not before.refs:
         return current
     asks = before.asks if set(current.asks) <= VAGUE_ASKS else current.asks
     ref = ClauseRef(number.group(), (number.group(),))
-    return replace(current, refs=(ref,), asks=asks, documents=current.documents or before.documents)
+    documents = current.documents or before.documents
+    return replace(current, refs=(ref,), asks=asks, documents=documents, counts=(), terms=own_terms(current))
 
 
 def with_rule(current: Understanding, told: Answer, documents: Sequence[Document]) -> Understanding:

@@ -23,7 +23,7 @@ from assistant.ellipsis import (
     takes_kind,
     topics,
 )
-from assistant.focus import quotes_the_clause
+from assistant.focus import OVER_ALL, quotes_the_clause
 from assistant.understanding.model import Ask, ClauseRef, Term, Understanding
 from assistant.understanding.terms import STRAY
 from assistant.understanding.understand import Understander
@@ -103,7 +103,23 @@ def completed(
     glossary = understander.glossary
     merged = [_merge(current, before, *topic) for topic in topics(current, before, glossary, understander.prints)]
     kept = [replace(one, terms=_beyond_the_title(one.terms, current, before, documents, glossary)) for one in merged]
-    return [_in_full(one, current, before, language) for one in kept]
+    return [_in_full(one, current, before, understander, language) for one in kept]
+
+
+def counts_on(current: Understanding, before: Understanding) -> bool:
+    """Whether another number is asked for after one of a document that was named: and how many works?"""
+    elsewhere = current.documents or current.refs or current.foreign_place or current.claims or current.counts
+    if elsewhere or before.ask is not Ask.COUNT or not before.documents or not own_terms(current):
+        return False
+    goes_on = current.anaphoric and not points_back(current)
+    return goes_on and Ask.COUNT in current.asks and phrases("number_asked").search(current.text) is not None
+
+
+def as_answered(asked: Understanding, told: Answer) -> Understanding:
+    """A question that was answered with sums asked for them before anything else."""
+    checked = any(claim.unit == "yuan" for claim in asked.claims) and set(asked.asks) <= VAGUE_ASKS
+    first = told.amounts and (Ask.AMOUNT in asked.asks or checked) and asked.ask not in OVER_ALL
+    return replace(asked, asks=(Ask.AMOUNT, *(a for a in asked.asks if a is not Ask.AMOUNT))) if first else asked
 
 
 def beside(current: Understanding, before: Understanding | None, told: Answer) -> Understanding | None:
@@ -214,8 +230,27 @@ def _beyond_the_title(
 
 
 def _in_full(
-    reading: Understanding, current: Understanding, before: Understanding, language: Language
+    reading: Understanding,
+    current: Understanding,
+    before: Understanding,
+    understander: Understander,
+    language: Language,
 ) -> Understanding:
     """A fragment that takes over what was asked (and R&D?) is weighed as the whole question that it stands for."""
-    whole = is_fragment(current) and takes_kind(current, before) and not (reading.refs or is_alike(current))
-    return replace(reading, text=describe(reading, language)) if whole else reading
+    if reading.refs or is_alike(current):
+        return reading
+    named = understander.document_named_in(current.text)
+    if named is not None and _asked_of_another_text(reading, current):
+        whole = f"{current.text[slice(*named)]}: {describe(reading, language)}"
+        asked = understander.understand(whole)
+        return replace(asked, asks=reading.asks, terms=reading.terms, documents=reading.documents)
+    fragment = is_fragment(current) and takes_kind(current, before)
+    return replace(reading, text=describe(reading, language)) if fragment else reading
+
+
+def _asked_of_another_text(reading: Understanding, current: Understanding) -> bool:
+    """Whether a bare question is put to another document: 深圳给多少; something like many things is not all of them."""
+    bare = bool(current.documents) and all(t.category in NO_TOPIC for t in current.terms)
+    alike = phrases("something_alike").search(current.text) is not None
+    several = len([t for t in reading.terms if t.hard]) > 1
+    return bare and not (alike and several) and set(reading.asks) <= VAGUE_ASKS | {Ask.AMOUNT, Ask.COUNT}

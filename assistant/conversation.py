@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.amending import asking_for_a_sum, put_right, with_number, with_rule, with_what_was_asked
+from assistant.asked_in_full import Before, whole_question
 from assistant.completing import (
     FIGURES,
+    as_answered,
     asks_again,
     beside,
     completed,
+    counts_on,
     in_another_document,
     names_something_else,
     needs_context,
@@ -24,13 +27,14 @@ from assistant.ellipsis import (
     has_topic,
     in_plain_words,
     is_for_others,
+    is_of_a_thing,
     marked,
     own_terms,
     points_back,
     takes_kind,
     without_heads,
 )
-from assistant.focus import OVER_ALL, in_focus
+from assistant.focus import in_focus
 from assistant.normalise import normalise
 from assistant.numbered import spoken_by_its_number
 from assistant.picking import neighbour, picked, picks_nothing, put_to
@@ -93,7 +97,14 @@ class _Conversation:
     def resolve(self, current: Understanding) -> Recalled:
         if not self.turns:
             return Recalled(marked(current))
-        steps = (self._going_back, self._by_its_number, self._past_asides, self._about_told, self._of_a_cost)
+        steps = (
+            self._going_back,
+            self._by_its_number,
+            self._past_asides,
+            self._about_told,
+            self._of_a_cost,
+            self._asked_in_full,
+        )
         found = next((found for step in steps if (found := step(current)) is not None), None)
         return found or self._leaning(current)
 
@@ -115,7 +126,11 @@ class _Conversation:
     def _completed(self, current: Understanding, before: Understanding | None) -> Recalled:
         """With what it takes over from the question before, where it leans on that; else as it is."""
         told = self._answers[-1]
-        current = without_heads(current, before, self.understander.glossary) if before is not None else current
+        if before is not None:
+            current = without_heads(current, before, self.understander.glossary)
+            if counts_on(current, before):
+                same = replace(current, asks=(Ask.COUNT,), documents=before.documents, anaphoric=False)
+                return Recalled(same, describe(same, self.language))
         if not needs_context(current, told) and not asks_again(current, before):
             return Recalled(current)
         if (next_to_it := neighbour(current, self._answers, self.documents)) is not None:
@@ -158,6 +173,16 @@ class _Conversation:
         cost = cost_beside(current, self._answers[-1], self.understander.prints)
         return Recalled(cost, describe(cost, self.language)) if cost is not None else None
 
+    def _asked_in_full(self, current: Understanding) -> Recalled | None:
+        asking = [turn for turn in self.turns if not is_about_told(turn.question)]
+        before = self._previous()
+        if before is None or not asking:
+            return None
+        last = self._understand(asking[-1].answer.understood_as or asking[-1].question)
+        asked = Before(before, last, self._answers[-1])
+        whole = whole_question(current, asked, self.understander, self.documents, self.language)
+        return Recalled(*whole) if whole else None
+
     def _by_its_number(self, current: Understanding) -> Recalled | None:
         """第二个最多多少, of what was numbered: asked of that alone; a bare one asks what was asked last."""
         named = spoken_by_its_number(current.text, self.turns, self.documents)
@@ -188,7 +213,7 @@ class _Conversation:
         """Whether a turn asked for a property of a document: when it takes effect, who interprets it."""
         asked = self._understand(turn.question)
         about = asked.ask in ABOUT_ONE_DOCUMENT | {Ask.TITLE, Ask.ADDRESSEE} or "interpret" in asked.filters
-        return about and not asked.refs and not asks_manner(asked) and not _of_a_thing(asked)
+        return about and not asked.refs and not asks_manner(asked) and not is_of_a_thing(asked)
 
     def _asked_again(self) -> Recalled:
         """The last question once more, as if nothing had been said since."""
@@ -240,7 +265,7 @@ class _Conversation:
             found = self._replayed(place)
             answered = turn.answer.status is AnswerStatus.ANSWERED and turn.answer.citations
             if found.terms or found.refs or found.documents or answered:
-                return _as_answered(found, turn.answer)
+                return as_answered(found, turn.answer)
         return None
 
     def _replayed(self, place: int) -> Understanding:
@@ -273,7 +298,7 @@ class _Conversation:
 
     def _about_same_document(self, current: Understanding) -> Recalled | None:
         """是谁印的 after a question about one document is about that document."""
-        named = current.documents or current.refs or _of_a_thing(current)
+        named = current.documents or current.refs or is_of_a_thing(current)
         if current.ask not in ABOUT_ONE_DOCUMENT or named or current.attributes or asks_manner(current):
             return None
         # when does it open, of a fast lane just told of, is no date of the document
@@ -297,15 +322,3 @@ class _Conversation:
             return current
         known = self._spoken_of()
         return replace(current, documents=(known[0].document_id,)) if len(known) == 1 else current
-
-
-def _of_a_thing(asked: Understanding) -> bool:
-    """Whether something else is named than what befalls a rule: its taking effect, its meaning."""
-    named = [t for t in own_terms(asked) if t.hard]
-    return any(not (phrases("own_life").search(t.surface) or phrases("interpret").search(t.surface)) for t in named)
-
-
-def _as_answered(asked: Understanding, told: Answer) -> Understanding:
-    """A question that was answered with sums asked for them before anything else."""
-    first = told.amounts and Ask.AMOUNT in asked.asks and asked.ask not in OVER_ALL
-    return replace(asked, asks=(Ask.AMOUNT, *(a for a in asked.asks if a is not Ask.AMOUNT))) if first else asked

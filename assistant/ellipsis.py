@@ -261,3 +261,9 @@ def _trades(term: Term, glossary: Glossary, *, acts: bool) -> tuple[Term, ...]:
     if len(broader) < 2 and not branch:
         return (term,)
     return tuple(Term(b.id, b.zh[0], b.category, term.hard) for b in sectors)
+
+
+def is_of_a_thing(asked: Understanding) -> bool:
+    """Whether something else is named than what befalls a rule: its taking effect, its meaning."""
+    named = [t for t in own_terms(asked) if t.hard]
+    return any(not (phrases("own_life").search(t.surface) or phrases("interpret").search(t.surface)) for t in named)

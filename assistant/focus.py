@@ -29,9 +29,14 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
     if current.refs or current.documents or not told.citations or (current.ask in OVER_ALL and not once_in):
         return None
     several = len({(c.document_id, c.clause_id) for c in told.citations}) > 1
-    if (before.ask in OVER_ALL and several) or told.status is AnswerStatus.NOT_FOUND:
+    # which clause is about talent, how much does it pay: what it was found by is not what it pays
+    looked_up = "single" in before.filters and before.ask in {Ask.LIST, Ask.LOOKUP, Ask.GENERAL}
+    of_first = asks_if_required(current)
+    if (before.ask in OVER_ALL and several and not of_first) or told.status is AnswerStatus.NOT_FOUND:
         return None
-    if len({(a.document_id, a.clause_id) for a in told.amounts}) > 1 or len(before.refs) > 1:
+    if len({(a.document_id, a.clause_id) for a in told.amounts}) > 1 and not of_first:
+        return None
+    if len(before.refs) > 1:
         return None
     if not (before.terms or before.refs or before.ask is Ask.AUTHORITY):
         return None
@@ -53,7 +58,7 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
     return replace(
         current,
         asks=asks,
-        terms=own or (before.terms if asks == before.asks or asks == current.asks else ()),
+        terms=own or (before.terms if (asks == before.asks or asks == current.asks) and not looked_up else ()),
         refs=(ClauseRef(cited.label or cited.clause_id, (cited.clause_id,)),),
         documents=(cited.document_id,),
         provisions=before.provisions,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.contract import Amount, Answer
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Clause, ClauseKind, Document, ProvisionKind
+from corpus.model import Clause, ClauseKind, Document, Provision, ProvisionKind
 from corpus.numerals import parse_numeral
 
 _N = "一二两三四五六七八九十1-9"
@@ -17,6 +17,7 @@ _ORDINAL = re.compile(
     rf"第\s*(?P<zh>[{_N}])\s*{_UNIT}|\b(?P<en>first|second|third|fourth|fifth|sixth)\b(?! (?:of )?(?:january|may|day))",
     re.IGNORECASE,
 )
+_THE_FIRST = re.compile(rf"第\s*[一1]\s*{_UNIT}|\bthe first\b(?! (?:time|place|step|instance))", re.IGNORECASE)
 _FIRST_FEW = re.compile(
     rf"前\s*(?P<zh>[{_N}])\s*{_UNIT}|\bfirst (?P<en>two|three|four|five)\b"
     r"|\b(?:the|these|those|all) (?P<whole>two|three|four|five)\b(?! (?:documents|texts|levels))"
@@ -51,6 +52,8 @@ def pointed(text: str, answers: Sequence[Answer], documents: Sequence[Document])
         return listed[:few] if phrases("leading_few").search(text) else listed[-few:]
     if phrases("other_one").search(text):
         return _other(answers, documents)
+    if sized := _by_size(text, answers[-1], documents):
+        return (sized,)
     place = _place(text)
     if place is None:
         told = items_of(answers[-1], documents) if phrases("among_told").search(text) else ()
@@ -58,9 +61,22 @@ def pointed(text: str, answers: Sequence[Answer], documents: Sequence[Document])
     if place == 0 and phrases("last_clause").search(text) and (last := _last_of_its_document(answers[-1], documents)):
         return (last,)
     items = _listed(answers, documents, max(place, 2))
+    if place == 1 and not items and _THE_FIRST.search(text):
+        # where one thing alone was told
+        return told if len(told := items_of(answers[-1], documents)) == 1 else ()
     if place == 0:
         return items[-1:]
     return items[place - 1 : place]
+
+
+def _by_size(text: str, told: Answer, documents: Sequence[Document]) -> Item | None:
+    """The smaller or the larger of the sums told, where the text speaks of it (the smaller one, 少的那笔)."""
+    chosen = next((of for name, of in (("smaller_one", min), ("larger_one", max)) if phrases(name).search(text)), None)
+    sums = {item: p.value for item in items_of(told, documents) if (p := _provision(item, documents)) and p.value}
+    if chosen is None or len(sums) < 2:
+        return None
+    found = [item for item, value in sums.items() if value == chosen(sums.values())]
+    return found[0] if len(found) == 1 else None
 
 
 def with_sum(value: float, answer: Answer, documents: Sequence[Document]) -> tuple[Item, ...]:
@@ -138,7 +154,8 @@ def _listed(answers: Sequence[Answer], documents: Sequence[Document], least: int
         if len(items) >= least:
             return items
     first = [items[0] for answer in answers[-_REACH:] if (items := items_of(answer, documents))]
-    return tuple(first) if len(first) >= least else ()
+    told = tuple(dict.fromkeys(first))
+    return told if len(told) >= least else ()
 
 
 def _other(answers: Sequence[Answer], documents: Sequence[Document]) -> tuple[Item, ...]:
@@ -202,6 +219,11 @@ def _parts_of(item: Item, documents: Sequence[Document]) -> tuple[Item, ...]:
 
 def _clause(item: Item, documents: Sequence[Document]) -> Clause | None:
     return next((d.clause(item.clause_id) for d in documents if d.document_id == item.document_id), None)
+
+
+def _provision(item: Item, documents: Sequence[Document]) -> Provision | None:
+    clause = _clause(item, documents) if item.provision_id else None
+    return next((p for p in (clause.provisions if clause else ()) if p.provision_id == item.provision_id), None)
 
 
 def _amounts_of(item: Item, documents: Sequence[Document]) -> tuple[Item, ...]:

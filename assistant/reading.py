@@ -183,11 +183,15 @@ class Reader:
         inquiry = self._inquire(recalled.understanding, language, allowed, clock)
         takes_in = phrases("takes_in").search(recalled.understanding.text) is not None
         elsewhere_too = (recalled.understanding.focused and not takes_in) or inquiry.asks(*_ELSEWHERE)
-        if compose(inquiry).status is AnswerStatus.ANSWERED or not elsewhere_too:
-            return recalled, inquiry
-        other, elsewhere = self._fitting(others, language, allowed, clock)
+        elsewhere_too = elsewhere_too or phrases("tiers_asked").search(recalled.understanding.text) is not None
         # a thing only named beside what was told (and banks?) is of that clause where the clause names it, else not
         one_more = recalled.understanding.focused and not takes_in and is_fragment(recalled.understanding)
+        here = compose(inquiry).status is AnswerStatus.ANSWERED
+        if not elsewhere_too or (here and not one_more):
+            return recalled, inquiry
+        other, elsewhere = self._fitting(others, language, allowed, clock)
+        if here:
+            return (other, elsewhere) if _tells_more(elsewhere, inquiry) else (recalled, inquiry)
         found = one_more or compose(elsewhere).status is AnswerStatus.ANSWERED
         return (other, elsewhere) if found else (recalled, inquiry)
 
@@ -261,6 +265,14 @@ def _fit(inquiry: Inquiry) -> float:
         return max((0.0 if f.missing(_NAMED) else f.score for f in found), default=1.0)
     statement = next((s.match.score for s in inquiry.statements if applies(s)), 0.0)
     return statement if covering(inquiry) or statement else 0.0
+
+
+def _tells_more(elsewhere: Inquiry, told: Inquiry) -> bool:
+    """Whether the answer from all clauses has another one beside the clause just told of."""
+    draft = compose(elsewhere)
+    here = {view.clause.key for view in resolved_views(told)}
+    cited = {span.clause.key for line in draft.lines for span in line.evidence}
+    return draft.status is AnswerStatus.ANSWERED and here < cited
 
 
 def stray_words(inquiry: Inquiry) -> int:

@@ -41,7 +41,10 @@ def compose_conditions(inquiry: Inquiry) -> Draft | None:
     """On what conditions: the sentences that say who and what qualifies, those that give first."""
     found = list(_picked(inquiry)) or sorted(_qualifying(inquiry), key=lambda f: -f.score)
     if "graded_asked" in inquiry.understanding.filters:
-        found = [f for f in found if _grades(f.sentence)] or found
+        grading = [f for f in found if _grades(f.sentence)]
+        if not grading and phrases("tiers_asked").search(inquiry.understanding.text):
+            return gap(inquiry, "gap.conditions")
+        found = grading or found
     found = [f for f in found if _names_instrument(inquiry, f)]
     if not found or found[0].score < _LEAST:
         return gap(inquiry, "gap.conditions")

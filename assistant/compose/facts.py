@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.compose.draft import Draft
+from assistant.compose.draft import Draft, Line
+from assistant.compose.money import period
 from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import best_sentence, choose, covering, only_kin
@@ -35,6 +36,7 @@ _BODIES = re.compile(
     r"\t\s*(?:[\u4e00-\u9fff（）()]{2,20}(?:部|委|局|院|署|厅|办|政府|会|中心|联合会|集团)(?:、\s*|(?=\s*(?:\t|\n|$))))+(?=\s*(?:\t|\n|$))"
 )
 """A cell of a table that holds nothing but bodies: 最高人民法院、国家知识产权局."""
+_PERIODS = frozenset({ProvisionKind.TERM, ProvisionKind.VALIDITY, ProvisionKind.AGE})
 _UNIT_ASKED = re.compile(r"(?:多少|几)个?(家次|人次|工作日|周岁|[部家项人名场所处种类次集款件分岁级天日年月周个])")
 
 
@@ -168,7 +170,19 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft |
     for score, view, provision in kept:
         sentence = sentence_at(view.sentences, provision.start)
         unique.setdefault((view.clause.key, sentence.start), Found(view, sentence, score))
-    return say_found(inquiry, list(unique.values())[:3], "support.direct_plain")
+    draft = say_found(inquiry, list(unique.values())[:3], "support.direct_plain")
+    return _period_first(inquiry, draft, kept[0]) if sort == "term" and len(unique) == 1 else draft
+
+
+def _period_first(inquiry: Inquiry, draft: Draft, found: tuple[float, ClauseView, Provision]) -> Draft:
+    """The period itself before the sentence that sets it, where that sets no other."""
+    _, view, provision = found
+    sentence = sentence_at(view.sentences, provision.start)
+    beside = [p for p in view.clause.provisions if p.kind in _PERIODS and sentence.start <= p.start < sentence.end]
+    if len(beside) == 1 and provision.kind is ProvisionKind.TERM:
+        text = inquiry.words("amount.the_term", term=period(provision, inquiry.language))
+        draft.lines.insert(0, Line(text, (evidence(view, sentence),)))
+    return draft
 
 
 def _counting(inquiry: Inquiry, sort: str) -> list[tuple[ClauseView, float]]:

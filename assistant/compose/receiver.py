@@ -143,7 +143,7 @@ def _qualifies(inquiry: Inquiry, level: Term) -> bool:
     things = [t.surface.lower() for t in inquiry.terms if t.hard and t is not level]
     if after.startswith("的") and any(_PUT_AT.sub("", before).endswith(thing) for thing in things):
         return True
-    return any(after.lstrip(" 的").startswith(thing) for thing in things)
+    return any(after.lstrip(" 的、,").startswith(thing) for thing in things)
 
 
 def _is_denied(inquiry: Inquiry, level: Term) -> bool:

@@ -18,7 +18,7 @@ from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask, Claim, Term
-from assistant.understanding.vocabulary import phrases
+from assistant.understanding.vocabulary import concept_set, phrases
 
 _ELSEWHERE = (Ask.APPLY, Ask.AUTHORITY, Ask.COMPARE, Ask.LIST, Ask.PROFILE, Ask.TOTAL)
 _STOP = re.compile(
@@ -152,9 +152,17 @@ def _stating(inquiry: Inquiry, place: tuple[ClauseView, Sentence], needed: tuple
     for sentence in view.sentences:
         if sentence.start not in giving and not modality("condition").search(sentence.text):
             continue
-        if needed and all(inquiry.matcher.sentence((t,), view, sentence) >= _HELD for t in needed):
+        if needed and all(_names(inquiry, term, view, sentence) for term in needed):
             return sentence
     return None
+
+
+def _names(inquiry: Inquiry, term: Term, view: ClauseView, sentence: Sentence) -> bool:
+    """Whether a sentence names a term; an approval asked about is named by the certifying of a clause, too."""
+    steps = concept_set("official_steps")
+    alike = [inquiry.glossary.get(key) for key in steps if term.key in steps and key != term.key]
+    terms = [term, *(Term(c.id, c.zh[0], c.category) for c in alike)]
+    return any(inquiry.matcher.sentence((t,), view, sentence) >= _HELD for t in terms)
 
 
 def _fixing(place: tuple[ClauseView, Sentence], claims: Sequence[Claim]) -> Sentence | None:

@@ -20,6 +20,11 @@ def applicant_place(text: str, glossary: Glossary) -> ConceptMatch | None:
     """
     if not phrases("applies_asked").search(text) or phrases("moves_here").search(text):
         return None
+    return place_of_home(text, glossary)
+
+
+def place_of_home(text: str, glossary: Glossary) -> ConceptMatch | None:
+    """The place where a text says that somebody is at home or that a firm is of."""
     return next((match for match in glossary.concepts_in(text) if _is_home(text, match, glossary)), None)
 
 

@@ -220,6 +220,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?!款|件|例|以|意见|措施|不落|龙|{_LISTED}){_ITEM}"
         ),
     ),
+    # 那十六条给多少 after another clause: so many are not pointed to
+    ("article", _pattern(r"^那(?P<a>[1-9]\d|[二三四]?十[一二三四五六七八九])条(?!款|件|里|中|都|一共|总共|分别|各)")),
     ("article", _pattern(rf"\((?P<a>{_N})\)")),
     ("chapter", _pattern(rf"第\s*(?P<a>{_N})(?=\s*(?:{_ALSO}\s*第?\s*{_N}\s*)+(?:章|部分))")),
     (

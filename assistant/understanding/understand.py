@@ -170,6 +170,12 @@ class Understander:
         names = self.glossary.get(term.key).zh if term.is_concept else ()
         return any(self._printed(name.lower()) for name in names) or self._printed.word(term.surface.lower())
 
+    def document_named_in(self, text: str) -> tuple[int, int] | None:
+        """From where to where a text names the documents it is about; None where it names none."""
+        left = self._names.find(text).remaining
+        cut = [i for i, (was, now) in enumerate(zip(text, left, strict=False)) if was != now]
+        return (cut[0], cut[-1] + 1) if cut and len(left) == len(text) else None
+
     def _read(self, text: str) -> _Read:
         named = self._names.find(text)
         remaining = with_arrivals(named.remaining)

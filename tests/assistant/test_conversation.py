@@ -376,3 +376,80 @@ def test_an_instrument_of_its_own_is_not_asked_for_the_sum_before(converse, ques
 def test_what_was_refused_says_nothing_of_the_next_thing(converse):
     answer = converse("Does the document say anything about electric cars?", "What about virtual reality equipment?")
     assert answer.status is AnswerStatus.ANSWERED and "electric" not in answer.understood_as
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id", "value"),
+    [
+        (("第九条给多少？", "那十七条呢？"), "17", 5e6),
+        (("How much under clause 9?", "and 17?"), "17", 5e6),
+        (("孵化器补500万对吗？", "好，那产业基地呢？"), "17", 5e6),
+        (("We develop cloud games. What is there for us?", "How much is the first one?"), "11", 2e6),
+        (("国家计划支持众创空间吗？", "深圳给多少？"), "16", 2e6),
+        (("How much for an incubator?", "So that is 3 million?"), "16", 2e6),
+    ],
+)
+def test_sum_of_what_a_short_message_names(converse, questions, clause_id, value):
+    answer = converse(*questions)
+    assert [(a.clause_id, a.value) for a in answer.amounts] == [(clause_id, value)]
+
+
+@pytest.mark.parametrize(
+    "questions", [("孵化器最多多少？", "那就是300万喽？"), ("How much for an incubator?", "so it is 3 million?")]
+)
+def test_a_sum_concluded_wrongly_is_denied(converse, questions):
+    answer = converse(*questions)
+    assert "不是" in answer.answer or answer.answer.startswith("No.")
+
+
+@pytest.mark.parametrize(
+    "questions", [("公共服务平台追加多少？", "市级的呢？"), ("省级公共服务平台追加多少？", "那区级的呢？")]
+)
+def test_a_sum_for_one_level_is_not_told_of_another(converse, questions):
+    answer = converse(*questions)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and not answer.amounts
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [
+        (("第二十二条有几笔钱？", "少的那笔给谁？"), "主导企业"),
+        (("What does clause 22 pay?", "Who is the larger sum for?"), "领军企业"),
+    ],
+)
+def test_one_of_two_sums_is_picked_by_its_size(converse, questions, told):
+    answer = converse(*questions)
+    assert cited(answer) == [(MEASURES, "22")] and told in "".join(c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("游戏研发项目能拿多少？", "要先经过批准吗？"),
+        ("How much for a new-type game R&D project?", "Does it have to be approved first?"),
+    ],
+)
+def test_an_approval_is_told_by_the_certifying_of_the_clause(converse, questions):
+    answer = converse(*questions)
+    assert answer.status is AnswerStatus.ANSWERED and not answer.amounts
+    assert any("经认定" in c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [
+        (("新上线的原创数字内容产品给多少？", "档次怎么划分？"), "触达率"),
+        (("How much for an original digital content product?", "And how are the tiers decided?"), "reach"),
+    ],
+)
+def test_how_tiers_are_drawn_is_no_question_of_a_sum(converse, questions, told):
+    answer = converse(*questions)
+    assert told in answer.answer and not answer.amounts
+
+
+@pytest.mark.parametrize(
+    ("questions", "term"),
+    [(("孵化器最多多少", "给几年"), "不超过3年"), (("How much for an incubator?", "For how long?"), "3 years")],
+)
+def test_a_period_is_told_before_the_sentence_that_sets_it(converse, questions, term):
+    assert term in converse(*questions).answer.split("[1]")[0].split("“")[0]
