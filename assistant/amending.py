@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.contract import Answer, AnswerStatus, Language
-from assistant.ellipsis import VAGUE_ASKS, has_topic, own_terms
+from assistant.ellipsis import VAGUE_ASKS, has_topic, is_of_procedure, own_terms
 from assistant.turns import Turn
 from assistant.understanding.model import Ask, ClauseRef, Understanding
 from assistant.understanding.vocabulary import phrases
@@ -28,6 +28,16 @@ def put_right(current: Understanding, understand: Understand, language: Language
         return current
     said = f"我是说{rest}" if language == "zh" else f"I mean {rest}"
     return replace(meant, text=said, asks=(Ask.GENERAL,), anaphoric=True)
+
+
+def asking_if_required(current: Understanding, understand: Understand, language: Language) -> Understanding:
+    """如果没通过认定呢: who supposes that a step was not taken asks whether it must be."""
+    own = own_terms(current)
+    unmet = phrases("step_not_taken").search(current.text) is not None and not current.refs
+    if not (unmet and is_of_procedure(own)) or not set(current.asks) <= VAGUE_ASKS | {Ask.AMOUNT, Ask.CONDITIONS}:
+        return current
+    step = own[0].surface
+    return understand(f"必须经过{step}吗?" if language == "zh" else f"Does it have to be {step}?")
 
 
 def asking_for_a_sum(current: Understanding) -> Understanding:

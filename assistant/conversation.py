@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.amending import asking_for_a_sum, put_right, with_number, with_rule, with_what_was_asked
+from assistant.amending import (
+    asking_for_a_sum,
+    asking_if_required,
+    put_right,
+    with_number,
+    with_rule,
+    with_what_was_asked,
+)
 from assistant.asked_in_full import Before, whole_question
 from assistant.completing import (
     FIGURES,
@@ -224,7 +231,9 @@ class _Conversation:
     def _as_meant(self, current: Understanding) -> Understanding:
         """With what the message takes from the turn before to be a question, or to name the rule it speaks of."""
         current = replace(current, asks=(Ask.GENERAL,)) if asks_manner(current) else current
-        meant = asking_for_a_sum(in_plain_words(put_right(current, self._understand, self.language)))
+        current = put_right(current, self._understand, self.language)
+        current = asking_if_required(current, self._understand, self.language)
+        meant = asking_for_a_sum(in_plain_words(current))
         asked = with_what_was_asked(meant, self.turns[-1], self._understand)
         return with_rule(with_number(asked, self._previous), self._answers[-1], self.documents)
 

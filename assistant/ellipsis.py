@@ -172,17 +172,20 @@ def _is_named_plainly(term: Term, glossary: Glossary) -> bool:
     return term.surface.lower().removesuffix("s") in {*concept.zh[:1], *(name.lower() for name in concept.en[:1])}
 
 
+def is_of_procedure(terms: tuple[Term, ...]) -> bool:
+    """Whether all that is named are steps of a procedure (认定, approval) or what they rest on."""
+    return bool(terms) and all(t.category in _OF_PROCEDURE for t in terms)
+
+
 def is_step(current: Understanding) -> bool:
     """Whether a message asks who takes a step or on what conditions (评审是哪个部门做的), and of nothing by name."""
-    own = own_terms(current)
-    return bool(own) and current.ask in _STEPS and all(t.category in _OF_PROCEDURE for t in own)
+    return current.ask in _STEPS and is_of_procedure(own_terms(current))
 
 
 def asks_if_required(current: Understanding) -> bool:
     """Whether a message asks if a step must be taken (要不要经过认定), and of nothing by name."""
-    own = own_terms(current)
     asked = current.yes_no and "required" in current.filters and set(current.asks) <= VAGUE_ASKS
-    return bool(own) and asked and all(t.category in _OF_PROCEDURE for t in own)
+    return asked and is_of_procedure(own_terms(current))
 
 
 def is_for_others(current: Understanding) -> bool:

@@ -89,7 +89,8 @@ def _asks_in_focus(current: Understanding, before: Understanding) -> tuple[Ask, 
     if asks_if_required(current) or asks_if_allowed(current):
         return current.asks
     figures = before.ask in {Ask.AMOUNT, Ask.TERM, Ask.COUNT} and set(current.asks) <= VAGUE_ASKS
-    if figures and own_terms(current) and (is_fragment(current) or phrases("same_sum").search(current.text)):
+    another = is_fragment(current) or any(phrases(n).search(current.text) for n in ("same_sum", "supposes_another"))
+    if figures and own_terms(current) and another:
         return before.asks
     if not set(current.asks) <= VAGUE_ASKS or own_terms(current):
         return current.asks

@@ -453,3 +453,28 @@ def test_how_tiers_are_drawn_is_no_question_of_a_sum(converse, questions, told):
 )
 def test_a_period_is_told_before_the_sentence_that_sets_it(converse, questions, term):
     assert term in converse(*questions).answer.split("[1]")[0].split("“")[0]
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("网络视听创新基地给多少？", "要是没通过认定呢？"),
+        ("How much for digital equipment R&D?", "And if it is not certified?"),
+        ("How much for digital equipment R&D?", "Even without certification?"),
+    ],
+)
+def test_who_supposes_that_a_condition_is_not_met_is_told_the_condition_and_no_sum(converse, questions):
+    answer = converse(*questions)
+    assert answer.status is AnswerStatus.ANSWERED and not answer.amounts
+    assert any("经认定" in c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause_id"),
+    [
+        (("数字影棚给多少？", "假如是直播基地呢？"), "9"),
+        (("How much for a digital film studio?", "And what if we run an incubator?"), "16"),
+    ],
+)
+def test_supposing_another_thing_asks_the_same_of_it(converse, questions, clause_id):
+    assert [a.clause_id for a in converse(*questions).amounts] == [clause_id]
