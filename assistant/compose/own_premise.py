@@ -20,7 +20,7 @@ from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.documents import named_at
 from assistant.understanding.model import Ask, Term, Understanding
-from assistant.understanding.stated import StatedDate, stated_date, stated_parts, states_something, untagged
+from assistant.understanding.stated import StatedDate, denies, stated_date, stated_parts, states_something, untagged
 from assistant.understanding.stated_body import is_body, stated_body
 from assistant.understanding.terms import QUOTED
 from assistant.understanding.vocabulary import phrases
@@ -51,7 +51,8 @@ def compose_own_premise(inquiry: Inquiry) -> Draft | None:
     document = _meant(inquiry)
     if document is None:
         return None
-    found = next((draft for check in _CHECKS if (draft := check(inquiry, document)) is not None), None)
+    checks = (_standing, _about) if denies(understanding.text) else _CHECKS
+    found = next((draft for check in checks if (draft := check(inquiry, document)) is not None), None)
     if found is not None:
         found.settled, found.sort = True, "own"
         found.mention(document)

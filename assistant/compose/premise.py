@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from assistant.compose.amount import amounts_answer, compose_amount
 from assistant.compose.draft import AmountFound, Draft, Line
@@ -22,10 +23,11 @@ from assistant.understanding.model import Claim
 from assistant.understanding.quantities import find_claims
 from assistant.understanding.stated import states_something
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Limit, Provision, ProvisionKind
+from corpus.model import Limit, Nature, Provision, ProvisionKind
 
 _OF_MORE = frozenset({"yearly", "one_off", "per", "with_term"})
 """What a question is about that takes its sum for granted: whether it comes every year, for each, for how long."""
+_NAMED = 0.93
 _SENTENCES = re.compile(r"(?<=[。！？!?])|(?<=\.)\s")
 _CAP_CLAIMED = re.compile(r"最高|不超过|至多|上限|最多|up to|max|cap|at most|ceiling", re.IGNORECASE)
 
@@ -47,6 +49,8 @@ def compose_premise(inquiry: Inquiry) -> Draft | None:
         draft = amounts_answer(inquiry, equal[:4])
         draft.lines[:0] = _verdict(inquiry, equal[0])
         return draft
+    if elsewhere := _stating_elsewhere(inquiry, found[0].view, claim):
+        return amounts_answer(inquiry, (*elsewhere, *found[:3]))
     draft = amounts_answer(inquiry, found[:4])
     draft.lines.insert(0, denial(inquiry, found[0], claim))
     return draft
@@ -111,8 +115,23 @@ def _amount_statements(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
         ]
         best = max((f.match.score for f in found), default=0.0)
         return tuple(f for f in found if not inquiry.topic or f.match.score >= best - 0.1)
+    sums = (s for s in inquiry.statements if s.statement.provision)
+    raising = [s for s in sums if s.statement.provision and s.statement.provision.nature is Nature.TOP_UP]
+    if "top_up" in inquiry.understanding.filters and raising:
+        return tuple(raising[:1])
     answering = choose(inquiry).answering
     return tuple(f for f in answering if f.statement.kind is StatementKind.AMOUNT)
+
+
+def _stating_elsewhere(inquiry: Inquiry, told: ClauseView, claim: Claim) -> tuple[StatementMatch, ...]:
+    """The sum that is stated, where a clause gives it that names all that is asked about and speaks of it more."""
+    hard = [t for t in inquiry.topic if t.hard]
+    if inquiry.understanding.refs or not hard:
+        return ()
+    before = list(takewhile(lambda view: view is not told, (r.view for r in inquiry.ranked)))
+    sums = [s for s in inquiry.statements if s.statement.kind is StatementKind.AMOUNT and s.view in before]
+    equal = [s for s in sums if s.statement.provision and s.statement.provision.value == claim.value]
+    return tuple(s for s in equal if not inquiry.matcher.clause(hard, s.view).missing(_NAMED))[:1]
 
 
 def _of_the_grade(inquiry: Inquiry, found: tuple[StatementMatch, ...]) -> tuple[StatementMatch, ...]:
@@ -135,7 +154,8 @@ def _verdict(inquiry: Inquiry, found: StatementMatch) -> list[Line]:
         _CAP_CLAIMED.search(inquiry.understanding.text)
     )
     if not mild or provision is None:
-        return [Line(inquiry.words("amount.yes"), (span,))]
+        whoever = phrases("whoever").search(inquiry.understanding.text) is not None
+        return [] if whoever else [Line(inquiry.words("amount.yes"), (span,))]
     asked = inquiry.understanding
     if not (asked.yes_no or states_something(asked)) or _OF_MORE & set(asked.filters):
         return []

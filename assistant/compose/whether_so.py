@@ -21,7 +21,7 @@ from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import sentence_at
 from assistant.evidence.views import ClauseView, Statement, StatementKind, is_offer
 from assistant.inquiry import Inquiry
-from assistant.understanding.stated import states_something, untagged
+from assistant.understanding.stated import denies, states_something, untagged
 from assistant.understanding.stated_body import is_body, stated_body
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Limit, Provision, ProvisionKind
@@ -59,10 +59,11 @@ def _denied(inquiry: Inquiry, draft: Draft) -> bool:
 def _interval(inquiry: Inquiry, draft: Draft, view: ClauseView, span: Evidence) -> Draft | None:
     """Whether a sum comes every year, or only once, as is stated."""
     text = untagged(inquiry.understanding.text)
-    yearly, once = (phrases(name).search(text) is not None for name in ("each_year", "one_off"))
+    yearly, once = (phrases(name).search(text) is not None for name in ("paid_yearly", "one_off"))
     statement = _sum_told(draft, view, span)
-    either = "either_way" in inquiry.understanding.filters
-    if either or yearly == once or statement is None or statement.provision is None or _denied(inquiry, draft):
+    if yearly == once or denies(text) or not _of_one_sum(inquiry) or _denied(inquiry, draft):
+        return None
+    if statement is None or statement.provision is None:
         return None
     provision = statement.provision
     if not draft.amounts and draft.status is AnswerStatus.ANSWERED:
@@ -74,6 +75,12 @@ def _interval(inquiry: Inquiry, draft: Draft, view: ClauseView, span: Evidence) 
     line = Line(text, (evidence(view, statement.sentence),))
     mild = inquiry.words("amount.same_value_other_limit", clause="\0", amount="").partition("\0")[0]
     return _after(line, draft, (mild, inquiry.words("amount.yes")))
+
+
+def _of_one_sum(inquiry: Inquiry) -> bool:
+    """Whether something is named whose sum it is, and no choice between every year and once."""
+    named = inquiry.topic or inquiry.understanding.refs
+    return bool(named) and "either_way" not in inquiry.understanding.filters
 
 
 def _told(provision: Provision, *, yearly: bool) -> str:
@@ -112,7 +119,7 @@ def _body(inquiry: Inquiry, draft: Draft, view: ClauseView, span: Evidence) -> D
     """Whether it is the body that is stated who interprets or leads."""
     text = inquiry.understanding.text
     doing = next((name for name in ("interprets_it", "leads_it") if phrases(name).search(untagged(text))), None)
-    stated = stated_body(text, doing) if doing else None
+    stated = stated_body(text, doing) if doing and not denies(text) else None
     sentence = sentence_at(view.sentences, span.start)
     if stated is None or not modality("in_charge").search(sentence.text):
         return None
@@ -143,6 +150,8 @@ def _intended(inquiry: Inquiry, draft: Draft, view: ClauseView, span: Evidence) 
     """That a clause only intends what is stated to be there."""
     text = untagged(inquiry.understanding.text)
     if not phrases("said_to_exist").search(text) or TENTATIVE.search(text) or draft.amounts or _denied(inquiry, draft):
+        return None
+    if denies(text):
         return None
     sentence = sentence_at(view.sentences, span.start)
     word = tentative(inquiry, view, sentence)

@@ -43,6 +43,11 @@ _PARTS_ZH = re.compile(
 _ASIDE = re.compile(
     r",? (?:as )?(?:i|we) (?:believe|think|guess|suppose|assume|gather|understand)\b(?= *[.?!,]|$)", re.IGNORECASE
 )
+_ASKS_AGAINST = re.compile(
+    r"^(?:so |but |and )?(?:is|are|was|were|does|do|did|has|have|will|wo|ca)n't\b"
+    r"|^(?:难道|莫非)(?:不是|没有?|不)?|不是(?=[^,，。]{2,30}[吗么])",
+    re.IGNORECASE,
+)
 _UNITS = {
     "clauses": re.compile("^(?:clause|article|provision|条)", re.IGNORECASE),
     "boxes": re.compile("^(?:box|专栏)", re.IGNORECASE),
@@ -75,6 +80,11 @@ def states_something(understanding: Understanding) -> bool:
 def untagged(text: str) -> str:
     """What a question states, without the words that only ask whether it is so."""
     return _ASIDE.sub("", phrases("confirm").sub(" ", text)).strip(" ,，?？")
+
+
+def denies(text: str) -> bool:
+    """Whether a statement says that something is not so; isn't it so? states that it is."""
+    return phrases("said_denied").search(_ASKS_AGAINST.sub("", untagged(text))) is not None
 
 
 def stated_date(text: str) -> StatedDate | None:

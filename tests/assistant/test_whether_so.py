@@ -53,6 +53,27 @@ def test_what_only_asks_gets_no_verdict(answer, question):
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Clause 15 isn't paid every year, right?",
+        "The Shenzhen measures aren't interpreted by the tax bureau, are they?",
+        "The national plan was not issued in 2020, right?",
+        "措施不由财政局解释吧",
+        "The annual list is made once every two years, right?",
+        "All platforms get the extra million, right?",
+    ],
+)
+def test_no_verdict_on_what_is_denied_or_said_of_all(answer, question):
+    assert not answer(question).answer.startswith(("No", "Yes", "对", "不对"))
+
+
+def test_no_denial_where_another_clause_gives_the_sum_that_is_stated(answer):
+    told = answer("Is it true that cultural tourism projects get 2 million?")
+    assert not told.answer.startswith("No")
+    assert ("14", 2_000_000) in {(a.clause_id, a.value) for a in told.amounts}
+
+
+@pytest.mark.parametrize(
     ("question", "clause_id"),
     [
         ("Under clause 11 exporters of games are paid 2 million, right?", "11"),

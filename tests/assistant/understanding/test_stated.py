@@ -5,6 +5,7 @@ import pytest
 from assistant.understanding.stated import (
     StatedDate,
     StatedParts,
+    denies,
     stated_date,
     stated_parts,
     states_something,
@@ -111,6 +112,20 @@ def test_bodies_that_are_stated(text, doing, body):
 )
 def test_whether_a_body_is_the_printed_one(stated, printed, same):
     assert is_body(stated, printed) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The levy isn't paid every year, right?", True),
+        ("Isn't the levy paid every year?", False),
+        ("这笔补贴不是每年都给吧", True),
+        ("难道这笔补贴不是每年都给吗", False),
+        ("The levy is paid every year, isn't it?", False),
+    ],
+)
+def test_whether_a_statement_denies(text, denied):
+    assert denies(text) is denied
 
 
 def test_a_statement_without_what_asks():
