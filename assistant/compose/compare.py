@@ -44,7 +44,8 @@ _QUOTED = 160
 
 def compose_compare(inquiry: Inquiry) -> Draft | None:
     """A table of the clauses asked about; None when fewer than two are found."""
-    of_things = inquiry.asks(Ask.COUNT) and not _of_money(inquiry)
+    paid = inquiry.asks(Ask.AMOUNT) or phrases("any_money").search(inquiry.understanding.text) is not None
+    of_things = inquiry.asks(Ask.COUNT) and not paid
     if of_things and (counts := compose_counts_compared(inquiry)) is not None:
         return counts
     views = _columns(inquiry)

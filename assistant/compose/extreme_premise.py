@@ -10,6 +10,7 @@ from assistant.contract import AnswerStatus
 from assistant.inquiry import Inquiry
 from assistant.understanding.kinds import NO_SUBJECT
 from assistant.understanding.stated import states_something
+from assistant.understanding.vocabulary import phrases
 
 
 def compose_extreme_premise(inquiry: Inquiry) -> Draft | None:
@@ -17,7 +18,9 @@ def compose_extreme_premise(inquiry: Inquiry) -> Draft | None:
     asked = inquiry.understanding
     claims = [c for c in asked.claims if c.unit == "yuan"]
     either = len({"largest", "smallest"} & set(asked.filters)) == 1
-    if not (asked.yes_no or states_something(asked)) or len(claims) != 1 or not either:
+    # that everybody gets at least so much is no statement of the smallest sum: nobody gets a ceiling
+    of_everybody = "at_least" in asked.filters or phrases("everybody").search(asked.text) is not None
+    if not (asked.yes_no or states_something(asked)) or len(claims) != 1 or not either or of_everybody:
         return None
     if asked.refs or inquiry.strays or any(t.hard for t in inquiry.topic_beyond(*NO_SUBJECT)):
         return None

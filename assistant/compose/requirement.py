@@ -51,6 +51,8 @@ def compose_requirement(inquiry: Inquiry) -> Draft | None:
     confirmed = understanding.yes_no or "confirm" in understanding.filters
     if not confirmed or "required" not in understanding.filters or inquiry.asks(*_ELSEWHERE):
         return None
+    if understanding.counts:
+        return None  # so many things that a text asks for are a target, which is no condition
     span = _asked_span(understanding.text.lower())
     if span is None:
         return None

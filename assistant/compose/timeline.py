@@ -47,7 +47,8 @@ def compose_timeline(inquiry: Inquiry) -> Draft | None:
     draft = over_documents(inquiry, wanted)
     printed = bool(inquiry.understanding.documents) and inquiry.asks(*_PRINTED_OF_ITSELF)
     clear = not inquiry.strays and not any(t.hard for t in inquiry.topic)
-    draft.settled = clear and (printed or inquiry.asks(Ask.STATUS))
+    of_the_text = bool(inquiry.understanding.documents) and not inquiry.topic and inquiry.asks(Ask.DATE, Ask.VALIDITY)
+    draft.settled = clear and (printed or of_the_text or inquiry.asks(Ask.STATUS))
     return draft
 
 

@@ -133,3 +133,21 @@ def test_what_is_left_open_is_not_answered_by_a_quote(founding, question, clause
     assert answer.status is AnswerStatus.NOT_SPECIFIED
     assert cited(answer)[0] == clause
     assert not answer.amounts
+
+
+def test_that_everybody_gets_at_least_a_sum_is_not_confirmed_by_the_smallest_ceiling(founding):
+    assert not founding.answer("Everybody in Shenzhen gets at least RMB 1 million, no?").answer.startswith("Yes")
+    assert founding.answer("The smallest sum is RMB 1 million, right?").answer.startswith("Yes")
+
+
+def test_a_number_of_things_that_a_plan_asks_for_is_no_condition(founding):
+    assert "condition" not in founding.answer("The plan asks for 100 games to be created, right?").answer
+
+
+def test_when_a_text_in_force_began_is_open_where_its_day_is_blank(founding):
+    answer = founding.answer("Since the Shenzhen measures are already in force, when did they start?")
+    assert answer.status is AnswerStatus.NOT_SPECIFIED
+
+
+def test_all_boxes_are_named_whatever_number_is_presumed(founding):
+    assert cited(founding.answer("What are the twelve boxes of the plan?")) == [f"box{n}" for n in range(1, 6)]
