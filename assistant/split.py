@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.split_shared import shared_parts
 from assistant.understanding.clauserefs import find_clause_refs
 from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import ask_patterns, phrases
@@ -40,7 +41,7 @@ _WHICH_OF_THEM = re.compile(
     r"|(?:and\s+)?(?:(?:in|under|by|from)\s+)?(?:which|what) (?:clauses?|articles?|sections?|parts?|documents?|texts?)"
     r"(?:\s+(?:is|are|does|do|it|this|that|they|them|these|those|so|offers?|gives?|sets?|says?|states?|fix(?:es)?"
     r"|contains?|provides?|grants?|pays?|found|stated|set|in|there|comes?|stands?|from|say)){1,5}\s*\??"
-    r"|(?:有的话)?[,，]?(?:是|在|分别是)?(?:哪(?:一?[条个项笔些]|几[条个项笔])|什么)\s*[?？]?",
+    r"|(?:有的话)?[,，]?(?:是|在|分别是)?(?:哪(?:一?[条个项笔些份部]|几[条个项笔份部])|什么|谁)\s*[?？]?",
     re.IGNORECASE,
 )
 _OF_ANOTHER_BODY = re.compile(r"\b(?:its|their|his|her) own\s*\?*$", re.IGNORECASE)
@@ -154,6 +155,8 @@ def _stops(text: str) -> list[str]:
 
 def _own_clauses(piece: str) -> list[str]:
     """专栏1要做多少部，专栏3要做多少个: two questions, since each part names a clause and asks."""
+    if shared := shared_parts(piece, _asks):
+        return list(shared)
     parts = [p for p in re.split(r"[,，]", piece) if p.strip()]
     if len(parts) > 1 and _asks(parts[0]) and any(p.rstrip("?？ ").endswith("呢") for p in parts[1:]):
         return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts]
@@ -207,9 +210,15 @@ def _stand_alone(parts: list[str]) -> bool:
         return False
     if any(_leads_in(p) for p in parts):
         return False
-    whole = all(len(p) >= _SENTENCE and phrases("interrogative").search(p) for p in parts)
+    long_enough = all(len(p) >= _SENTENCE or _of_the_text(p, kind) for p, kind in zip(parts, kinds, strict=True))
+    whole = long_enough and all(phrases("interrogative").search(p) or phrases("yes_no").search(p) for p in parts)
     told = any(_SOME.match(p) for p in parts)  # 我有几条小驳船 tells of some, and asks nothing
     return whole and not told and not any(phrases("continues").search(p) for p in parts[1:])
+
+
+def _of_the_text(part: str, kind: Ask | None) -> bool:
+    """Whether so short a part as 谁解释 asks for a property of a document, not for what is done with an application."""
+    return kind in _OF_A_DOCUMENT and (kind is not Ask.AUTHORITY or phrases("interpret").search(part) is not None)
 
 
 def _of_other_duties(parts: list[str]) -> bool:

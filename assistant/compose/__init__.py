@@ -11,7 +11,9 @@ from assistant.compose.applicants import compose_applicants
 from assistant.compose.apply import compose_apply, compose_undecided
 from assistant.compose.at_once import compose_most_together
 from assistant.compose.attributes import compose_attribute
-from assistant.compose.between import compose_conflict, compose_funding
+from assistant.compose.belonging import compose_belonging
+from assistant.compose.between import compose_conflict, compose_funding, compose_relation
+from assistant.compose.cited_rules import compose_cited_rule
 from assistant.compose.cited_years import compose_cited_years
 from assistant.compose.compare import compose_compare
 from assistant.compose.conditions import compose_conditions
@@ -146,6 +148,7 @@ def _plan(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_small_talk
     yield compose_holdings
     yield compose_cited_years
+    yield compose_cited_rule
     yield foreign_place
     yield foreign_rule
     yield other_field
@@ -219,8 +222,10 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_summary
     yield compose_own_facts
     yield compose_chapter_of
+    yield compose_belonging
     yield compose_boxes
     yield compose_conflict
+    yield compose_relation
     yield compose_funding
     yield compose_referred
     yield compose_applicants

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, say_found
 from assistant.compose.phrasing import clause_name, document_name, evidence, quotation
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality
-from assistant.evidence.sentences import Sentence
+from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, body_sentences, gives_money
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
@@ -87,6 +89,25 @@ def _of_funding(inquiry: Inquiry, document: Document) -> tuple[ClauseView, Sente
     return None
 
 
+def compose_relation(inquiry: Inquiry) -> Draft | None:
+    """How texts stand to each other: where one names the other; else that none does, and of which level each is."""
+    asked = inquiry.understanding
+    every = tuple(inquiry.library.documents)
+    documents = every if len(inquiry.scope) == 1 and len(every) == 2 else inquiry.scope
+    if asked.refs or phrases("relation_asked").search(asked.text) is None or not 1 < len(documents) <= _MOST:
+        return None
+    if any(t.category in _OF_SOMETHING for t in (*inquiry.topic, *inquiry.strays)):
+        return None
+    for document in documents:
+        for view in inquiry.views.of_document(document.document_id):
+            for reference in view.clause.references:
+                held = inquiry.library.find_rule(reference.title)
+                if held is not None and held in documents and held is not document:
+                    found = Found(view, sentence_at(view.sentences, reference.start), 1.0)
+                    return say_found(inquiry, [found], "support.direct_plain")
+    return _whose_each_is(inquiry, documents, "relation.silent")
+
+
 def compose_conflict(inquiry: Inquiry) -> Draft | None:
     """Which text prevails where they differ: the clause that says so, else that none does and whose each is."""
     understanding = inquiry.understanding
@@ -99,12 +120,17 @@ def compose_conflict(inquiry: Inquiry) -> Draft | None:
                     return say_found(inquiry, [Found(view, sentence, 1.0)], "support.direct_plain")
     every = tuple(inquiry.library.documents)
     both = every if len(inquiry.scope) == 1 and len(every) <= _MOST else inquiry.scope
+    return _whose_each_is(inquiry, both, "conflict.silent")
+
+
+def _whose_each_is(inquiry: Inquiry, both: Sequence[Document], silent: str) -> Draft | None:
+    """That no text says what is asked of the two, and of which level each of them is."""
     documents = sorted(both, key=lambda d: _FROM_ABOVE.index(d.metadata.level))[:_MOST]
     heads = [v for d in documents for v in inquiry.views.of_document(d.document_id)[:1]]
     if len(heads) < 2:
         return None
     draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True)
-    draft.say(inquiry.words("conflict.silent"), *(evidence(v) for v in heads)).paragraph()
+    draft.say(inquiry.words(silent), *(evidence(v) for v in heads)).paragraph()
     for view in heads:
         metadata = view.document.metadata
         level = inquiry.words(f"level.{metadata.level.value}")

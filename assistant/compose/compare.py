@@ -243,9 +243,10 @@ def _higher_first(inquiry: Inquiry, views: list[ClauseView]) -> list[ClauseView]
 def _per_document(inquiry: Inquiry) -> dict[str, ClauseView]:
     """The clause of each document that speaks to the topic for itself, not in passing."""
     found: dict[str, ClauseView] = {}
-    for ranked in inquiry.ranked:
-        if covers(ranked):
-            found.setdefault(ranked.document.document_id, ranked.view)
+    written = _written_together(inquiry)
+    speaking = [ranked.view for ranked in inquiry.ranked if covers(ranked)]
+    for view in sorted(speaking, key=lambda v: not any(words in v.plain for words in written)):
+        found.setdefault(view.document.document_id, view)
     for statement in inquiry.statements:
         if applies(statement):
             found.setdefault(statement.view.document.document_id, statement.view)
@@ -254,9 +255,27 @@ def _per_document(inquiry: Inquiry) -> dict[str, ClauseView]:
             if statement.match.score >= _PARTLY:
                 found.setdefault(statement.view.document.document_id, statement.view)
         for document in inquiry.scope:
-            if document.document_id not in found and (view := _holding(inquiry, document)) is not None:
-                found[document.document_id] = view
+            if document.document_id not in found and (held := _holding(inquiry, document)) is not None:
+                found[document.document_id] = held
     return found
+
+
+def _written_together(inquiry: Inquiry) -> list[str]:
+    """The topic in the question's own words, those that stand together as one (海外并购); none in English.
+
+    A clause that prints them speaks of that very thing, one on the topic perhaps only of its kin (云旅游 for 旅游业).
+    """
+    text = inquiry.understanding.text
+    if inquiry.language == "en":
+        return []
+    spans = sorted((text.find(t.surface), len(t.surface)) for t in inquiry.topic if t.hard and t.surface in text)
+    joined: list[tuple[int, int]] = []
+    for start, length in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], start + length))
+        else:
+            joined.append((start, start + length))
+    return [text[start:end] for start, end in joined]
 
 
 def _holding(inquiry: Inquiry, document: Document) -> ClauseView | None:

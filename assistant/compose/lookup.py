@@ -204,7 +204,9 @@ def _issued(inquiry: Inquiry, document: Document) -> bool:
 
 
 def _say_contents(inquiry: Inquiry, draft: Draft, document: Document) -> None:
-    counted = "how_many" in inquiry.understanding.filters and "structure_asked" not in inquiry.understanding.filters
+    asked = inquiry.understanding
+    how_many = "how_many" in asked.filters or "confirm" in asked.filters or asked.yes_no
+    counted = how_many and "structure_asked" not in asked.filters
     say_size(inquiry, draft.paragraph(), document, "toc.count" if counted else "toc.intro")
     if counted:
         return

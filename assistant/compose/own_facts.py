@@ -12,6 +12,7 @@ from assistant.compose.bibliography import say_issuer, say_number, say_standing,
 from assistant.compose.dates import say_date, say_validity
 from assistant.compose.draft import Draft, Evidence
 from assistant.compose.facts import naming_basis
+from assistant.compose.own_bodies import say_addressee, say_copied, say_drafter, say_in_charge, say_interpreter
 from assistant.compose.own_sayings import (
     Say,
     closing_words,
@@ -19,12 +20,10 @@ from assistant.compose.own_sayings import (
     letter_words,
     opening_words,
     printed_year,
-    say_addressee,
     say_annexes,
     say_applies_to,
     say_basis,
     say_final,
-    say_interpreter,
     say_level,
     say_part,
     say_printed_year,
@@ -55,7 +54,7 @@ _IN_ITS_WORDS = frozenset({"opening", "letter"})
 """Facts that say where to look, so that the question may be about anything that stands there."""
 _OF_WHATEVER = _IN_ITS_WORDS | {"applies_to"}
 """Facts that are asked for with something else beside them, which they are told of."""
-_OF_EVERY = frozenset({"older", "higher", "level", "closing", "final", "interpreter", "addressee"})
+_OF_EVERY = frozenset({"older", "higher", "level", "closing", "final", "interpreter", "addressee", "drafter", "copied"})
 """Facts that only documents have: no word for a document need stand beside them."""
 _QUOTING = frozenset({"basis", "addressee", "purpose"})
 """Facts that are told in a document's own words, which may name what the question does."""
@@ -67,6 +66,9 @@ _NO_PLACE_FOR = {
     "year": {Ask.DATE},
     "final": {Ask.DATE, Ask.STATUS},
     "interpreter": {Ask.AUTHORITY, Ask.ISSUER},
+    "drafter": {Ask.AUTHORITY, Ask.ISSUER, Ask.TITLE},
+    "in_charge": {Ask.AUTHORITY, Ask.ISSUER},
+    "copied": {Ask.ADDRESSEE, Ask.ISSUER, Ask.AUTHORITY},
     "which_text": {Ask.TITLE, Ask.NUMBER},
     "renewal": {Ask.VALIDITY, Ask.DATE, Ask.STATUS},
     "printed_year": {Ask.DATE, Ask.NUMBER},
@@ -116,7 +118,8 @@ def _meant(inquiry: Inquiry, asked: OwnFacts, beside: tuple[Term, ...]) -> list[
         found = [d for d in inquiry.scope if is_titled(alone, d)]
         found = found if named or "scope" in names else []
     else:
-        found = list(inquiry.scope) if of_text or names & _OF_EVERY else []
+        unnamed = names == {"scope"} and not beside and not inquiry.understanding.dropped
+        found = list(inquiry.scope) if of_text or unnamed or names & _OF_EVERY else []
     text = understanding.text
     places = {d.document_id: named_at(text, d.metadata) for d in found}
     return sorted(found, key=lambda d: places[d.document_id] if places[d.document_id] >= 0 else len(text))
@@ -137,6 +140,9 @@ def _facts(asked: OwnFacts, beside: tuple[Term, ...]) -> list[Say]:
     said |= {
         "addressee": say_addressee,
         "interpreter": say_interpreter,
+        "drafter": say_drafter,
+        "in_charge": say_in_charge,
+        "copied": say_copied,
         "annexes": say_annexes,
         "supplementary": say_supplementary,
     }

@@ -13,7 +13,7 @@ from assistant.compose.draft import Draft, Evidence
 from assistant.compose.facts import Found, naming_basis, say_found
 from assistant.compose.phrasing import clause_title, document_name, evidence
 from assistant.compose.select import best_sentence
-from assistant.evidence.modality import duties_in, modality
+from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry
@@ -77,7 +77,7 @@ def say_printed_year(inquiry: Inquiry, draft: Draft, document: Document) -> bool
     for view in reversed(inquiry.views.of_document(document.document_id)) if year else ():
         dated = re.search(rf"{year.group()}\s*年\s*\d*\s*月", view.clause.text) if year else None
         if dated is not None:
-            _quote(inquiry, draft, [Found(view, sentence_at(view.sentences, dated.start()), 1.0)])
+            quote_found(inquiry, draft, [Found(view, sentence_at(view.sentences, dated.start()), 1.0)])
             return True
     return False
 
@@ -86,7 +86,7 @@ def say_final(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """That a draft is one, and that its text does not say when the final one comes."""
     if document.metadata.status is Status.DRAFT:
         say_status(inquiry, draft, document)
-        _say_none(inquiry, draft, document, "own.final_none")
+        say_none(inquiry, draft, document, "own.final_none")
     return False
 
 
@@ -96,9 +96,9 @@ def say_renewal(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     own = [v for v in views if any(p.kind is ProvisionKind.VALIDITY for p in v.clause.provisions)]
     said = [v for v in own if attribute_in_text("extension").search(v.plain)]
     if said:
-        _quote(inquiry, draft, [Found(said[0], best_sentence(inquiry, said[0]), 1.0)])
+        quote_found(inquiry, draft, [Found(said[0], best_sentence(inquiry, said[0]), 1.0)])
         return True
-    _say_none(inquiry, draft, document, "own.renewal_none")
+    say_none(inquiry, draft, document, "own.renewal_none")
     if own:
         say_validity(inquiry, draft, document)
     return False
@@ -108,31 +108,10 @@ def say_basis(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """Quote what a document says it rests on, or say that it names nothing."""
     views = [v for c in naming_basis(document) if (v := inquiry.views.get(*c.key)) is not None]
     if not views:
-        return _say_none(inquiry, draft, document, "own.basis_none")
+        return say_none(inquiry, draft, document, "own.basis_none")
     for view in views:
         place = next(r.start for r in view.clause.references if r.role is ReferenceRole.LEGAL_BASIS)
-        _quote(inquiry, draft, [Found(view, sentence_at(view.sentences, place), 1.0)])
-    return True
-
-
-def say_addressee(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
-    """Quote to whom the letter that carries a document is addressed; nothing of a document without one."""
-    views = _of_kind(inquiry, document, ClauseKind.NOTICE)
-    _quote(inquiry, draft, [Found(view, view.sentences[0], 1.0) for view in views])
-    return bool(views)
-
-
-def say_interpreter(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
-    """Quote who interprets a document, or say that it names nobody."""
-    found = [
-        Found(view, sentence, 1.0)
-        for view in inquiry.views.of_document(document.document_id)
-        for sentence in view.sentences
-        if "interpret" in duties_in(sentence.text) and modality("in_charge").search(sentence.text)
-    ]
-    if not found:
-        return _say_none(inquiry, draft, document, "own.interpreter_none")
-    _quote(inquiry, draft, found[-1:])
+        quote_found(inquiry, draft, [Found(view, sentence_at(view.sentences, place), 1.0)])
     return True
 
 
@@ -151,7 +130,7 @@ def say_supplementary(inquiry: Inquiry, draft: Draft, document: Document) -> boo
 def _say_clauses(inquiry: Inquiry, draft: Draft, document: Document, clauses: list[Clause], key: str) -> bool:
     """Count some clauses of a document and name each, or say that there are none."""
     if not clauses:
-        return _say_none(inquiry, draft, document, f"{key}_none")
+        return say_none(inquiry, draft, document, f"{key}_none")
     name = document_name(document.metadata, inquiry.language)
     text = inquiry.words(key, document=name, count=len(clauses))
     draft.say(text, Evidence.of(document, clauses[0]), derived=[len(clauses)])
@@ -174,8 +153,8 @@ def say_purpose(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     views.sort(key=lambda v: v.clause.kind is ClauseKind.NOTICE)
     found = [Found(v, s, 1.0) for v in views[:_FIRST] for s in v.sentences if modality("aim").search(s.text)]
     if not found:
-        return _say_none(inquiry, draft, document, "own.purpose_none")
-    _quote(inquiry, draft, found[:1])
+        return say_none(inquiry, draft, document, "own.purpose_none")
+    quote_found(inquiry, draft, found[:1])
     return True
 
 
@@ -183,14 +162,14 @@ def say_scope(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """The sentences that say what a text supports or whom it applies to; its subject where only that is asked for."""
     found, text = scope_sentences(inquiry, document), inquiry.understanding.text
     if found:
-        _quote(inquiry, draft, found[:_MOST_SCOPES])
+        quote_found(inquiry, draft, found[:_MOST_SCOPES])
         whom = phrases("whom_it_covers").search(text) is not None
         if whom and not any(modality("applies_to").search(f.sentence.text) for f in found):
             name = document_name(document.metadata, inquiry.language)
             draft.say(inquiry.words("own.scope_by_clause", document=name), evidence(found[0].view, found[0].sentence))
         return True
     if phrases("whom_it_covers").search(text):
-        return _say_none(inquiry, draft, document, "own.scope_none")
+        return say_none(inquiry, draft, document, "own.scope_none")
     one_industry = phrases("which_industry").search(text) is not None
     if not inquiry.understanding.documents and not one_industry:
         return False
@@ -208,11 +187,11 @@ def say_applies_to(beside: tuple[Term, ...]) -> Say:
         laid_down = [f for f in found if modality("applies_to").search(f.sentence.text)]
         named = laid_down or [f for f in found if beside and _names_trades(inquiry, f, beside)]
         if named:
-            _quote(inquiry, draft, named[:1])
+            quote_found(inquiry, draft, named[:1])
             return True
         span = evidence(found[0].view, found[0].sentence) if found else Evidence.of(document, document.clauses[0])
         draft.say(inquiry.words("own.applies_none"), span)
-        _quote(inquiry, draft, found[:1])
+        quote_found(inquiry, draft, found[:1])
         return False
 
     return say
@@ -244,7 +223,7 @@ def say_part(part: Part, beside: tuple[Term, ...]) -> Say:
     def say(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
         found = part(inquiry, document, beside)
         if found:
-            _quote(inquiry, draft, found)
+            quote_found(inquiry, draft, found)
         return bool(found)
 
     return say
@@ -254,7 +233,7 @@ def opening_words(inquiry: Inquiry, document: Document, beside: tuple[Term, ...]
     """The opening words, where they speak of what is asked; a title line that stands above them is left out."""
     return [
         Found(view, sentence, 1.0)
-        for view in _of_kind(inquiry, document, ClauseKind.PREAMBLE)
+        for view in of_kind(inquiry, document, ClauseKind.PREAMBLE)
         if _speaks(inquiry, view, beside)
         for sentence in view.sentences
         if len(sentence.text) >= _HEADING
@@ -263,7 +242,7 @@ def opening_words(inquiry: Inquiry, document: Document, beside: tuple[Term, ...]
 
 def letter_words(inquiry: Inquiry, document: Document, beside: tuple[Term, ...]) -> list[Found]:
     """Of the letter that carries a document the sentence nearest to what is asked; all of it where nothing is named."""
-    views = [v for v in _of_kind(inquiry, document, ClauseKind.NOTICE) if _speaks(inquiry, v, beside)]
+    views = [v for v in of_kind(inquiry, document, ClauseKind.NOTICE) if _speaks(inquiry, v, beside)]
     if not beside:
         return [Found(view, sentence, 1.0) for view in views for sentence in view.sentences]
     named = [t.surface.lower() for t in beside]
@@ -273,11 +252,12 @@ def letter_words(inquiry: Inquiry, document: Document, beside: tuple[Term, ...])
 
 def closing_words(inquiry: Inquiry, document: Document, _: tuple[Term, ...]) -> list[Found]:
     """All that is printed below the last clause."""
-    views = _of_kind(inquiry, document, ClauseKind.IMPRINT)
+    views = of_kind(inquiry, document, ClauseKind.IMPRINT)
     return [Found(v, Sentence(0, len(v.clause.text), v.clause.text), 1.0) for v in views]
 
 
-def _of_kind(inquiry: Inquiry, document: Document, kind: ClauseKind) -> list[ClauseView]:
+def of_kind(inquiry: Inquiry, document: Document, kind: ClauseKind) -> list[ClauseView]:
+    """The parts of a document that are of one kind."""
     return [v for v in inquiry.views.of_document(document.document_id) if v.clause.kind is kind]
 
 
@@ -287,11 +267,12 @@ def _speaks(inquiry: Inquiry, view: ClauseView, terms: tuple[Term, ...]) -> bool
     return not unnamed or not inquiry.matcher.clause(unnamed, view).missing(_COVERED)
 
 
-def _quote(inquiry: Inquiry, draft: Draft, found: list[Found]) -> None:
+def quote_found(inquiry: Inquiry, draft: Draft, found: list[Found]) -> None:
+    """Quote each sentence found."""
     draft.lines += say_found(inquiry, found, "support.direct_plain").lines
 
 
-def _say_none(inquiry: Inquiry, draft: Draft, document: Document, key: str) -> bool:
+def say_none(inquiry: Inquiry, draft: Draft, document: Document, key: str) -> bool:
     """Say that a text does not print what was asked of it."""
     name = document_name(document.metadata, inquiry.language)
     draft.say(inquiry.words(key, document=name), Evidence.of(document, document.clauses[0]))

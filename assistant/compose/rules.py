@@ -14,6 +14,7 @@ from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 from assistant.understanding.own_facts import own_facts
 from assistant.understanding.vocabulary import phrases
+from corpus.model import Clause, Document, RuleReference
 
 _ON_ITS_BASIS = frozenset({"basis", "opening", "letter"})
 _MENTION_ASKED = re.compile(
@@ -36,7 +37,7 @@ def foreign_rule(inquiry: Inquiry) -> Draft | None:
         return None
     mentions = [e for e, named in _mentions(inquiry) if title in named or named in title]
     if _asks_where(inquiry) and mentions:
-        return _mention_list(inquiry, mentions)
+        return mention_list(inquiry, mentions)
     return _not_held(inquiry, title, mentions)
 
 
@@ -78,7 +79,7 @@ def _rule_in_passing(inquiry: Inquiry) -> Draft | None:
         return None
     titles = RuleNames(inquiry.scope, inquiry.library.documents).named_in(inquiry.understanding.text)
     mentions = [e for e, named in _mentions(inquiry) if named in titles]
-    return _mention_list(inquiry, mentions) if mentions else None
+    return mention_list(inquiry, mentions) if mentions else None
 
 
 def _asks_where(inquiry: Inquiry) -> bool:
@@ -89,11 +90,16 @@ def _mentions(inquiry: Inquiry) -> Iterator[tuple[Evidence, str]]:
     for document in inquiry.scope:
         for clause in document.clauses:
             for reference in clause.references:
-                span = _around(clause.text, reference.start, reference.end)
-                yield Evidence.of(document, clause, *span), reference.title
+                yield mention(document, clause, reference), reference.title
 
 
-def _mention_list(inquiry: Inquiry, mentions: list[Evidence]) -> Draft:
+def mention(document: Document, clause: Clause, reference: RuleReference) -> Evidence:
+    """The sentence in which a clause names a rule."""
+    return Evidence.of(document, clause, *_around(clause.text, reference.start, reference.end))
+
+
+def mention_list(inquiry: Inquiry, mentions: list[Evidence]) -> Draft:
+    """The clauses that mention a rule, each with the sentence that does."""
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
     clauses = list(dict.fromkeys(span.clause.key for span in mentions))
     draft.say(inquiry.words("list.intro", count=len(clauses)), mentions[0], derived=[len(clauses)])

@@ -59,7 +59,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "nested range",
         _pattern(
             rf"(?<![\d.])(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})(?:{_JOIN}|{_TO})(?:{_WORDED}\s*)?(?P<c>\d{{1,2}})\.(?P<d>\d{{1,2}})"
-            rf"(?![\d%万亿]){_NOT_A_QUANTITY}"
+            rf"(?![\d%万亿倍]){_NOT_A_QUANTITY}"
         ),
     ),
     (
@@ -131,7 +131,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "decimal",
         _pattern(
-            rf"(?:{_WORDED}\s*|第\s*)?(?<![\d.])(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})(?:\.\d+)*(?![\d%万亿]){_NOT_A_QUANTITY}"
+            rf"(?:{_WORDED}\s*|第\s*)?(?<![\d.])(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})(?:\.\d+)*(?![\d%万亿倍]){_NOT_A_QUANTITY}"
         ),
     ),
     (
@@ -239,6 +239,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _LISTED_ON = {"article", "box", "nested", "chapter"}
 _PENULTIMATE = 2
+_COUNTING = re.compile(
+    rf"(?:{_LISTED})(?:一共|总共|不是|也|共|就|只|才|都|是|有|分|为|成|了)*$"
+    r"|(?:一共|总共|总计|拢共|合计|(?<!公)共|足足)(?:就|只|才)?(?:有|是)?(?:就|只|才)?$"
+)
+"""Before a number of 条 that says how many there are of something: 基本原则是四条, 措施一共26条."""
 _FEW, _MOST_FEW = ("box", "ch"), 20
 """More boxes or chapters than this are things counted: box 2 and 30 projects."""
 _ORDINAL = re.compile(r"^第.+[条條]")
@@ -271,7 +276,7 @@ def find_clause_refs(text: str) -> list[FoundRef]:
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             ref = _reference(kind, match)
-            if ref is None:
+            if ref is None or (_COUNT_OF_CLAUSES.fullmatch(ref.written) and _COUNTING.search(text[: match.start()])):
                 continue
             start = match.start("a") if kind == STATED else match.start()
             found.append(FoundRef(ref, start, match.end()))

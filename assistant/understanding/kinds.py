@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.understanding.details import PART_ENDS
 from assistant.understanding.learnt_asks import LearntAsk
 from assistant.understanding.model import Ask, Attribute, Claim, ClauseRef, Term
+from assistant.understanding.terms import STRAY
 from assistant.understanding.vocabulary import ask_patterns, concept_set, phrases
 
 VAGUE = frozenset({Ask.SUPPORT, Ask.LIST})
@@ -149,6 +150,9 @@ def asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, document
         return (Ask.AMOUNT, *asks)
     if Ask.COMPARE in asks and len(documents) > 1 and (own := tuple(a for a in asks if a in _OF_A_TEXT)):
         return own
+    unread = any(t.hard or t.category == STRAY for t in terms)
+    if documents and not unread and set(asks) <= {Ask.GENERAL, Ask.SUPPORT} and phrases("draft_asked").search(text):
+        return (Ask.STATUS,)
     if {Ask.AMOUNT, Ask.CONDITIONS} <= set(asks) and not phrases("sum_asked").search(text):
         asks = tuple(ask for ask in asks if ask is not Ask.AMOUNT)
     several = len(documents) > 1 and phrases("both_levels").search(text) is not None

@@ -45,6 +45,9 @@ def find_natures(text: str) -> NatureChoice:
     for nature in NAMED:
         for match in phrases(f"named_{nature.value}").finditer(text):
             before = text[: match.start()]
+            if phrases("left_out_behind").match(text, match.end()):
+                excluded[nature] = None
+                continue
             if not match.group().isascii() and not _ENDS.match(text, match.end()):
                 continue
             if phrases("left_out").search(_unopened(before)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.understanding.abroad import with_arrivals, with_exports
 from assistant.understanding.asking import asking_part
-from assistant.understanding.clauserefs import find_clause_refs
+from assistant.understanding.chapter_refs import ChapterRefs
 from assistant.understanding.details import PART_ENDS, details_asked
 from assistant.understanding.documents import DocumentNames, NamedDocuments, is_on_the_way
 from assistant.understanding.kinds import (
@@ -37,6 +37,8 @@ _GAPS = re.compile(r" {2,}")
 _ABOUT_ONE = frozenset({Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.DATE, Ask.LOOKUP, Ask.TOC})
 _STANDS = frozenset({Ask.STATUS, Ask.VALIDITY, Ask.DATE})
 _OF_THE_TEXT = ("interpret", "decided_elsewhere")
+_BY_HOW_PAID = ("top_up", "one_off", "yearly", "with_term")
+"""Filters that choose clauses, unless the question names what they choose only to leave it out."""
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
 _ENOUGH = 2
 _BY_PHRASE = frozenset(
@@ -90,6 +92,7 @@ class Understander:
     ) -> None:
         """Compile the document names once; ``embed`` gives the vector of a question for what phrases do not tell."""
         self._names = DocumentNames(documents, glossary)
+        self._refs = ChapterRefs(documents)
         self._printed = Printed(documents)
         self._titles = TitleWords(documents, glossary)
         self._ids = tuple(d.document_id for d in documents)
@@ -112,7 +115,7 @@ class Understander:
         if (of_a_share or phrases("rate").search(here.plain)) and not _NOT_OF_ONE_SUM & set(matched):
             matched = (Ask.AMOUNT, *matched)
         claims = find_claims(whole.remaining if phrases("asks_if_right").search(asked) else asked)
-        figured = phrases("with_count").search(asked) is not None
+        figured = any(phrases(name).search(asked) for name in ("with_count", "counted_of_some"))
         if Ask.TOC in matched and (figured or any(c.unit == "yuan" for c in claims)):
             matched = tuple(Ask.LIST if ask is Ask.TOC else ask for ask in matched)
         kinds = list(dict.fromkeys(matched))
@@ -179,7 +182,7 @@ class Understander:
     def _read(self, text: str) -> _Read:
         named = self._names.find(text)
         remaining = with_arrivals(named.remaining)
-        found = find_clause_refs(remaining)
+        found = self._refs.find(remaining)
         for ref in found:
             remaining = remaining[: ref.start] + " " * (ref.end - ref.start) + remaining[ref.end :]
         remaining = _GAPS.sub(" ", remaining).strip()
@@ -238,7 +241,8 @@ class Understander:
         if len(named) == 1 and together:
             others = [d for d in self._titles.of_kinds(text, self._ids) if d not in named]
             return (*others, *named) if len(others) == 1 else named
-        if len(named) == 1 or phrases("several_texts").search(text) or not (about_one or names_kind(text)):
+        apart = len(named) == 1 or (named and Ask.COMPARE in asks) or phrases("several_texts").search(text)
+        if apart or not (about_one or names_kind(text)):
             return named
         chosen = self._titles.choose(text, named or self._ids, narrowed=bool(named))
         chosen = chosen or (None if named else self._titles.of_kind(text, self._ids))
@@ -347,4 +351,7 @@ def _filters(text: str) -> dict[str, str]:
         "how_many",
         "structure_asked",
     )
-    return {name: match.group() for name in names if (match := phrases(name).search(text))}
+    found = {name: match for name in names if (match := phrases(name).search(text))}
+    left_out = found.get("except")
+    aside = {n for n in _BY_HOW_PAID if left_out and n in found and found[n].start() in range(*left_out.span())}
+    return {name: match.group() for name, match in found.items() if name not in aside}

@@ -194,3 +194,20 @@ def test_each_document_that_is_named_is_compared(founding, question, clauses):
 )
 def test_the_sums_compared_are_those_for_the_sides(founding, question, told):
     assert [(a.clause_id, a.value) for a in founding.answer(question).amounts] == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("海外并购，两份文件各怎么规定", [(PLAN, "4.4"), (MEASURES, "19")]),
+        ("博物馆、美术馆怎么数字化，国家文件和地方说法有没有出入", [(PLAN, "3.5"), (MEASURES, "6")]),
+    ],
+)
+def test_of_each_text_the_clause_that_prints_the_very_words(bench, question, clauses):
+    assert keys(compose_compare(bench.inquire(question)))[:2] == clauses
+
+
+@pytest.mark.parametrize("question", ["孵化器与产业基地孰多孰少", "孵化器和产业基地，后者是前者的几倍"])
+def test_more_words_for_which_is_higher(founding, question):
+    answer = founding.answer(question)
+    assert {c.clause_id for c in answer.citations} == {"16", "17"}

@@ -20,6 +20,12 @@ from tests.assistant.workbench import MEASURES, PLAN, keys, written
         ("深圳措施开篇说要实施什么战略", MEASURES, "preamble", "文化产业数字化战略"),
         ("国家计划的落款单位是谁", PLAN, "imprint", "文化部办公厅"),
         ("Who are the proofreaders of the national plan?", PLAN, "imprint", "马力"),
+        ("国家计划由哪个部门编写的", PLAN, "notice", "我部编制了"),
+        ("若干措施归哪个部门主管", MEASURES, "25", "解释"),
+        ("主要支持哪些业态", MEASURES, "ch1", "四大业态"),
+        ("兵团哪家单位来接这份通知", PLAN, "notice", "广播电视台"),
+        ("哪份文件管的范围更广", PLAN, "head", "层级较高"),
+        ("两份文件依据的“行动计划”是哪些", PLAN, "preamble", "文化发展行动计划"),
     ],
 )
 def test_a_document_is_asked_of_itself(bench, question, document_id, clause_id, words):
@@ -50,6 +56,20 @@ def test_levels_are_told_from_above(bench, question):
 def test_what_a_text_does_not_lay_down_is_said_so(bench):
     draft = compose_own_facts(bench.inquire("国家计划适用于哪些企业"))
     assert draft.status is AnswerStatus.NOT_SPECIFIED and "没有" in written(draft)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("深圳措施的执笔人是谁", "没有写明由谁起草"),
+        ("国家计划的归口部门是哪个", "没有写明主管部门"),
+        ("国家计划抄报哪些部门", "没有写明抄送单位"),
+        ("Who drew up the Shenzhen draft?", "does not name who drafted it"),
+    ],
+)
+def test_a_body_that_a_text_does_not_name_is_said_to_be_lacking(bench, question, said):
+    draft = compose_own_facts(bench.inquire(question))
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and said in written(draft)
 
 
 def test_what_only_covers_fields_says_that_each_clause_names_whom_it_pays(bench):

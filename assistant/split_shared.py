@@ -1,0 +1,67 @@
+"""Cuts questions that share their words or an announcement: 动漫和游戏各归哪条, 问三个: …、…、….
+
+Every part is given back as a question that can stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+_ANNOUNCED = re.compile(
+    r"^(?:(?:请?问|想问|咨询|问|一共|我有|这里有)(?:一下|你|您)?)?(?:[两二三四五六]|2|3|4|5|6)个?(?:问题|事儿?|点)?\s*[:：]\s*"
+)
+_BETWEEN_ANNOUNCED = re.compile(r"[、,，;；]\s*")
+_NUMBERED_WORDS = re.compile(r"^(?:第?[一二三四五六1-6]是?|其[一二三])(?=[\u4e00-\u9fff]{2})[、,，:：]?")
+_WHICH = (
+    r"(?:归|属于?|算|对应|看|写在|放在|规定在|在)(?:的)?(?:是)?"
+    r"(?:哪(?:一|几)?|第几)(?:条|章|款|部分)(?:款)?(?:管|里|上)?"
+)
+_EACH_WHICH = re.compile(rf"^(?P<named>[^,，。?？]{{3,40}}?)(?:各自?|分别|都)(?P<asked>{_WHICH})[?？]?$")
+_OWN_WHICH = re.compile(rf"^[^,，。?？]{{2,20}}?{_WHICH}[?？]?$")
+_NAMES = re.compile(r"、|以及|和|与|跟|及(?!其)")
+_HAS_ONE = re.compile(
+    r"^(?P<first>[^,，。?？]{2,14}?)(?:是)?有(?P<what>(?!没有|哪|什么|几|多少)[^,，。?？]{2,8}?)(?:的)?[,，]"
+    r"(?P<second>[^,，。?？]{2,14}?)(?:那边)?(?:有没有|有吗|有不有|有么)[?？]?$"
+)
+_SHORTEST = 2
+
+
+def shared_parts(text: str, asks: Callable[[str], bool]) -> Sequence[str]:
+    """The questions of a piece of a message that share words or are announced by their number; empty where none do."""
+    return _announced(text, asks) or _each_which(text) or _own_which(text) or _the_other_too(text)
+
+
+def _announced(text: str, asks: Callable[[str], bool]) -> list[str]:
+    """问三个: 孵化器给多少、谁解释、哪天生效; each part must ask."""
+    lead = _ANNOUNCED.match(text)
+    if lead is None:
+        return []
+    parts = [_NUMBERED_WORDS.sub("", p.strip()) for p in _BETWEEN_ANNOUNCED.split(text[lead.end() :]) if p.strip()]
+    return [_asking(p) for p in parts] if len(parts) > 1 and all(asks(p) for p in parts) else []
+
+
+def _each_which(text: str) -> list[str]:
+    """网络视听和动漫各归哪条: which clause each is under."""
+    found = _EACH_WHICH.match(text)
+    names = [n.strip() for n in _NAMES.split(found["named"])] if found else []
+    apart = len(names) > 1 and all(len(n) >= _SHORTEST for n in names)
+    return [f"{name}{found['asked']}?" for name in names] if found and apart else []
+
+
+def _own_which(text: str) -> list[str]:
+    """动漫归哪条,游戏归哪条."""
+    parts = [p.strip() for p in re.split(r"[,，、]", text) if p.strip()]
+    return [_asking(p) for p in parts] if len(parts) > 1 and all(_OWN_WHICH.match(p) for p in parts) else []
+
+
+def _the_other_too(text: str) -> list[str]:
+    """孵化器有年限,产业基地有没有: what the one has is asked of the other, and told of the first."""
+    found = _HAS_ONE.match(text)
+    if found is None:
+        return []
+    return [f"{found[side]}有没有{found['what']}?" for side in ("first", "second")]
+
+
+def _asking(part: str) -> str:
+    return part if part.endswith(("?", "？")) else f"{part}?"
