@@ -78,7 +78,8 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
         draft.say(f"| {words(f'compare.{key}')} | " + " | ".join(cells) + " |", *spans, style="table")
     for view in views:
         draft.mention(view.document)
-        draft.amounts += [AmountFound(view.document, view.clause, p) for p in _sums(inquiry, view)]
+        sums = [] if of_contents else _sums(inquiry, view)  # shown in the table, but not what was asked for
+        draft.amounts += [AmountFound(view.document, view.clause, p) for p in sums]
     return draft
 
 

@@ -32,6 +32,8 @@ _MOST, _MOST_USES = 2, 3
 _HEADING, _ABBREVIATION, _LONG = 12, 2, 700
 _ALL_NAMED, _ABOUT = 0.93, 0.85
 _BESIDE = 0.1
+_SHORT_TITLE = 2
+_PASSAGE = r"[”》]?的?(?:那|这)?一?(?:段|小节|节|部分)(?!时间|路)"
 _OF_A_TITLE = frozenset({Ask.LIST, Ask.GENERAL, Ask.SUPPORT, Ask.DEFINITION, Ask.COUNT})
 _ONE_BY_ONE, _SEVERAL = re.compile("、"), 3
 
@@ -86,12 +88,23 @@ def compose_titled(inquiry: Inquiry) -> Draft | None:
     narrower = {"mention", "with_count"} & set(asked.filters)
     if asked.refs or asked.yes_no or narrower or not set(asked.asks) <= _OF_A_TITLE:
         return None
-    titled = [view for view in listed_views(inquiry) if view.clause.kind is ClauseKind.CLAUSE and _aims(inquiry, view)]
+    views = [view for view in listed_views(inquiry) if view.clause.kind is ClauseKind.CLAUSE]
+    if len(pointed := [view for view in views if _points_at(asked.text, view)]) == 1:
+        draft = _say_whole(inquiry, pointed[0])
+        draft.settled = True
+        return draft
+    titled = [view for view in views if _aims(inquiry, view)]
     if len(titled) != 1 or any(_is_beside(term, titled[0]) for term in inquiry.topic):
         return None
     draft = _say_whole(inquiry, titled[0])
     draft.settled = True
     return draft
+
+
+def _points_at(text: str, view: ClauseView) -> bool:
+    """Whether a question speaks of a clause by its very title as a passage: 行动目标那一段."""
+    title = to_simplified(view.clause.title or "")
+    return len(title) > _SHORT_TITLE and re.search(re.escape(title) + _PASSAGE, text) is not None
 
 
 def _aims(inquiry: Inquiry, view: ClauseView) -> bool:

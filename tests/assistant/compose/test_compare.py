@@ -211,3 +211,8 @@ def test_of_each_text_the_clause_that_prints_the_very_words(bench, question, cla
 def test_more_words_for_which_is_higher(founding, question):
     answer = founding.answer(question)
     assert {c.clause_id for c in answer.citations} == {"16", "17"}
+
+
+def test_sums_are_not_given_where_only_the_contents_of_two_texts_are_compared(founding):
+    answer = founding.answer("知识产权方面，国家和深圳各怎么写？")
+    assert answer.amounts == [] and {c.clause_id for c in answer.citations} == {"4.1", "21"}

@@ -99,3 +99,15 @@ def test_aims_and_principles_are_told_whole(bench, question, clause_id):
 @pytest.mark.parametrize("question", ["行动目标里提到政府间沟通吗", "人才培养的目标有哪些数字", "游戏出口有什么目标市场"])
 def test_what_stands_beside_a_title_is_left_to_others(bench, question):
     assert compose_titled(bench.inquire(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("行动目标那一段，国家想从哪几个方面往前走？", "2.3"),
+        ("人才建设那段说了些什么？", "4.2"),
+        ("政府服务这一节里写了哪些支持？", "4.1"),
+    ],
+)
+def test_a_passage_called_by_its_title_is_told_whole(founding, question, clause):
+    assert [c.clause_id for c in founding.answer(question).citations] == [clause]

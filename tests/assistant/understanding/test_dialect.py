@@ -28,3 +28,16 @@ def test_written_chinese_stays(text):
 
 def test_traditional_cantonese_is_read_as_a_question():
     assert normalise("遊戲研發畀幾多").text == "游戏研发给多少"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("一年能领好多钱", "一年能领多少钱"),
+        ("能拿多少银子", "能拿多少钱"),
+        ("有没有人牵个线搭个桥", "有没有人牵线搭桥"),
+        ("好多企业都来了", "好多企业都来了"),
+    ],
+)
+def test_everyday_words_for_money_and_help(spoken, written):
+    assert written_chinese(spoken) == written
