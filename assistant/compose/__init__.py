@@ -41,7 +41,12 @@ from assistant.compose.list_count import compose_list_count
 from assistant.compose.lists import compose_list, compose_named_sums, compose_rates, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
-from assistant.compose.members import compose_destination, compose_members, compose_unnamed_place
+from assistant.compose.members import (
+    compose_destination,
+    compose_members,
+    compose_membership,
+    compose_unnamed_place,
+)
 from assistant.compose.misplaced import compose_misplaced
 from assistant.compose.nearest import compose_second_look
 from assistant.compose.other_field import other_field
@@ -231,6 +236,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_applicants
     yield compose_unnamed_place
     yield compose_members
+    yield compose_membership
     yield compose_titled
     yield compose_destination
     yield compose_standards

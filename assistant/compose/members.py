@@ -6,7 +6,7 @@ word answers. One that says to which of them something is to be offered answers 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, say_found
@@ -17,7 +17,7 @@ from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
-from assistant.understanding.documents import is_one_place
+from assistant.understanding.documents import is_one_place, is_place_of, lies_within
 from assistant.understanding.vocabulary import phrases
 from corpus.glossary import ConceptMatch
 from corpus.model import ClauseKind
@@ -37,10 +37,60 @@ def compose_members(inquiry: Inquiry) -> Draft | None:
     if not using or any(_lists(inquiry, sentence) for _, sentence in using):
         return None
     view, sentence = using[0]
-    name, span = clause_name(view.document, view.clause, inquiry.language), evidence(view, sentence)
     draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(view.document)
-    draft.say(inquiry.words("gap.members", subject=group.surface), span).paragraph()
+    return _left_open(inquiry, draft, view, sentence, group.surface)
+
+
+def _left_open(inquiry: Inquiry, draft: Draft, view: ClauseView, sentence: Sentence, group: str) -> Draft:
+    name, span = clause_name(view.document, view.clause, inquiry.language), evidence(view, sentence)
+    draft.say(inquiry.words("gap.members", subject=group), span).paragraph()
     return draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span)
+
+
+def compose_membership(inquiry: Inquiry) -> Draft | None:
+    """That a text which only speaks of a group of places leaves open whether one is of it: 越南算沿线国家吗.
+
+    None where a text prints the place, where it is of the text's own region, or where no group is spoken of.
+    """
+    asked = inquiry.understanding
+    whole = not asked.yes_no and phrases("places_covered").search(asked.text) is not None
+    if not whole and not (asked.yes_no and phrases("member_asked").search(asked.text)):
+        return None
+    single = [m for m in inquiry.glossary.concepts_in(asked.text) if is_one_place(m.concept, inquiry.glossary)]
+    outside = [m for m in single if not _is_around(inquiry, m.concept) and not _is_printed(inquiry, _forms(inquiry, m))]
+    if not whole and not outside:
+        return None
+    known = {a for c in inquiry.glossary.concepts if c.category == "place" for a in inquiry.glossary.ancestors(c.id)}
+    said = ((view, s, _group_in(inquiry, s, known)) for view in _views(inquiry) for s in body_sentences(view))
+    using = next(((view, s, group) for view, s, group in said if group is not None), None)
+    if using is None:
+        return None
+    view, sentence, group = using
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(view.document)
+    return _left_open(inquiry, draft, view, sentence, inquiry.glossary.preferred(group, inquiry.language))
+
+
+def _is_around(inquiry: Inquiry, place: str) -> bool:
+    """Whether a place is that of a text in scope or lies in it."""
+    return any(
+        is_place_of(place, d.metadata, inquiry.glossary) or lies_within(place, d.metadata, inquiry.glossary)
+        for d in inquiry.library.documents
+        if d.metadata.region
+    )
+
+
+def _forms(inquiry: Inquiry, match: ConceptMatch) -> Sequence[str]:
+    concept = inquiry.glossary.get(match.concept)
+    return (*concept.zh, *concept.en)
+
+
+def _group_in(inquiry: Inquiry, sentence: Sentence, known: Collection[str]) -> str | None:
+    """The group of places that a sentence speaks of without listing them, none that places are ``known`` to be in."""
+    if _lists(inquiry, sentence):
+        return None
+    found = [m.concept for m in inquiry.glossary.concepts_in(sentence.text)]
+    groups = (c for c in found if inquiry.glossary.get(c).category == "place" and c not in known)
+    return next((c for c in groups if not is_one_place(c, inquiry.glossary)), None)
 
 
 def compose_unnamed_place(inquiry: Inquiry) -> Draft | None:

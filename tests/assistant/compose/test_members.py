@@ -58,3 +58,26 @@ def test_a_place_that_no_text_names_is_not_named_by_its_group(bench, question):
 @pytest.mark.parametrize("question", ["行动计划提到新疆了吗", "Does the Shenzhen draft mention Guangdong?"])
 def test_a_place_that_a_text_names_is_left_to_others(bench, question):
     assert compose_unnamed_place(bench.inquire(question)) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is Singapore a Belt and Road country under the plan?",
+        "Does the national plan cover Vietnam?",
+        "Is Indonesia among the countries along the route?",
+        "Which countries does the national plan cover?",
+        "越南算沿线国家吗？",
+        "国家行动计划覆盖哪些国家？",
+    ],
+)
+def test_a_group_that_is_not_listed_leaves_open_who_is_of_it(founding, question):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED
+    assert [c.clause_id for c in answer.citations] == ["ch1"]
+    assert "中国”具体" not in answer.answer
+    assert "“china”" not in answer.answer.lower()
+
+
+def test_what_a_plan_covers_may_be_a_trade(founding):
+    assert founding.answer("Does the national plan cover translation?").status is AnswerStatus.ANSWERED
