@@ -61,3 +61,14 @@ def test_money_of_a_district_is_not_that_of_its_city(bench, question, district):
 @pytest.mark.parametrize("question", ["龙岗区的游戏企业有什么补贴", "深圳有没有单独的补贴", "Nanshan studios: which grants?"])
 def test_money_in_a_district_or_of_the_city_itself_is_left_to_others(bench, question):
     assert compose_own_rules(bench.inquire(question)) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Do companies in Nanshan get something extra?", "Does Longhua add anything on top?", "福田的企业另外有补贴吗"],
+)
+def test_what_a_district_adds_is_not_known(founding, question):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED
+    assert answer.citations[0].clause_id == "25"
+    assert not answer.amounts
