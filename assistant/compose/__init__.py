@@ -306,7 +306,7 @@ def _whole_documents(inquiry: Inquiry) -> Iterator[Compose]:
 
 def _before_its_kind(inquiry: Inquiry) -> Iterator[Compose]:
     understanding = inquiry.understanding
-    targets = "with_count" in understanding.filters and not (inquiry.topic or understanding.counts)
+    targets = _of_targets(inquiry) and not understanding.counts
     if targets and not understanding.yes_no and inquiry.asks(*_FIGURED):
         yield compose_list
     yield from _of_many(inquiry)
@@ -322,6 +322,12 @@ def _before_its_kind(inquiry: Inquiry) -> Iterator[Compose]:
         yield too_broad
     if understanding.ask is Ask.LOOKUP and inquiry.topic:
         yield compose_point
+
+
+def _of_targets(inquiry: Inquiry) -> bool:
+    """Whether the targets with numbers are asked for and nothing else: not what becomes of who misses them."""
+    missed = phrases("fine_asked").search(inquiry.understanding.text) is not None
+    return "with_count" in inquiry.understanding.filters and not inquiry.topic and not missed
 
 
 def _of_many(inquiry: Inquiry) -> Iterator[Compose]:
@@ -348,7 +354,7 @@ def _last(inquiry: Inquiry) -> Iterator[Compose]:
     understanding = inquiry.understanding
     if inquiry.asks(Ask.VALIDITY, Ask.DATE):
         yield compose_term
-    if "with_count" in understanding.filters and not inquiry.topic:
+    if _of_targets(inquiry):
         yield compose_list
     if understanding.refs:
         yield compose_lookup if understanding.ask is Ask.GENERAL else compose_clause_fallback

@@ -19,7 +19,10 @@ _SHORT_HEADING = 2
 _HEADING_LENGTH = 4
 _SHARED = 4
 _OF_ITS_SUMS = (Ask.EXTREME, Ask.AMOUNT, Ask.TOTAL)
-_CHAPTER_WORD = re.compile(r"章|部分|\b(?:chapter|part|section|heading)s?\b", re.IGNORECASE)
+_CHAPTER_WORD = re.compile(
+    r"章|部分|(?<!take )(?<!takes )(?<!took )(?<!taking )(?<!taken )\b(?:chapter|part|section|heading)s?\b",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,16}?)(?:的|方面的?)?(?:这|那)?一?(?:章|(?:这|那|一)个?部分)")
 _AS_A_PART = r"(?:吗|么|没有|里|中|部分|那|这|一?章|一?节|都|讲|说|写|有|包括)"
 """Follows the heading of a chapter where a question speaks of what stands under it: 附则里写了什么."""

@@ -151,3 +151,11 @@ def test_when_a_text_in_force_began_is_open_where_its_day_is_blank(founding):
 
 def test_all_boxes_are_named_whatever_number_is_presumed(founding):
     assert cited(founding.answer("What are the twelve boxes of the plan?")) == [f"box{n}" for n in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What penalty applies if the targets are missed?", "How many districts take part in the task force?"],
+)
+def test_what_no_text_says_is_not_told_by_targets_or_tasks(founding, question):
+    assert founding.answer(question).status is not AnswerStatus.ANSWERED
