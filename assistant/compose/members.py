@@ -36,12 +36,11 @@ def compose_members(inquiry: Inquiry) -> Draft | None:
     using = [(view, s) for view in _views(inquiry) for s in body_sentences(view) if _names(inquiry, s, group.concept)]
     if not using or any(_lists(inquiry, sentence) for _, sentence in using):
         return None
-    view, sentence = using[0]
+    return _left_open(inquiry, *using[0], group.surface)
+
+
+def _left_open(inquiry: Inquiry, view: ClauseView, sentence: Sentence, group: str) -> Draft:
     draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(view.document)
-    return _left_open(inquiry, draft, view, sentence, group.surface)
-
-
-def _left_open(inquiry: Inquiry, draft: Draft, view: ClauseView, sentence: Sentence, group: str) -> Draft:
     name, span = clause_name(view.document, view.clause, inquiry.language), evidence(view, sentence)
     draft.say(inquiry.words("gap.members", subject=group), span).paragraph()
     return draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span)
@@ -66,12 +65,11 @@ def compose_membership(inquiry: Inquiry) -> Draft | None:
     if using is None:
         return None
     view, sentence, group = using
-    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(view.document)
-    return _left_open(inquiry, draft, view, sentence, inquiry.glossary.preferred(group, inquiry.language))
+    return _left_open(inquiry, view, sentence, inquiry.glossary.preferred(group, inquiry.language))
 
 
 def _is_around(inquiry: Inquiry, place: str) -> bool:
-    """Whether a place is that of a text in scope or lies in it."""
+    """Whether a place is that of a text in the library or lies in it."""
     return any(
         is_place_of(place, d.metadata, inquiry.glossary) or lies_within(place, d.metadata, inquiry.glossary)
         for d in inquiry.library.documents
@@ -102,7 +100,7 @@ def compose_unnamed_place(inquiry: Inquiry) -> Draft | None:
         concept = inquiry.glossary.get(match.concept)
         if concept.category != "place" or not is_one_place(match.concept, inquiry.glossary):
             continue
-        if phrases("names_it").search(text[: match.start]) and not _is_printed(inquiry, (*concept.zh, *concept.en)):
+        if phrases("names_it").search(text[: match.start]) and not _is_printed(inquiry, _forms(inquiry, match)):
             draft = Draft(AnswerStatus.NOT_FOUND, settled=True)
             return draft.say(inquiry.words("not_found.unnamed_place", place=match.surface))
     return None

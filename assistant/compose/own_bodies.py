@@ -22,12 +22,7 @@ def say_addressee(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
 
 def say_interpreter(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """Quote who interprets a document, or say that it names nobody."""
-    found = [
-        Found(view, sentence, 1.0)
-        for view in inquiry.views.of_document(document.document_id)
-        for sentence in view.sentences
-        if "interpret" in duties_in(sentence.text) and modality("in_charge").search(sentence.text)
-    ]
+    found = _charged_with("interpret", inquiry, document)
     if not found:
         return say_none(inquiry, draft, document, "own.interpreter_none")
     quote_found(inquiry, draft, found[-1:])
@@ -36,12 +31,7 @@ def say_interpreter(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
 
 def say_drafter(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """Quote the sentence in which a document says who drew it up, or say that it names nobody."""
-    found = [
-        Found(view, sentence, 1.0)
-        for view in inquiry.views.of_document(document.document_id)
-        for sentence in view.sentences
-        if modality("drawn_up_by").search(sentence.text)
-    ]
+    found = _saying("drawn_up_by", inquiry, document)
     if not found:
         return say_none(inquiry, draft, document, "own.drafter_none")
     quote_found(inquiry, draft, found[:1])
@@ -50,13 +40,7 @@ def say_drafter(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
 
 def say_in_charge(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """Quote what bodies a document gives charge of itself; where it gives none, say so and who issued it."""
-    found = [
-        Found(view, sentence, 1.0)
-        for duty in _DUTIES
-        for view in inquiry.views.of_document(document.document_id)
-        for sentence in view.sentences
-        if duty in duties_in(sentence.text) and modality("in_charge").search(sentence.text)
-    ]
+    found = [one for duty in _DUTIES for one in _charged_with(duty, inquiry, document)]
     if found:
         quote_found(inquiry, draft, found[:2])
         return True
@@ -67,15 +51,24 @@ def say_in_charge(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
 
 def say_copied(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """Quote to whom a copy of a document goes, or say that none is printed and to whom it is addressed."""
-    found = [
-        Found(view, sentence, 1.0)
-        for view in inquiry.views.of_document(document.document_id)
-        for sentence in view.sentences
-        if modality("copied_to").search(sentence.text)
-    ]
+    found = _saying("copied_to", inquiry, document)
     if found:
         quote_found(inquiry, draft, found[:1])
         return True
     say_none(inquiry, draft, document, "own.copied_none")
     say_addressee(inquiry, draft, document)
     return False
+
+
+def _saying(name: str, inquiry: Inquiry, document: Document) -> list[Found]:
+    """The sentences of a document, in order, in words of one modality."""
+    return [
+        Found(view, sentence, 1.0)
+        for view in inquiry.views.of_document(document.document_id)
+        for sentence in view.sentences
+        if modality(name).search(sentence.text)
+    ]
+
+
+def _charged_with(duty: str, inquiry: Inquiry, document: Document) -> list[Found]:
+    return [found for found in _saying("in_charge", inquiry, document) if duty in duties_in(found.sentence.text)]
