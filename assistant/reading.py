@@ -93,7 +93,7 @@ class Reader:
         self._judge = Judge.of(index)
         self._echoes = Echoes(library.documents, index.tokens)
         self._sum_models = load_sum_models("bundled" if index.bundled_embeddings else "words")
-        self._meanings = Meanings(index.vector, index.turned) if index.bundled_embeddings else None
+        self._meanings = Meanings(index.vector, index.turned, self.segment) if index.bundled_embeddings else None
         self._speller = Speller(glossary, self._library_words)
         self.views = ClauseViews(library.documents, glossary)
         self.matcher = Matcher(glossary)

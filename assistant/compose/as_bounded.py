@@ -33,6 +33,17 @@ def of_the_bound(question: str, figures: Sequence[Figure], picked: list[Figure])
     return ceilings if len(ceilings) == 1 else picked
 
 
+def of_the_floor(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
+    """The one figure that must be reached where the least is asked for (赔偿限额不低于200万元); else those picked.
+
+    Not what a case turns on (投资不低于1000万元的，按5%补助): asked for there is what comes at the least.
+    """
+    if not phrases("asks_floor").search(question):
+        return picked
+    floors = [f for f in figures if f.provision.limit is Limit.FLOOR and not f.is_case]
+    return floors if len(floors) == 1 else picked
+
+
 def of_the_one_payment(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
     """The one sum that is paid once where that is asked for (一次性能领多少) and none picked is."""
     asked = phrases("one_off").search(to_simplified(question)) is not None

@@ -13,10 +13,10 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from pathlib import Path
 
-from assistant.compose.as_bounded import of_the_bound, of_the_one_payment
+from assistant.compose.as_bounded import of_the_bound, of_the_floor, of_the_one_payment
 from assistant.compose.figure_features import PER, Table, beside_features, figure_features
 from assistant.compose.figures import Figure
-from assistant.compose.grade_asked import of_the_grade
+from assistant.compose.grade_asked import grades_of, of_the_grade
 from assistant.compose.raises import of_the_raise
 from assistant.compose.share_asked import is_share_asked, of_the_share
 from assistant.evidence.relevance import load_model
@@ -96,7 +96,7 @@ def as_put(question: str, figures: Sequence[Figure], picked: list[Figure]) -> li
         return [*shared, *picked] if _asks_for_both(question) else shared
     put = _of_unit(question, figures, _of_period(question, figures, picked))
     put = _with_its_bound(question, figures, _not_to_exceed(question, figures, put))
-    put = of_the_one_payment(question, figures, put)
+    put = of_the_floor(question, figures, of_the_one_payment(question, figures, put))
     return put if _asks_for_both(question) else of_the_bound(question, figures, put)
 
 
@@ -117,7 +117,16 @@ def _of_unit(question: str, figures: Sequence[Figure], picked: list[Figure]) -> 
     if not any(of_figure is _AREA for of_figure in asked) or any(_comes_by(f, asked) for f in picked):
         return picked
     fitting = [f for f in figures if is_offer(f.provision) and _comes_by(f, asked)]
+    if any(_goes_on(f, one) for f in fitting for one in picked):
+        return picked
     return fitting if len(fitting) == 1 else picked
+
+
+def _goes_on(first: Figure, figure: Figure) -> bool:
+    """Whether a series begins with ``first``, whose unit holds for all: EUR 20 per square metre for X, EUR 35 for Y."""
+    given, other = first.provision, figure.provision
+    alike = first.is_share == figure.is_share and given.limit is other.limit and given.currency == other.currency
+    return alike and first.period == figure.period and given.start < other.start
 
 
 def _comes_by(figure: Figure, units: Sequence[re.Pattern[str]]) -> bool:
@@ -160,8 +169,24 @@ def _with_its_bound(question: str, figures: Sequence[Figure], picked: list[Figur
     if others and not caps and len(others) == 1:
         behind = figures[place[0] + 1 :]
         after = next((f for f in behind if f.period == others[0].period), None) or _next_in_item(others[0], behind)
+        after = _for_the_case(question, others[0], [f for f in behind if _is_cap(f)]) or after
         return [*picked, after] if after is not None and _is_cap(after) and _bounds(others[0], after) else picked
     return picked
+
+
+def _for_the_case(question: str, one: Figure, ceilings: Sequence[Figure]) -> Figure | None:
+    """Of several ceilings behind a figure the one for its own member of a list, or for the grade asked for."""
+    own = [f for f in ceilings if f.period == one.period]
+    if same := next((f for f in own if _of_one_case(one, f)), None):
+        return same
+    graded = [f for f, (same, other) in zip(own, grades_of(question, own), strict=True) if same > other]
+    return graded[0] if len(graded) == 1 else None
+
+
+def _of_one_case(one: Figure, cap: Figure) -> bool:
+    """Whether a ceiling of the same sentence is for the same member of a list: 二期 of 5%、7%，最高6万元、9万元."""
+    case = cap.case.strip("的")
+    return cap.period == one.period and bool(case) and case == one.case.strip("的")
 
 
 def _next_in_item(one: Figure, behind: Sequence[Figure]) -> Figure | None:

@@ -27,7 +27,8 @@ _YEARLY = re.compile(r"年度|每年|一年|per year|a year|annual", re.IGNORECA
 _MONTHLY = re.compile(r"每月|月|month", re.IGNORECASE)
 _IN_ALL = re.compile(r"累计|合计|总额|总计|in total|altogether|overall", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+|[〇零一二三四五六七八九十百千万]+")
-OF_MEANING = frozenset({"led", "turned_led", "case", "en_led", "en_case"})
+_BY_SPANS = ("span", "span_mean", "bare", "en_span", "en_span_mean")
+OF_MEANING = frozenset({"led", "turned_led", "case", "en_led", "en_case", *_BY_SPANS})
 """The features that come from embeddings."""
 _PUT = ("ceiling", "share", "each", "in_all", "by_year", "by_month", "floor", "several")
 _NEAR_SUM, _BESIDE = 60, 40
@@ -58,7 +59,10 @@ def _leads(values: Sequence[float]) -> list[float]:
 
 
 def _by_meaning(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[float]]:
-    """Cosines of the question with a figure's case and with the words it is led by, with these turned too."""
+    """Cosines of the question with a figure's case and with the words it is led by, with these turned too.
+
+    And of its spans with those that tell the case from the others.
+    """
     meanings, question = inquiry.meanings, inquiry.understanding.text
     if meanings is None:
         return {name: [0.0] * len(figures) for name in OF_MEANING}
@@ -69,8 +73,14 @@ def _by_meaning(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[f
         "turned_led": _leads([turned for _, turned in led]),
         "case": _leads([plain for plain, _ in cases]),
     }
-    abroad = float(inquiry.language == "en")
-    return columns | {f"en_{name}": [abroad * value for value in columns[name]] for name in ("led", "case")}
+    near = meanings.by_spans(question, [f.case for f in figures])
+    columns |= {
+        "span": _leads([one.best for one in near]),
+        "span_mean": _leads([one.mean for one in near]),
+        "bare": [float(one.bare) for one in near],
+    }
+    abroad, twice = float(inquiry.language == "en"), ("led", "case", "span", "span_mean")
+    return columns | {f"en_{name}": [abroad * value for value in columns[name]] for name in twice}
 
 
 def _by_words(inquiry: Inquiry, figures: Sequence[Figure]) -> dict[str, list[float]]:

@@ -23,6 +23,9 @@ _STOPS = "。；;\n！？!?"
 _OWN_END = re.compile(r"[。；;\n，,、）)]|$")
 _JOINT = re.compile(r"(?<=[A-Za-z0-9.%)])(?:[,;]\s+(?:and|or|but)?\s*|\s+(?:and|or|but)\s+)", re.IGNORECASE)
 _COLON = re.compile(r".*[：:]", re.DOTALL)
+_RANGE_BEHIND = re.compile(r"(?:及?以上)?[、，,]?(?:但)?(?:不满|不足|未满|低于|至|到|-|—|~)\s*\d")
+_REACHED = re.compile(r"(?:达到?|超过|突破|高于|不少于|不低于|(?<![不未])满)(?:了)?\s*$")
+_WHO = re.compile(r"(?:及?以上)?的(?=[\u4e00-\u9fff])")
 _CONDITION = re.compile(r"[^\d，,。；;%％]{0,8}?[的者](?=[，,、；;：:])")
 _AGGRAVATED = re.compile(
     r"\s*(?:情[节節](?:较|較|特别|特別)?(?:严|嚴)重|拒不|逾期|造成|再次|多次|屡次"
@@ -30,7 +33,7 @@ _AGGRAVATED = re.compile(
 )
 """How a heavier fine goes on from the one before it: …的，给予警告；情节严重的，处一万元以上五万元以下的罚款."""
 _OF_A_BOUND = re.compile(
-    r"[，,、\s]*(?:给予|予以)?(?:补助|补贴|奖励|奖补|资助|抵扣|贴息|支持)?[，,、\s]*(?:但|且)?(?:[每单][\u4e00-\u9fff]{1,4})?"
+    r"[，,、\s]*(?:给予|予以)?(?:补助|补贴|奖励|奖补|资助|抵扣|贴息|支持|返还|减免|扶持|补偿|报销|配套|优惠)?[，,、\s]*(?:但|且)?(?:[每单][\u4e00-\u9fff]{1,4})?"
     r"(?:每年|累计|合计)*"
 )
 
@@ -42,7 +45,7 @@ class Figure:
     ``lead`` is what the series or table begins with, ``own`` the words from the figure before to this one, ``case``
     what tells it from its siblings; ``row`` and ``head`` are those of a table, else empty. ``bounds`` is the case with
     the figures of a row in the unit that its column is in. ``period`` is where its sentence begins,
-    ``line`` where its line does.
+    ``line`` where its line does. ``is_case``: it is what a case turns on (达到85%以上的).
     """
 
     provision: Provision
@@ -54,6 +57,7 @@ class Figure:
     bounds: str
     period: int
     line: int = 0
+    is_case: bool = False
 
     @property
     def is_share(self) -> bool:
@@ -112,11 +116,13 @@ def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
         # a ceiling without words of its own is one on the figure before, in that one's case
         first = _figure(text, bounded, among)
         return Figure(given, first.lead, f"{first.own}{own}", f"{first.case}{case}", "", "", first.bounds, period, line)
+    turns = _is_threshold(text, given)
     if (deed := _deed_before(text, period, own)) is not None:
         lead, case = deed, f"{deed}{case}"
     plain = own.replace(given.as_written, " ")
-    bounds = plain if len(intervals(plain)) > len(intervals(case)) else case
-    return Figure(given, lead, own, case, "", "", bounds, period, line)
+    respective = case == given.condition and "分别" in to_simplified(f"{lead}{own}")
+    bounds = plain if not respective and len(intervals(plain)) > len(intervals(case)) else case
+    return Figure(given, lead, own, case, "", "", bounds, period, line, is_case=turns)
 
 
 def _deed_before(text: str, period: int, own: str) -> str | None:
@@ -131,8 +137,10 @@ def _is_threshold(text: str, given: Provision) -> bool:
     """Whether a figure is what a case turns on, so that it belongs to the words of the next: 达到85%以上的."""
     if is_offer(given):
         return False
-    ranged = given.limit in (Limit.RANGE, Limit.FLOOR) and text.startswith(("的", "者"), given.end)
-    return ranged or _CONDITION.match(text, given.end) is not None
+    bounded = given.limit in (Limit.RANGE, Limit.FLOOR)
+    ranged = bounded and (text.startswith(("的", "者"), given.end) or _RANGE_BEHIND.match(text, given.end) is not None)
+    reached = _REACHED.search(text, max(given.start - 6, 0), given.start) and _WHO.match(text, given.end)
+    return ranged or reached is not None or _CONDITION.match(text, given.end) is not None
 
 
 def _bounded_by(text: str, given: Provision, beside: Sequence[Provision]) -> Provision | None:
@@ -174,7 +182,10 @@ def _member(given: Provision, siblings: Sequence[Provision]) -> str | None:
         p.beneficiary != given.beneficiary and p.condition == given.condition for p in siblings
     ):
         return given.beneficiary
-    alike = given.beneficiary and any(
-        p.beneficiary == given.beneficiary and p.condition not in (None, given.condition) for p in siblings
-    )
-    return given.condition if alike else None
+    alike = any(p.beneficiary == given.beneficiary and p.condition not in (None, given.condition) for p in siblings)
+    return given.condition if alike and (given.beneficiary or _is_listed(given, siblings)) else None
+
+
+def _is_listed(given: Provision, siblings: Sequence[Provision]) -> bool:
+    """Whether the figure stands right beside another one: 100元、200元、300元."""
+    return any(p.condition and 1 in (given.start - p.end, p.start - given.end) for p in siblings)

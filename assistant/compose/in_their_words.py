@@ -9,6 +9,7 @@ from assistant.compose.barring import compose_barring
 from assistant.compose.catch_all import compose_catch_all
 from assistant.compose.charge import compose_charge
 from assistant.compose.competent import compose_competent
+from assistant.compose.deducted import compose_deducted
 from assistant.compose.listing import compose_listing
 from assistant.compose.multiple import compose_multiple
 from assistant.compose.sanction import compose_sanction
@@ -22,5 +23,6 @@ IN_THEIR_WORDS = (
     compose_listing,
     compose_catch_all,
     compose_sanction,
+    compose_deducted,
     compose_undefined,
 )

@@ -19,7 +19,7 @@ _CAP_WORDS = re.compile(
     r"最高|不(?:能|可|得|应)?超过|不[高多]于|上限|以内|以下|至多|最多|封顶|up to|not exceed|maximum|at most|capped",
     re.IGNORECASE,
 )
-_FLOOR_WORDS = re.compile(r"不少于|不低于|至少|以上|at least|no less|minimum", re.IGNORECASE)
+_FLOOR_WORDS = re.compile(r"不(?:得|能|可|应)?[少低]于|至少|以上|at least|no less|minimum", re.IGNORECASE)
 # What is left of a bound whose denial stands elsewhere: no person pays more than EUR 160.
 _ABOVE = re.compile(r"(?:more|greater|higher|larger) than\b|over\b|above\b|exceed", re.IGNORECASE)
 _BELOW = re.compile(r"(?:less|fewer|lower|smaller) than\b|under\b|below\b", re.IGNORECASE)

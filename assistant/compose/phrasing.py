@@ -13,7 +13,7 @@ from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, Statement
 from assistant.inquiry import Inquiry
 from assistant.wording import Words
-from corpus.model import Clause, ClauseKind, Document, Metadata
+from corpus.model import Clause, ClauseKind, Document, Metadata, Provision
 
 _CHAPTER_NUMERAL = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十百\d]+)")
 _TITLE_LIMIT = 30
@@ -102,12 +102,22 @@ def beneficiary(inquiry: Inquiry, view: ClauseView, statement: Statement, *, bri
     """For whom a statement is, as the clause names it; in English with the rendered sentence unless ``brief``."""
     named = statement.provision.beneficiary if statement.provision else None
     own = named or statement.subject
+    member = _member_of_list(view, statement.provision) if named and statement.provision else None
+    if member is not None:
+        return f"“{shorten(own, 60)}” (“{shorten(member, 60)}”)"
     if inquiry.language == "zh":
         return f"“{shorten(own, 120)}”"
     rendering = None if brief else rendering_of(view, statement.sentence)
     if rendering is None:
         return f"“{shorten(own, 160)}”"
     return f"“{shorten(own, 160)}” — in translation: “{shorten(rendering).rstrip('.;')}”"
+
+
+def _member_of_list(view: ClauseView, given: Provision) -> str | None:
+    """The case of a sum whose receiver is that of those beside it: 一期 of 一期、二期的，每艘分别最高3万元、6万元."""
+    beside = [p for p in view.clause.provisions if 1 in (given.start - p.end, p.start - given.end)]
+    shared = any(p.beneficiary == given.beneficiary and p.condition not in (None, given.condition) for p in beside)
+    return given.condition if shared and given.condition and given.condition in view.clause.text else None
 
 
 def quotation(inquiry: Inquiry, view: ClauseView, sentence: Sentence) -> str:

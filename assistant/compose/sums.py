@@ -161,7 +161,10 @@ def candidates(inquiry: Inquiry) -> list[StatementMatch]:
     priced = [s for s in inquiry.statements if s.statement.kind is kind and s.statement.provision]
     giving = {s.view.clause.key for s in inquiry.statements if s.statement.kind in PRICED}
     plain = [r.view for r in inquiry.ranked[:_READ] if r.view.clause.key not in giving and not penal]
-    others = [as_statement(inquiry, view, figure.provision) for view in plain for figure in figures_of(view)]
+    # 纳税达到20万元的主播可以申请公寓 says whom it is for, not what the flat costs
+    bound = phrases("asks_floor").search(inquiry.understanding.text) or "conditions" in inquiry.understanding.filters
+    figures = [(view, f) for view in plain for f in figures_of(view) if bound or not f.is_case]
+    others = [as_statement(inquiry, view, figure.provision) for view, figure in figures]
     return [s for s in (*priced, *others) if is_asked_measure(inquiry, s)]
 
 

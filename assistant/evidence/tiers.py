@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from assistant.understanding.number_words import CARDINAL, parse_number_words
 from corpus.numerals import CHINESE_DIGITS, parse_quantity
 from corpus.scripts import to_simplified
 
 _NUMBER = (
-    rf"(?:\d[\d,]*(?:\.\d+)?|[{CHINESE_DIGITS}]+万[{CHINESE_DIGITS}]*[千百十](?![万亿])"
+    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|[{CHINESE_DIGITS}]+万[{CHINESE_DIGITS}]*[千百十](?![万亿])"
     rf"|[{CHINESE_DIGITS}]+(?:点[一二三四五六七八九]+)?)"
 )
 _SCALES = {"万": 1e4, "亿": 1e8, "百万": 1e6, "千万": 1e7, "million": 1e6, "thousand": 1e3, "k": 1e3}
@@ -51,6 +52,19 @@ _LARGE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, 
 _SCALED = re.compile(
     r"(?<![\d.,])(?P<number>\d[\d,]*(?:\.\d+)?)[\s-]?(?P<scale>thousand|million|billion|mn|bn|k)\b", re.IGNORECASE
 )
+_AND_A_HALF_ZH = re.compile(
+    r"(?P<number>\d+|[一二两三四五六七八九十]+)(?P<unit>个月|年|个?小时)半(?!数|价|失|径|成|年)"
+)
+_AND_A_HALF = re.compile(
+    rf"\b(?:(?P<number>\d+|{CARDINAL})(?P<between> )|an? (?P<unit>year|month|hour) )and a half\b", re.IGNORECASE
+)
+_AGE_BEFORE = re.compile(
+    r"(?:今年|虚岁|周岁|年纪|年龄|刚满|已经|\b(?:am|is|aged?|turned|turning|are|[a-z]+'s|i'm))"
+    r"\s*(?:already |just |now )?$",
+    re.IGNORECASE,
+)
+_AGE_BEHIND = re.compile(r"\s*(?:[,.;?!，。；？！]|了|$|and\b|with\b|or\b|but\b)", re.IGNORECASE)
+_OLDEST = 120
 _ONCE = re.compile(r"\bone[- ](?:time|off)\b", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])", re.IGNORECASE)
 _A_LITTLE, _SOME = 0.01, 0.05
@@ -125,6 +139,8 @@ def fits(cases: Sequence[str], question: str) -> list[Fit]:
     units = {one.unit for found in read for one in found if one.unit}
     asked = asked_numbers(question)
     asked = tuple(one for one in asked if one.unit in units) or asked
+    if "year" in units and "month" not in units:
+        asked = tuple(Quantity(one.value / 12, "year") if one.unit == "month" else one for one in asked)
     found = [_fit(place, read, asked) for place in range(len(read))]
     return [_of_the_rest(case, one, found) for case, one in zip(cases, found, strict=True)]
 
@@ -211,7 +227,8 @@ def asked_numbers(question: str) -> tuple[Quantity, ...]:
 
     One that is said to be more or less than what is named lies a little beside it: 四十多万, nearly 30.
     """
-    question = _HALF.sub("50%", _TENTHS.sub(_percent, _ORDINAL.sub(" ", to_simplified(question))))
+    question = _AND_A_HALF_ZH.sub(_with_half_zh, _AND_A_HALF.sub(_with_half, to_simplified(question)))
+    question = _HALF.sub("50%", _TENTHS.sub(_percent, _ORDINAL.sub(" ", question)))
     if _LATIN.search(question):
         from text_to_num import alpha2digit
 
@@ -220,8 +237,28 @@ def asked_numbers(question: str) -> tuple[Quantity, ...]:
     for match in _ASKED.finditer(question):
         value = _value(match["number"], match["scale"])
         if value is not None and (match["scale"] or match["odd"] or match["number"] not in "一两兩"):
-            values.append(Quantity(value * _beside(match), _unit_at(question, match.end())))
+            unit = "age" if _is_age(question, match, value) else _unit_at(question, match.end())
+            values.append(Quantity(value * _beside(match), unit))
     return tuple(values)
+
+
+def _is_age(question: str, match: re.Match[str], value: float) -> bool:
+    """Whether a bare number is how old somebody is: 今年83, she is 47."""
+    before, behind = _AGE_BEFORE.search(question[: match.start()]), _AGE_BEHIND.match(question, match.end())
+    return value <= _OLDEST and before is not None and behind is not None
+
+
+def _with_half(half: re.Match[str]) -> str:
+    if half["number"] is None:
+        return f"1.5 {half['unit']}s"
+    words = half["number"]
+    whole = float(words) if words.isdigit() else parse_number_words(words)
+    return half.group() if whole is None else f"{whole + 0.5:g}"
+
+
+def _with_half_zh(half: re.Match[str]) -> str:
+    whole = parse_quantity(half["number"])
+    return half.group() if whole is None else f"{whole + 0.5:g}{half['unit']}"
 
 
 def _in_full(scaled: re.Match[str]) -> str:

@@ -38,6 +38,8 @@ _HOLDER = r"(?:part|chapter|section|sec\.)"
 _WITHIN = r"(?:clause|item|point|article|paragraph|para\.?|provision|task|measure|sub-?section)"
 _PARTS = r"(?:clauses?|articles?|points?|paragraphs?|items?|tasks?|measures?|sections?|subsections?|provisions?)"
 _OF_A_TEXT = r"(?=,? (?:of|in|from|under) (?:the|this|that|your|our) )"
+_NOT_A_DECIMAL = r"(?!\s*(?:%|个?[百千]?[万亿]|倍|个(?:百分)?点|[元块米平亩吨公折岁年月天]|[美欧日港澳台]元|英镑))"
+"""Behind 1.3: 1.3个亿, 2.5公里, 3.5米 are no clauses."""
 _NOT_A_QUANTITY = r"(?!\s*(?:million|billion|%|percent|years?|months?|days?))"
 _NO_NUMBER = "第几多哪上下前后这那同每某"
 _ALSO = r"(?:、|,|和|与|及)"
@@ -59,7 +61,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "nested range",
         _pattern(
             rf"(?<![\d.])(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})(?:{_JOIN}|{_TO})(?:{_WORDED}\s*)?(?P<c>\d{{1,2}})\.(?P<d>\d{{1,2}})"
-            rf"(?![\d%万亿倍]){_NOT_A_QUANTITY}"
+            rf"(?!\d){_NOT_A_DECIMAL}{_NOT_A_QUANTITY}"
         ),
     ),
     (
@@ -131,7 +133,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "decimal",
         _pattern(
-            rf"(?:{_WORDED}\s*|第\s*)?(?<![\d.])(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})(?:\.\d+)*(?![\d%万亿倍]){_NOT_A_QUANTITY}"
+            rf"(?:{_WORDED}\s*|第\s*)?(?<![\d.£$€¥￥])(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})(?:\.\d+)*(?!\d){_NOT_A_DECIMAL}{_NOT_A_QUANTITY}"
         ),
     ),
     (

@@ -16,7 +16,7 @@ from corpus.provisions.counts import find_counts
 from corpus.provisions.dates import find_dates
 from corpus.provisions.english import english_condition, english_receiver
 from corpus.provisions.mention import Mention
-from corpus.provisions.pairing import paired, paired_figures, split_list
+from corpus.provisions.pairing import paired, paired_figures, split_list, with_common_bound
 from corpus.provisions.per import is_one_off, spoken_per
 from corpus.provisions.purpose import Purpose, Stretch, is_chinese, nature_of, purpose_of
 from corpus.provisions.rates import find_rates
@@ -150,8 +150,8 @@ def _who(reading: Reading, stretch: Stretch, size: int) -> tuple[tuple[str | Non
     found = receiver(reading, stretch)
     condition = condition_of(reading, stretch, found)
     if found is None:
-        return (None,) * size, (condition,) * size
-    name = reading.text[found.start : found.end].strip()
+        return (None,) * size, _respective_cases(reading, stretch, size) or (condition,) * size
+    name = reading.text[found.start : found.end].strip().removesuffix("分别")
     respectively = "分别" in reading.words[min(found.end, stretch.since) : stretch.start]
     if (members := paired(name, size, respectively=respectively)) is not None:
         return tuple(members), (condition,) * size
@@ -162,12 +162,23 @@ def _who(reading: Reading, stretch: Stretch, size: int) -> tuple[tuple[str | Non
     return (name or None,) * size, cases or (condition,) * size
 
 
+_SUMS_BEFORE = re.compile(r"^.*\d[\d.]*\s*(?:[%％]|[万亿百千]*元)[^，,]*(?:[，,]|$)")
+
+_LED_BY = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]+条|\d+(?:\.\d+)*[.、\s])?\s*(?:每年)?(?:对(?:于)?)?"
+)
+
+
 def _respective_cases(reading: Reading, stretch: Stretch, size: int) -> tuple[str | None, ...]:
     """The cases that sums answer one by one: 对规模给予奖励：达到50群、100群的，分别奖励…; empty where they do not."""
     before = reading.words[reading.part(stretch.start)[0] : stretch.start]
-    listed, respectively, _ = before[max(map(before.rfind, "：:。；;\n")) + 1 :].rpartition("分别")
-    members = split_list(listed.rstrip("，, 的")) if respectively else []
-    return tuple(members) if size > 1 and len(members) == size and all(members) else ()
+    *lists, _ = before[max(map(before.rfind, "：:。；;\n")) + 1 :].split("分别")
+    for listed in dict.fromkeys(lists[-1:] + lists[:1]) if size > 1 else ():
+        # a second row of sums answers the same list: I期、II期的，分别按20%、25%，分别最高300万元、600万元
+        members = split_list(_LED_BY.sub("", _SUMS_BEFORE.sub("", listed)).rstrip("，, 的"))
+        if len(members) == size and all(members):
+            return with_common_bound(members)
+    return ()
 
 
 def _basis(reading: Reading, stretch: Stretch, references: Sequence[RuleReference]) -> RuleReference | None:

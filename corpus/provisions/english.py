@@ -14,13 +14,13 @@ _MONEY = (
 _SUM = rf"(?:(?:a|an|the)\s(?:[\w()-]+\s){{0,4}}?{_MONEY}|support|funding|financial assistance)"
 _GRANTED = r"(?:granted|given|awarded|paid|provided)"
 _STOP = (
-    r"(?=\s*(?:[,.;:()]|\b(?:and|or|but) [€£$\d]"
+    r"(?=\s*(?:[,.;:()]|\b(?:and|or|but) (?:(?:at|up to|with) )?(?:[€£$¥]|[A-Z]{2,3}[ $]?)?\d"
     r"|\bfor (?:up to|a |an |no |not |each|every)|\b(?:per|annually|over|under|pursuant|provided|"
     r"subject|if|which|once)\b|\beach year\b|\bin accordance\b|\bto be\b|\bwith a\b|$))"
 )
 _TO = re.compile(
     rf"(?:\s+(?:\w+\s){{0,4}}?{_MONEY})?(?:\s*(?:is|are|will be|shall be|may be)\s(?:\w+\s)?{_GRANTED})?"
-    r"(?:\s*(?:per year|each year|a year|annually|per annum),?)?"
+    r"(?:\s*(?:per year|each year|a year|annually|per annum|(?:per|a|an|each) [a-z]+(?: met(?:er|re))?),?)?"
     rf"(?:\s*(?:is|are|will be|shall be|may be)\s(?:\w+\s)?{_GRANTED})?"
     rf"\s*\b(?:to|for)\s(?!a\b|up\b|no\b|not\b|each year|every year)(?P<name>[^,.;:]{{3,160}}?){_STOP}",
     re.IGNORECASE,
@@ -37,10 +37,16 @@ _GIVING = (
     r"(?:grants?|gives?|awards?|provides?|pays?|rewards?|subsidi[sz]es?|supports?|giving|granting|awarding|offers?)"
 )
 _OBJECT = re.compile(
-    rf"\b{_GIVING}\s(?P<name>(?!(?:a|an|of|up|to|is|are|support|funding|financial|grants?|subsid\w+)\b)[^,.;:]{{3,160}}?)"
+    rf"\b{_GIVING}\s(?P<name>(?!(?:a|an|of|for|up|to|is|are|support|funding|financial|grants?|subsid\w+)\b)[^,.;:]{{3,160}}?)"
     rf"\s(?:with\s)?(?:{_SUM}\s)?(?:of\s)?$",
     re.IGNORECASE,
 )
+_ELLIPTIC = re.compile(
+    rf"^\s*[,;]?\s*(?:and|while|but)\s(?P<name>(?!(?:up to|at|with|for|in|on|then|also|by)\b|[^,.;:]*\b{_MONEY}\b)"
+    r"[^,.;:\d€£$]{3,60}?)\s(?:up to\s|at most\s)?$",
+    re.IGNORECASE,
+)
+"""Who gets a second sum without the verb said again: a large firm is granted EUR 50,000 and a small firm EUR 20,000."""
 _FOR_FIRST = re.compile(r"^(?:\s|\(\w+\))*for (?P<name>[^,.;:]{3,160}),", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:subject to|provided that|on condition that|upon|if|where|once)\s[^.;,]{3,160}", re.IGNORECASE
@@ -67,6 +73,8 @@ def english_receiver(reading: Reading, stretch: Stretch) -> str | None:
         if match := _OBJECT.search(text):
             return _clean(match["name"])
     if match := _TO.match(after):
+        return _clean(match["name"])
+    if stretch.since > start and (match := _ELLIPTIC.match(own)):
         return _clean(match["name"])
     for text in (own, before):
         if (match := _last(_RECEIVES, text)) and not _MODAL.match(match["name"]):

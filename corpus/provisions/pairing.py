@@ -6,6 +6,8 @@ import re
 
 _SEPARATOR = re.compile(r"、|(?<=[”’])(?=[“‘])|以及|或者|和|及|或|与")
 _FIGURE = re.compile(r"^(?:达到?|超过)?\s*\d")
+_BOUND = re.compile(r"(?P<words>达到?|超过|满|不少于|不低于)\s*\d[^\d]*$")
+_BARE = re.compile(r"\s*\d")
 _SHARED_ENDS = "级类等型档星"
 _BARE_LEVELS = "家省市区县"
 _COMMON_NOUN = re.compile(r"的[^的]{1,16}$")
@@ -39,6 +41,14 @@ def paired_figures(name: str, size: int) -> list[str] | None:
     if size < 2 or len(members) != size or not all(_FIGURE.match(member) for member in members[1:]):
         return None
     return members
+
+
+def with_common_bound(members: list[str]) -> tuple[str, ...]:
+    """The members of a list of figures, each with the bound that the first names: 工作满1年, 3年 gives 满3年."""
+    bound = _BOUND.search(members[0])
+    if bound is None or not all(map(_BARE.match, members[1:])):
+        return tuple(members)
+    return members[0], *(f"{bound['words']}{member}" for member in members[1:])
 
 
 def split_list(name: str) -> list[str]:

@@ -32,7 +32,7 @@ class Workbench:
         self._by_phrases = Understander(documents, self.glossary, self._segment)
         self.judge = Judge.of(assistant.index)
         index = assistant.index
-        self.meanings = Meanings(index.vector, index.turned) if index.bundled_embeddings else None
+        self.meanings = Meanings(index.vector, index.turned, self._segment) if index.bundled_embeddings else None
         self.echoes = Echoes(documents, assistant.index.tokens)
 
     def _segment(self, text):

@@ -40,6 +40,10 @@ RULE = """临湖区社区服务补贴办法
 第十四条 咨询服务按类别抵扣：
 （一）市场调研，按合同金额的50%抵扣，单笔最高6000元；
 （二）法律咨询，按合同金额的60%抵扣，单笔最高3000元。
+第十五条 摊主应当投保，每次事故赔偿限额不低于60万元，保费由街道承担70%，摊主承担30%。
+第十六条 书屋虚报读者人数的，每虚报1人扣减补助150元。
+第十七条 在同一书屋连续服务满1年、3年、5年的管理员，分别给予每月50元、80元、120元补贴。
+第十八条 剧团在区内消费满20万元不足80万元的，按消费额的10%给予返还，单场最高8万元；消费满80万元的，按消费额的15%给予返还，单场最高30万元。
 """
 
 
@@ -194,3 +198,23 @@ def test_a_ceiling_in_the_head_of_a_column_bounds_its_sums():
     assert [(p.as_written, p.limit) for p in provisions] == [
         ("30%", Limit.RATE), ("500万元", Limit.CAP), ("40%", Limit.RATE), ("800万元", Limit.CAP),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("摊主投保，一次出事最少赔到多少", [600000]),
+        ("书屋虚报读者，一个人扣多少钱", [150]),
+        ("书屋管理员干了三年半，每月补贴多少", [80]),
+        ("书屋管理员服务了六年，每月给多少补贴", [120]),
+        ("剧团在区里消费了五十来万，返还几成，最高多少", [0.1, 80000]),
+        ("剧团在区里消费一百二十万，返还几成，最高多少", [0.15, 300000]),
+    ],
+)
+def test_floors_deductions_and_lists_answered_one_by_one(ask, question, values):
+    assert [a.value for a in ask(question).amounts] == values
+
+
+def test_a_quote_is_of_the_sentence_with_the_figure_asked_for(ask):
+    answer = ask("Volunteers get their dinner here. What's the daily help per head?")
+    assert "提供用餐的" in answer.answer and "提供住宿" not in answer.answer

@@ -144,3 +144,25 @@ def test_an_english_figure_falls_into_a_chinese_tier():
     assert max(range(3), key=lambda place: found[place].best) == 1
     found = fits(["进出口额首次达到1000万美元", "5000万美元"], "turnover has passed USD 10 million")
     assert max(range(2), key=lambda place: found[place].best) == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("她在岛上教了三年半", 3.5, "year"),
+        ("two and a half years on the island", 2.5, "year"),
+        ("he has rowed for a year and a half", 1.5, "year"),
+        ("外公今年81，腿脚好", 81, "age"),
+        ("My aunt is 74 and lives alone", 74, "age"),
+        ("The ferry is 74 metres long", 74, "length"),
+    ],
+)
+def test_halves_and_ages_without_a_unit(question, value, unit):
+    found = asked_numbers(question)[0]
+    assert (found.value, found.unit) == (value, unit)
+
+
+def test_months_are_put_to_thresholds_of_years():
+    cases = ["开业不满一年的", "开业满一年不满三年的"]
+    assert [fit.best for fit in fits(cases, "开业九个月")] == [1.0, 0.0]
+    assert [fit.best for fit in fits(cases, "开业十四个月")] == [0.0, 1.0]

@@ -120,6 +120,9 @@ def test_chapter(text, chapter):
         "2022年",
         "which clauses one can use",
         "clause five million",
+        "一年卖了1.3个亿",
+        "屋子有2.5米高",
+        "a deposit of £1.5",
     ],
 )
 def test_quantities_are_no_clauses(text):

@@ -139,3 +139,16 @@ def test_any_text_gives_verbatim_spans_and_unique_ids(text):
 )
 def test_sums_behind_a_colon_answer_the_listed_cases_one_by_one(extract, text, cases):
     assert [p.condition for p in extract(text) if p.kind is ProvisionKind.AMOUNT] == cases
+
+
+def test_a_list_of_figures_answers_the_sums_one_by_one_without_a_receiver(extract):
+    found = extract("连续摆渡满1年、3年、5年的船工，分别给予每月100元、200元、300元补贴。")
+    sums = [p for p in found if p.currency]
+    assert [p.condition for p in sums] == ["连续摆渡满1年", "满3年", "满5年的船工"]
+
+
+def test_a_second_row_of_sums_answers_the_same_list(extract):
+    found = extract("（一）新船完成一期、二期、三期试航的，分别按费用的20%、25%、30%给予资助，每艘分别最高3万元、6万元、15万元。")
+    caps = [p for p in found if p.currency]
+    assert [p.condition for p in caps] == ["新船完成一期", "二期", "三期试航"]
+    assert {p.beneficiary for p in caps} == {"每艘"}

@@ -57,3 +57,18 @@ def test_frequency(extract, text, per, one_off):
 def test_an_age_before_a_sum_is_no_sum(extract):
     found = [p for p in extract("The Agency pays EUR 46 if the patient is under 65, EUR 71 if older.") if p.currency]
     assert [p.value for p in found] == [46, 71]
+
+
+@pytest.mark.parametrize(
+    ("text", "receivers"),
+    [
+        (
+            "The grant for a new pier is EUR 20 per square metre for Bronze, EUR 35 for Silver and EUR 60 for Gold.",
+            ["Bronze", "Silver", "Gold"],
+        ),
+        ("A large ferry is granted EUR 50,000 and a small ferry EUR 20,000.", ["A large ferry", "a small ferry"]),
+        ("A ferry is granted EUR 50,000 and a further grant of EUR 20,000.", ["A ferry", "A ferry"]),
+    ],
+)
+def test_each_sum_of_a_series_has_its_own_receiver(extract, text, receivers):
+    assert [p.beneficiary for p in extract(text) if p.currency] == receivers

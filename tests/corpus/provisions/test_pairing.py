@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.provisions.pairing import paired, paired_figures, split_list
+from corpus.provisions.pairing import paired, paired_figures, split_list, with_common_bound
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,9 @@ def test_figures_are_conditions_not_names():
 
 def test_marks_in_brackets_do_not_separate():
     assert split_list("领军人才（A类、B类）、青年人才") == ["领军人才（A类、B类）", "青年人才"]
+
+
+def test_the_bound_of_a_list_of_figures_is_that_of_each():
+    assert with_common_bound(["摆渡满2年", "4年", "8年"]) == ("摆渡满2年", "满4年", "满8年")
+    assert with_common_bound(["摆渡", "4年"]) == ("摆渡", "4年")
+    assert with_common_bound(["优秀", "良好"]) == ("优秀", "良好")
