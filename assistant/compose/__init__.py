@@ -70,6 +70,7 @@ from assistant.compose.small_talk import compose_holdings, compose_small_talk
 from assistant.compose.standards import compose_standards
 from assistant.compose.summary import compose_summary
 from assistant.compose.support import compose_clause_fallback, compose_support
+from assistant.compose.thing_validity import compose_thing_validity
 from assistant.compose.timeline import compose_timeline
 from assistant.compose.unstated import unstated
 from assistant.compose.withholding import withheld
@@ -224,6 +225,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     if understanding.focused and set(understanding.asks) <= _OPEN:
         yield compose_in_focus
     yield from IN_THEIR_WORDS
+    yield compose_thing_validity
     yield compose_summary
     yield compose_own_facts
     yield compose_chapter_of

@@ -34,7 +34,7 @@ def say_validity(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """Say for how long the document is valid, as far as its text fixes that."""
     metadata, words = document.metadata, inquiry.words
     name = document_name(metadata, inquiry.language)
-    found = [(c, p) for c in document.clauses for p in c.provisions if p.kind is ProvisionKind.VALIDITY]
+    found = _own_validity(document)
     if found:
         # a file may bring two rules, each with its own period
         clause, provision = next((f for f in found if _is_of_named_rule(inquiry, f[0])), found[0])
@@ -56,6 +56,25 @@ def say_validity(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
         return True
     draft.say(words("date.validity_none", document=name), *opening(document))
     return False
+
+
+def _own_validity(document: Document) -> list[tuple[Clause, Provision]]:
+    """The periods for which a text says that it is valid itself, with their clauses.
+
+    Not those of what it issues: 备案牌有效期为3年 before 本办法自2024年9月1日起施行，有效期5年.
+    """
+    found = [(c, p) for c in document.clauses for p in c.provisions if p.kind is ProvisionKind.VALIDITY]
+    begins = commencement(document)
+    written = document.metadata.validity_as_written or ""
+    own = [(c, p) for c, p in found if begins is not None and begins.clause.key == c.key]
+    own += [(c, p) for c, p in found if (c, p) not in own and _is_written(c, p, written)]
+    return own if own or written else found
+
+
+def _is_written(clause: Clause, provision: Provision, written: str) -> bool:
+    """Whether a period stands in the wording that the head of the document keeps of its own validity."""
+    start = clause.text.find(written) if written else -1
+    return start >= 0 and start <= provision.end and provision.start <= start + len(written)
 
 
 def _is_of_named_rule(inquiry: Inquiry, clause: Clause) -> bool:
@@ -125,9 +144,8 @@ def say_blank(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
         draft.say(words("date.effective_year", document=name, year=year.group()), span)
         return True
     draft.say(words("date.effective_blank", document=name, written=(metadata.effective_as_written or span.quote)), span)
-    validity = [p for c in document.clauses for p in c.provisions if p.kind is ProvisionKind.VALIDITY]
-    if validity:
-        draft.say(words("date.effective_blank_end", validity=period(validity[0], inquiry.language)), span)
+    if validity := _own_validity(document):
+        draft.say(words("date.effective_blank_end", validity=period(validity[0][1], inquiry.language)), span)
     return phrases("left_blank").search(inquiry.understanding.text) is not None
 
 
