@@ -42,6 +42,10 @@ def say_validity(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
         claim = next((c for c in inquiry.understanding.claims if c.unit == "year"), None)
         if claim is not None:
             draft.lines.append(_verdict_on(inquiry, document, provision, claim, span))
+        if provision.date is not None and metadata.expires_on:
+            named = words("date.valid_until", document=name, date=day(metadata.expires_on, inquiry.language))
+            draft.say(named, span)
+            return True
         draft.say(words("date.validity", document=name, validity=period(provision, inquiry.language)), span)
         if metadata.effective_on is None and metadata.effective_as_written:
             say_blank(inquiry, draft, document)
@@ -68,7 +72,7 @@ def _own_validity(document: Document) -> list[tuple[Clause, Provision]]:
     written = document.metadata.validity_as_written or ""
     own = [(c, p) for c, p in found if begins is not None and begins.clause.key == c.key]
     own += [(c, p) for c, p in found if (c, p) not in own and _is_written(c, p, written)]
-    return own if own or written else found
+    return own or ([] if find_written(document, written) is not None else found)
 
 
 def _is_written(clause: Clause, provision: Provision, written: str) -> bool:

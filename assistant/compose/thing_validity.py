@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, say_found
 from assistant.compose.phrasing import clause_name, evidence, quotation
@@ -15,6 +17,7 @@ from assistant.inquiry import Inquiry
 from assistant.understanding.vocabulary import phrases
 from corpus.model import ProvisionKind
 
+_PARTS = re.compile(r"[,，;；。.?？!！]")
 _NEAR = 6
 _PERIODS = frozenset({ProvisionKind.TERM, ProvisionKind.VALIDITY, ProvisionKind.DATE})
 _THINGS = ("voucher", "certificate", "plate", "card", "title", "rating", "registration", "points")
@@ -33,7 +36,12 @@ def compose_thing_validity(inquiry: Inquiry) -> Draft | None:
             draft = say_found(inquiry, [Found(ranked.view, sentence, 1.0)], "support.direct_plain")
             draft.settled = True
             return draft
-    return _left_open(inquiry)
+    return _left_open(inquiry) if _at_once(text) else None
+
+
+def _at_once(text: str) -> bool:
+    """Whether one part of a question names both a thing and its validity."""
+    return any(_things(part) and phrases("validity_asked").search(part) for part in _PARTS.split(text))
 
 
 def _left_open(inquiry: Inquiry) -> Draft | None:

@@ -52,3 +52,15 @@ def test_the_text_has_that_of_its_last_clause(ask, question):
 def test_of_what_no_clause_says_it_nothing_is_told(ask):
     answer = ask("示范渡船的称号几年有效")
     assert answer.status.value != "answered" and "6年" not in answer.answer
+
+
+def test_a_text_that_names_its_last_day_is_valid_until_then(tmp_path):
+    path = tmp_path / "lake-lamps.txt"
+    rule = RULE.replace("湖心镇渡船管理办法", "湖心镇路灯管理办法").replace("有效期6年", "有效期至2031年4月30日")
+    path.write_text(rule, encoding="utf-8")
+    assistant = Assistant.open(Settings(home=tmp_path / "home"))
+    assistant.add([Path(path)])
+    zh = assistant.answer("这个办法有效期到什么时候", documents=["lake-lamps"])
+    assert "有效期至**2031年4月30日**" in zh.answer and zh.citations[0].clause_id == "5"
+    en = assistant.answer("How long are these measures valid?", documents=["lake-lamps"])
+    assert "is valid until **30 April 2031**" in en.answer
