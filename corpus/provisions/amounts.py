@@ -58,11 +58,11 @@ def find_amounts(reading: Reading) -> Iterator[Mention]:
 
 
 def find_tabled(reading: Reading) -> Iterator[Mention]:
-    """The bare numbers of a table's column whose head names the money: 补贴标准（元/月） over 2000."""
+    """The bare numbers of a table whose column or row names the money: 补贴（元/月） over 2000."""
     text = reading.figures
     for match in _bare_cells().finditer(text) if "\t" in text else ():
         cell = cell_at(reading.words, match.start("number"))
-        head = _unit_over(cell) if cell is not None else None
+        head = _unit_over(cell, reading.words[cell.row_start : cell.row_end]) if cell is not None else None
         value = number_value(match["number"])
         if head is None or value is None:
             continue
@@ -75,12 +75,12 @@ def find_tabled(reading: Reading) -> Iterator[Mention]:
         )  # fmt: skip
 
 
-def _unit_over(cell: Cell) -> re.Match[str] | None:
-    """The unit of money that the head of a column names, else the line before the table (（元/人·月）：) for it all."""
+def _unit_over(cell: Cell, row: str) -> re.Match[str] | None:
+    """The unit of money that the head of a column names, else that of its row, else the line before the table."""
     own = _unit_of_head().search(cell.head)
     if own is not None or _OTHER_UNIT.search(cell.head):
         return own
-    return _unit_of_head().search(cell.lead)
+    return _unit_of_head().search(row) or _unit_of_head().search(cell.lead)
 
 
 _OTHER_UNIT = re.compile(r"[（(]|数量|人数|户数|床位|面积|比例|系数|分值|期限|年限|序号|编号|%")

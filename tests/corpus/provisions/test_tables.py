@@ -46,3 +46,10 @@ def test_a_row_may_be_named_by_a_bound_alone(extract):
 def test_a_head_without_money_makes_no_sum(extract):
     table = "类型\t面积（平方米）\n中心\t300\n球场\t600"
     assert not [p for p in extract(table) if p.currency]
+
+
+def test_a_row_may_name_the_unit_of_its_figures(extract):
+    table = "收费标准如下：\n场地\t居民\t学生\t最长时间（分钟）\n网球场（元/片·小时）\t30\t15\t90\n舞蹈室（万元/年）\t2\t1\t60"
+    found = [p for p in extract(table) if p.currency]
+    assert [p.value for p in found] == [30, 15, 20000, 10000]
+    assert {p.per for p in found[2:]} == {"year"}
