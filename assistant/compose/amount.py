@@ -243,7 +243,8 @@ def _say_limits(inquiry: Inquiry, draft: Draft, answering: tuple[StatementMatch,
         draft.say(words("gap.term", clause=_name(inquiry, first.view), subject=inquiry.subject()), spans[0])
     provisions = [f.statement.provision for f in answering if f.statement.provision]
     spoken = any(modality("yearly").search(f.statement.sentence.text) for f in answering)
-    given = any(p.kind is not ProvisionKind.OTHER for p in provisions)  # a price or a fine comes neither each year nor beside other support
+    # a price or a fine comes neither each year nor beside other support
+    given = any(p.kind is not ProvisionKind.OTHER for p in provisions)
     if given and not spoken and all(p.per is None and p.one_off is None for p in provisions):
         tops_up = any(p.nature is Nature.TOP_UP for p in provisions)
         draft.say(words("amount.unclear_year" if tops_up else "amount.unclear_period"), *spans)

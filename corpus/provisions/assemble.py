@@ -149,7 +149,7 @@ def _who(reading: Reading, stretch: Stretch, size: int) -> tuple[tuple[str | Non
         return (name,) * size, (english_condition(reading, stretch, name),) * size
     found = receiver(reading, stretch)
     condition = condition_of(reading, stretch, found)
-    if found is None:
+    if found is None or _NOBODY.fullmatch(reading.text[found.start : found.end].strip()):
         return (None,) * size, _respective_cases(reading, stretch, size) or (condition,) * size
     name = reading.text[found.start : found.end].strip().removesuffix("分别")
     respectively = "分别" in reading.words[min(found.end, stretch.since) : stretch.start]
@@ -162,6 +162,8 @@ def _who(reading: Reading, stretch: Stretch, size: int) -> tuple[tuple[str | Non
     return (name or None,) * size, cases or (condition,) * size
 
 
+_NOBODY = re.compile(r"(?:但|且|并|其中|最终)*(?:合计|累计|总计|总额|全年|年度|每年|当年)*")
+"""Words before a sum that name no one: 但合计每月不超过4000元."""
 _SUMS_BEFORE = re.compile(r"^.*\d[\d.]*\s*(?:[%％]|[万亿百千]*元)[^，,]*(?:[，,]|$)")
 
 _LED_BY = re.compile(

@@ -152,3 +152,8 @@ def test_a_second_row_of_sums_answers_the_same_list(extract):
     caps = [p for p in found if p.currency]
     assert [p.condition for p in caps] == ["新船完成一期", "二期", "三期试航"]
     assert {p.beneficiary for p in caps} == {"每艘"}
+
+
+def test_words_that_join_sums_name_nobody(extract):
+    (cap,) = (p for p in extract("船工夫妻可以分别申领，但合计每月不超过900元。") if p.currency)
+    assert cap.beneficiary is None
