@@ -155,7 +155,7 @@ def _plan(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_holdings
     yield compose_cited_years
     yield compose_cited_rule
-    yield foreign_place
+    yield _of_another_place
     yield foreign_rule
     yield other_field
     yield dangling
@@ -164,6 +164,13 @@ def _plan(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_chapter
     yield _by_kind
     yield from _last(inquiry)
+
+
+def _of_another_place(inquiry: Inquiry) -> Draft | None:
+    """Whether those of a place that has no text here may apply, else that its rules are not held."""
+    if inquiry.understanding.foreign_place is None:
+        return None
+    return compose_applicants(inquiry) or foreign_place(inquiry)
 
 
 def _by_kind(inquiry: Inquiry) -> Draft | None:
@@ -227,6 +234,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     yield from IN_THEIR_WORDS
     yield compose_thing_validity
     yield compose_summary
+    yield compose_applicants
     yield compose_own_facts
     yield compose_chapter_of
     yield compose_belonging
@@ -235,7 +243,6 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_relation
     yield compose_funding
     yield compose_referred
-    yield compose_applicants
     yield compose_unnamed_place
     yield compose_members
     yield compose_membership

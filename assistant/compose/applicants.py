@@ -16,7 +16,7 @@ from assistant.evidence.modality import Modality, at_home, modality
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry
-from assistant.understanding.applicants import applicant_place, asks_where_from
+from assistant.understanding.applicants import asks_where_from, must_be_of, place_concerned
 from assistant.understanding.documents import is_place_of, lies_within
 from assistant.understanding.model import Term
 from assistant.understanding.vocabulary import concept_set, phrases
@@ -24,6 +24,9 @@ from corpus.glossary import ConceptMatch
 from corpus.model import ClauseKind, Document, Level
 from corpus.places import short_name
 
+_COUNTRY = "china"
+_OWN_RULES_APART = frozenset({"hong_kong", "macao", "taiwan"})
+"""Parts of the country for which a text of the country is not of itself."""
 _LOCAL = frozenset({Level.MUNICIPAL, Level.PROVINCIAL, Level.DISTRICT})
 _ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.PREAMBLE, ClauseKind.NOTICE, ClauseKind.IMPRINT})
 _NAMED = 0.9
@@ -35,13 +38,22 @@ Found = tuple[ClauseView, Sentence]
 def compose_applicants(inquiry: Inquiry) -> Draft | None:
     """Whether applicants from the place that a question names, or from elsewhere, may apply; None for other ones."""
     text = inquiry.understanding.text
-    place = applicant_place(text, inquiry.glossary)
+    place = place_concerned(text, inquiry.glossary)
     seat = any(a.name == "seat" for a in inquiry.understanding.attributes) or phrases("from_elsewhere").search(text)
-    if place is None and not (seat and asks_where_from(text)):
+    home = must_be_of(text, inquiry.glossary)
+    if home is None and place is None and not (seat and asks_where_from(text)):
         return None
     document = _document(inquiry, place)
-    if document is None or (place is not None and is_place_of(place.concept, document.metadata, inquiry.glossary)):
+    if home is not None and document and is_place_of(home.concept, document.metadata, inquiry.glossary):
+        place = None
+    elif home is not None and place is None:
         return None
+    if document is None:
+        return _of_the_country(inquiry, place) if place is not None else None
+    if place is not None and is_place_of(place.concept, document.metadata, inquiry.glossary):
+        return None
+    if place is not None and _only_in_a_national_text(inquiry, document, place):
+        return _of_the_country(inquiry, place)
     if place is not None and _prints(document, place.surface):
         return None
     if asked := list(_saying(inquiry, document, _at_home("seated", document)))[:_MOST]:
@@ -59,6 +71,43 @@ def _document(inquiry: Inquiry, place: ConceptMatch | None) -> Document | None:
     if len(local) > 1 and place is not None:
         local = [d for d in local if lies_within(place.concept, d.metadata, inquiry.glossary)]
     return local[0] if len(local) == 1 else None
+
+
+def _only_in_a_national_text(inquiry: Inquiry, local: Document, place: ConceptMatch) -> bool:
+    """Whether what is asked for beside the place stands in a text of the country and not in that of the place."""
+    topic = _beside(inquiry, place)
+    if not topic:
+        return False
+    ranked = [r for r in inquiry.ranked if inquiry.matcher.clause(topic, r.view).score >= _NAMED]
+    if any(r.document is local for r in ranked):
+        return False
+    return any(r.document.metadata.level is Level.NATIONAL for r in ranked)
+
+
+def _of_the_country(inquiry: Inquiry, place: ConceptMatch) -> Draft | None:
+    """That the one text of the country sets no province or town for those who take part, and whom it speaks to."""
+    national = [d for d in inquiry.scope if d.metadata.level is Level.NATIONAL]
+    if len(national) != 1 or _prints(national[0], place.surface):
+        return None
+    document = national[0]
+    within = _COUNTRY in inquiry.glossary.ancestors(place.concept) and place.concept not in _OWN_RULES_APART
+    given = list(_given_to(inquiry, document, place))[:1] or list(_sent_to(inquiry, document))
+    if not given:
+        return None
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(document)
+    name = document_name(document.metadata, inquiry.language)
+    wording = "applicants.nationwide" if within else "applicants.open"
+    told = inquiry.words(wording, document=name, place=_called(inquiry, place))
+    draft.say(told, evidence(*given[0])).paragraph()
+    return _quoting(inquiry, draft, "support.direct_plain", given)
+
+
+def _sent_to(inquiry: Inquiry, document: Document) -> Iterator[Found]:
+    """To whom the notice that carries a text is addressed."""
+    for view in inquiry.views.of_document(document.document_id):
+        if view.clause.kind is ClauseKind.NOTICE and view.sentences:
+            yield view, view.sentences[0]
+            return
 
 
 def _from_elsewhere(inquiry: Inquiry, document: Document, place: ConceptMatch | None) -> Draft | None:

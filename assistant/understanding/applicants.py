@@ -23,9 +23,50 @@ def applicant_place(text: str, glossary: Glossary) -> ConceptMatch | None:
     return place_of_home(text, glossary)
 
 
+def place_concerned(text: str, glossary: Glossary) -> ConceptMatch | None:
+    """The place that a question asks about: of its applicants, or where the text itself applies.
+
+    Not where the rules or the support of that place are asked for.
+    """
+    places = (_applied_in(text, glossary), applicant_place(text, glossary))
+    return next((place for place in places if place is not None and not _has_its_rules_asked(text, place)), None)
+
+
+def _has_its_rules_asked(text: str, place: ConceptMatch) -> bool:
+    named = re.finditer(re.escape(place.surface), text, re.IGNORECASE)
+    return any(phrases("its_rules").match(text[match.end() :]) for match in named)
+
+
+def _applied_in(text: str, glossary: Glossary) -> ConceptMatch | None:
+    """The one place in which a question asks whether a text applies (does it apply in Lhasa, 在福田适用吗)."""
+    for match in glossary.concepts_in(text):
+        if glossary.get(match.concept).category != "place" or not is_one_place(match.concept, glossary):
+            continue
+        before, after = phrases("applied_before"), phrases("applied_after")
+        if before.search(text[: match.start]) or after.match(text[match.end :]):
+            return match
+    return None
+
+
 def place_of_home(text: str, glossary: Glossary) -> ConceptMatch | None:
     """The place where a text says that somebody is at home or that a firm is of."""
     return next((match for match in glossary.concepts_in(text) if _is_home(text, match, glossary)), None)
+
+
+def must_be_of(text: str, glossary: Glossary) -> ConceptMatch | None:
+    """The place that a question takes for one where applicants must be at home, or are not: 非深圳企业能申请吗."""
+    if phrases("moves_here").search(text):
+        return None
+    found = (m for m in glossary.concepts_in(text) if glossary.get(m.concept).category == "place")
+    for match in found:
+        if not is_one_place(match.concept, glossary):
+            continue
+        before, of_it = text[: match.start], phrases("applicant_of").match(text[match.end :])
+        if of_it and phrases("home_alone").search(before):
+            return match
+        if phrases("home_required").search(before) and asks_where_from(text):
+            return match
+    return None
 
 
 def asks_where_from(text: str) -> bool:

@@ -56,5 +56,53 @@ def test_other_questions_that_name_a_place_are_left_to_others(bench, question):
     assert compose_applicants(bench.inquire(question)) is None
 
 
-def test_a_text_of_the_whole_country_is_not_asked_where_its_applicants_are(bench):
-    assert compose_applicants(bench.inquire("成都的公司能申请吗", documents=[PLAN])) is None
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("苏州的动画厂能申请孵化器的钱吗", "苏州"),
+        ("我们是佛山的团队。可以申报产业基地吗", "佛山"),
+        ("这套措施适用于珠海吗", "珠海"),
+        ("Do the Shenzhen measures apply to studios in Zhuhai?", "Zhuhai"),
+        ("Does this apply to us in Macao?", "Macao"),
+        ("总公司注册在长沙，深圳只有一个分公司，能申请吗", "长沙"),
+    ],
+)
+def test_whether_those_of_a_place_without_a_text_may_apply_is_no_question_of_its_rules(founding, question, place):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and not answer.amounts
+    assert place in answer.answer and {c.document_id for c in answer.citations} == {MEASURES}
+
+
+@pytest.mark.parametrize("question", ["苏州的公司能拿苏州的补贴吗", "苏州给孵化器的补贴能拿多少", "Is Suzhou's incubator grant open to us?"])
+def test_the_rules_of_a_place_without_a_text_are_still_not_held(founding, question):
+    assert founding.answer(question).status is AnswerStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "不是深圳的公司可以申报吗",
+        "非深圳机构能申请产业基地资助吗",
+        "只支持深圳公司吗",
+        "Does an applicant have to be a Shenzhen business?",
+        "Are the grants reserved for Shenzhen firms?",
+    ],
+)
+def test_whether_one_must_be_of_the_place_of_the_text_is_asked_by_its_name(bench, question):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and (MEASURES, "22") in keys(draft)
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id"),
+    [
+        ("成都的公司能申请吗", "notice"),
+        ("行动计划适用于云南吗", "notice"),
+        ("Does the national plan apply in Yunnan?", "notice"),
+        ("西安的动画企业能入选重点项目名录吗", "box4"),
+    ],
+)
+def test_a_text_of_the_whole_country_does_not_choose_by_province(bench, question, clause_id):
+    draft = compose_applicants(bench.inquire(question, documents=[PLAN]))
+    assert draft is not None and draft.status is AnswerStatus.NOT_SPECIFIED
+    assert keys(draft)[0] == (PLAN, clause_id) and ("按省市" in written(draft) or "province" in written(draft))
