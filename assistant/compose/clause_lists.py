@@ -187,8 +187,10 @@ def topical(inquiry: Inquiry) -> Draft | None:
     if len(shown) == 1 and _lists_within(inquiry, shown[0][0]):
         view, _ = shown[0]
         shown = [(view, sentence) for sentence in body_sentences(view)]
-        return _with_amounts(_one_whole(inquiry, view, shown), shown)
-    return _with_amounts(replace(_quoted_rows(inquiry, shown), settled=bool(held)), shown)
+        draft = _one_whole(inquiry, view, shown)
+    else:
+        draft = replace(_quoted_rows(inquiry, shown), settled=bool(held))
+    return _with_amounts(draft, shown) if _sums_asked(inquiry) else draft
 
 
 def _on_topic(inquiry: Inquiry, topic: Sequence[Term]) -> list[tuple[float, ClauseView, Sentence]]:
@@ -276,6 +278,11 @@ def _quoted_rows(inquiry: Inquiry, rows: Sequence[tuple[ClauseView, Sentence]]) 
         draft.say(inquiry.words("list.support_row", clause=name, quote=quote), evidence(view, sentence), style="row")
         draft.mention(view.document)
     return draft
+
+
+def _sums_asked(inquiry: Inquiry) -> bool:
+    """Whether a list of clauses on a topic may give their sums: not where it is only asked what mentions it."""
+    return inquiry.asks(Ask.AMOUNT) or "mention" not in inquiry.understanding.filters
 
 
 def _with_amounts(draft: Draft, rows: Sequence[tuple[ClauseView, Sentence]]) -> Draft:

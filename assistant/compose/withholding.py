@@ -9,6 +9,7 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.gather import covers
 from assistant.evidence.verdict import QUOTING, answers
 from assistant.inquiry import Inquiry, RankedClause
+from assistant.understanding.vocabulary import phrases
 
 _SPEAKS = 0.5
 """The relevance below which the clause is not even said to speak of the matter."""
@@ -44,7 +45,9 @@ def judged_quote(inquiry: Inquiry, draft: Draft) -> RankedClause | None:
 
 def _is_looked_for(inquiry: Inquiry, clause: RankedClause) -> bool:
     """Whether only the clause is asked for (文博会归哪条管, which clause mentions it) that names all of the topic."""
-    asked = {"single", "mention"} <= set(inquiry.understanding.filters)
+    filters = set(inquiry.understanding.filters)
+    sought = "mention" in filters or phrases("clause_sought").search(inquiry.understanding.text) is not None
+    asked = "single" in filters and sought
     return asked and bool(inquiry.topic) and covers(clause)
 
 

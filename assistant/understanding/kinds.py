@@ -151,7 +151,8 @@ def asked_of(asks: tuple[Ask, ...], terms: tuple[Term, ...], text: str, document
     if Ask.COMPARE in asks and len(documents) > 1 and (own := tuple(a for a in asks if a in _OF_A_TEXT)):
         return own
     unread = any(t.hard or t.category == STRAY for t in terms)
-    if documents and not unread and set(asks) <= {Ask.GENERAL, Ask.SUPPORT} and phrases("draft_asked").search(text):
+    drafted = phrases("draft_asked").search(text) and not phrases("in_the_draft").search(text)
+    if documents and not unread and set(asks) <= {Ask.GENERAL, Ask.SUPPORT} and drafted:
         return (Ask.STATUS,)
     if {Ask.AMOUNT, Ask.CONDITIONS} <= set(asks) and not phrases("sum_asked").search(text):
         asks = tuple(ask for ask in asks if ask is not Ask.AMOUNT)

@@ -128,7 +128,8 @@ class Understander:
         if learnt:
             of_content = any(phrases(name).search(here.plain) for name in ("content_asked", "how_helped"))
             learnt = replace(learnt, of_document="content") if of_content else learnt
-            leaning, outcome = (phrases(name).search(text) is not None for name in ("leans", "outcome_asked"))
+            leaning = any(phrases(name).search(text) for name in ("leans", "clause_sought"))
+            outcome = phrases("outcome_asked").search(text) is not None
             kinds = with_learnt(kinds, learnt, refs, leaning=leaning, outcome=outcome)
             asks = whole_question(kinds, refs, described, asked)
         named = here.named.documents or whole.named.documents

@@ -177,3 +177,38 @@ def test_a_chapter_without_a_number_is_counted_apart(bench):
 def test_a_clause_without_a_title_is_not_shown_twice(bench):
     text = written(compose_lookup(bench.inquire("深圳最后两条")))
     assert text.count("本措施自2022年") == 1
+
+
+@pytest.mark.parametrize("question", ["Which article mentions the World Expo?", "哪条提到进博会", "Which clause is about the Canton Fair?"])
+def test_a_fair_that_no_text_names_is_not_found_in_what_is_said_of_fairs(founding, question):
+    answer = founding.answer(question)
+    assert answer.status.value == "not_found" and not answer.citations
+
+
+@pytest.mark.parametrize("question", ["文博会在哪里提到了", "Which clauses mention the cultural fair?"])
+def test_a_fair_that_a_text_names_is_found_there_alone_and_no_sum_is_told(founding, question):
+    answer = founding.answer(question)
+    assert {c.clause_id for c in answer.citations} == {"20"} and not answer.amounts
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id"),
+    [
+        ("哪条说的是众包翻译", "3.2"),
+        ("第几条讲的是众创空间", "16"),
+        ("知识产权保护在第几条", "21"),
+        ("Which clause is on virtual reality shopping?", "13"),
+    ],
+)
+def test_a_clause_looked_for_by_its_matter_is_quoted(founding, question, clause_id):
+    answer = founding.answer(question)
+    assert answer.status.value == "answered" and answer.citations[0].clause_id == clause_id
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who chairs the special team that the Shenzhen draft sets up?", "Which bureau heads the task force in the Shenzhen draft?"],
+)
+def test_what_stands_in_a_draft_is_no_question_whether_it_is_one(founding, question):
+    answer = founding.answer(question)
+    assert answer.citations[0].clause_id == "2" and "adopted text" not in answer.answer
