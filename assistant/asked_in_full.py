@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.contract import Answer, Language
-from assistant.from_elsewhere import of_one_from_elsewhere
+from assistant.from_elsewhere import of_one_from_elsewhere, of_one_within
 from assistant.in_its_place import in_its_place
 from assistant.normalise import normalise
 from assistant.other_party import of_the_other_party
@@ -39,6 +39,9 @@ def whole_question(
 
     if said := of_the_other_party(current, asked, told, glossary, documents, language):
         return understood(said), said
+    if said := of_one_within(current, before.shown, told, documents, glossary):
+        here = (told.citations[0].document_id,)
+        return replace(understood(said), documents=here), said
     if said := of_one_from_elsewhere(current, asked, told, glossary, language):
         here = (told.citations[0].document_id,)
         return replace(understood(said), documents=here, foreign_place=None), said

@@ -18,6 +18,7 @@ _BOUNDS = ("over", "under", "at_least", "at_most", "up_to")
 _OF_SUMS = VAGUE_ASKS | {Ask.AMOUNT, Ask.LIST}
 _OF_ENDS = VAGUE_ASKS | {Ask.AMOUNT, Ask.EXTREME, Ask.TERM}
 _CLOSE = 8
+_THINGS = frozenset({"sector", "subject", "object", "word", "stray"})
 
 Span = tuple[int, int]
 
@@ -27,6 +28,7 @@ def in_its_place(
 ) -> str | None:
     """The question before with what a message names in the place of its own; ``find`` is where documents are named."""
     said = _with_another_sum(current, before) or _with_the_other_end(current, before)
+    said = said or _of_another_kind(current, before)
     return said or _with_another_document(current, before, find, documents)
 
 
@@ -53,6 +55,15 @@ def _with_the_other_end(current: Understanding, before: Understanding) -> str | 
         if asked and said and asked.isascii() == said.isascii() and asked.lower() != said.lower():
             return before.text.replace(asked, said, 1)
     return None
+
+
+def _of_another_kind(current: Understanding, before: Understanding) -> str | None:
+    """How much for fusion projects? And for demonstration ones?: the things before, of the kind that is named."""
+    ones = phrases("of_that_kind").fullmatch(current.text.strip())
+    thing = next((t for t in before.terms if t.category in _THINGS and t.surface in before.text), None)
+    if ones is None or thing is None or current.refs or current.claims or phrases("no_kind").search(ones["kind"]):
+        return None
+    return before.text.replace(thing.surface, f"{ones['kind']} {thing.surface}", 1)
 
 
 def _with_another_document(

@@ -58,6 +58,7 @@ from assistant.compose.partial import compose_partial
 from assistant.compose.parts import compose_boxes, compose_chapter_of, compose_part_count
 from assistant.compose.point import compose_point
 from assistant.compose.premise import compose_premise, with_presumed_sum
+from assistant.compose.presumed import with_presumed_figure
 from assistant.compose.printed_number import compose_printed_number
 from assistant.compose.procedure import compose_procedure
 from assistant.compose.profile import compose_profile
@@ -135,6 +136,7 @@ def compose(inquiry: Inquiry) -> Draft:
     draft, source = by_rules(inquiry)
     settled = compose_second_look(inquiry, draft, source) or withheld(inquiry, draft) or draft
     composed = with_presumed_sum(inquiry, with_quoted_sums(inquiry, settled))
+    composed = with_presumed_figure(inquiry, composed)
     return unstated(inquiry, composed) or composed
 
 

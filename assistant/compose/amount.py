@@ -39,7 +39,7 @@ from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, StatementKind, is_money, states_sum
 from assistant.inquiry import Inquiry
-from assistant.understanding.documents import district_named
+from assistant.understanding.documents import district_named, part_named
 from assistant.understanding.model import Ask, Term
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import Document, Level, Limit, Nature, Provision, ProvisionKind, RuleReference
@@ -225,7 +225,9 @@ def _say_quote(inquiry: Inquiry, draft: Draft, found: StatementMatch) -> None:
 def _say_district(inquiry: Inquiry, draft: Draft, found: StatementMatch) -> None:
     """Where a district of the city is asked about: that this is the city's figure and not the district's own."""
     metadata = found.view.document.metadata
-    if metadata.level is not Level.MUNICIPAL or (district := district_named(inquiry.understanding.text)) is None:
+    text = inquiry.understanding.text
+    district = district_named(text) or part_named(text, metadata, inquiry.glossary)
+    if metadata.level is not Level.MUNICIPAL or district is None:
         return
     name = document_name(metadata, inquiry.language)
     text = inquiry.words("amount.of_the_city", document=name, district=district)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.compose.draft import Draft
+from assistant.compose.facts import compose_count
 from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import covering
@@ -12,10 +13,13 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.sentences import sentence_at
 from assistant.evidence.views import ClauseView
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Count
+from assistant.understanding.model import Ask, Count
+from assistant.understanding.presumed import presumed_part
 from assistant.understanding.stated import states_something
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Provision, ProvisionKind
+
+_OPEN = frozenset({Ask.GENERAL, Ask.SUPPORT, Ask.COUNT})
 
 
 def compose_count_premise(inquiry: Inquiry) -> Draft | None:
@@ -25,13 +29,15 @@ def compose_count_premise(inquiry: Inquiry) -> Draft | None:
     """
     asked = inquiry.understanding
     confirmed = states_something(asked) or phrases("asks_if_right").search(asked.text) is not None
+    presumed = presumed_part(asked.text) or ""
+    confirmed = confirmed or any(count.written in presumed for count in asked.counts)
     told = phrases("heard").sub(" ", asked.text)
     if len(asked.counts) != 1 or asked.claims or not confirmed or phrases("first_person").search(told):
         return None
     count = asked.counts[0]
     found = next(_fixed(inquiry, count), None)
     if found is None:
-        return None
+        return _unfixed(inquiry)
     view, provision = found
     sentence = sentence_at(view.sentences, provision.start)
     span, name = evidence(view, sentence), clause_name(view.document, view.clause, inquiry.language)
@@ -43,6 +49,14 @@ def compose_count_premise(inquiry: Inquiry) -> Draft | None:
         text = inquiry.words("amount.no_other", clause=name, amount=shown, claimed=count.written)
         draft.say(text, span, derived=[count.value])
     return draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span)
+
+
+def _unfixed(inquiry: Inquiry) -> Draft | None:
+    """That the clause on the topic fixes no number, where nothing else is asked of it."""
+    if inquiry.understanding.refs or not set(inquiry.understanding.asks) <= _OPEN:
+        return None
+    silent = compose_count(inquiry)
+    return silent if silent is not None and silent.status is AnswerStatus.NOT_SPECIFIED else None
 
 
 def _fixed(inquiry: Inquiry, count: Count) -> Iterator[tuple[ClauseView, Provision]]:

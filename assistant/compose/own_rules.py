@@ -9,7 +9,7 @@ from assistant.compose.phrasing import clause_name, document_name, evidence, quo
 from assistant.contract import AnswerStatus
 from assistant.evidence.modality import modality
 from assistant.inquiry import Inquiry
-from assistant.understanding.documents import district_named, lies_within
+from assistant.understanding.documents import district_named, lies_within, part_named
 from assistant.understanding.vocabulary import phrases
 from corpus.model import ClauseKind
 
@@ -53,11 +53,8 @@ def compose_own_rules(inquiry: Inquiry) -> Draft | None:
 
 
 def _part_named(inquiry: Inquiry) -> str | None:
-    """The part of a document's place that a question names by any of its names (Longgang)."""
-    for match in inquiry.glossary.concepts_in(inquiry.understanding.text):
-        if any(lies_within(match.concept, d.metadata, inquiry.glossary) for d in inquiry.scope):
-            return match.surface
-    return None
+    text = inquiry.understanding.text
+    return next((part for d in inquiry.scope if (part := part_named(text, d.metadata, inquiry.glossary))), None)
 
 
 def _giving_of_its_own(inquiry: Inquiry) -> str | None:

@@ -21,6 +21,7 @@ from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import sentence_at
 from assistant.evidence.views import ClauseView, Statement, StatementKind, is_offer
 from assistant.inquiry import Inquiry
+from assistant.understanding.presumed import presumed_part
 from assistant.understanding.stated import denies, states_something, untagged
 from assistant.understanding.stated_body import is_body, stated_body
 from assistant.understanding.vocabulary import phrases
@@ -35,13 +36,15 @@ _ORGANS = re.compile(r"[\u4e00-\u9fff]{2,24}?(?:部门|局|部|委员会|委|厅
 
 def with_whether_so(inquiry: Inquiry, draft: Draft) -> Draft:
     """The draft with its verdict on what the question states before it; the draft as it is where nothing tells."""
-    if not states_something(inquiry.understanding) or draft.status not in _TOLD or draft.sort == "own":
+    stated, presumed = states_something(inquiry.understanding), presumed_part(inquiry.understanding.text)
+    if not (stated or presumed) or draft.status not in _TOLD or draft.sort == "own":
         return draft
     span = next((line.evidence[0] for line in draft.lines if line.evidence), None)
     view = inquiry.views.get(*span.clause.key) if span is not None else None
     if span is None or view is None:
         return draft
-    found = (check(inquiry, draft, view, span) for check in _CHECKS)
+    # what is only taken for granted is judged where it is who leads or interprets: who asks why knows the rest
+    found = (check(inquiry, draft, view, span) for check in (_CHECKS if stated else (_body,)))
     return next((judged for judged in found if judged is not None), draft)
 
 
@@ -118,6 +121,8 @@ def _unlimited(inquiry: Inquiry, draft: Draft, view: ClauseView, span: Evidence)
 def _body(inquiry: Inquiry, draft: Draft, view: ClauseView, span: Evidence) -> Draft | None:
     """Whether it is the body that is stated who interprets or leads."""
     text = inquiry.understanding.text
+    if not states_something(inquiry.understanding):
+        text = presumed_part(text) or text
     doing = next((name for name in ("interprets_it", "leads_it") if phrases(name).search(untagged(text))), None)
     stated = stated_body(text, doing) if doing and not denies(text) else None
     sentence = sentence_at(view.sentences, span.start)

@@ -326,6 +326,12 @@ def district_named(text: str) -> str | None:
     return next((m.group() for m in _DISTRICT.finditer(text) if m.group() in _districts()), None)
 
 
+def part_named(text: str, metadata: Metadata, glossary: Glossary) -> str | None:
+    """The part of a document's place that a text names by any of its names (宝安, Longgang), as it is written there."""
+    found = (m for m in glossary.concepts_in(text) if lies_within(m.concept, metadata, glossary))
+    return next((text[m.start : m.end] for m in found if glossary.get(m.concept).category == "place"), None)
+
+
 @cache
 def _districts() -> dict[str, str]:
     """The known districts and the city each is in: 黄埔区 in 广州市."""

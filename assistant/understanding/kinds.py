@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.understanding.details import PART_ENDS
 from assistant.understanding.learnt_asks import LearntAsk
 from assistant.understanding.model import Ask, Attribute, Claim, ClauseRef, Term
+from assistant.understanding.presumed import presumed_part
 from assistant.understanding.terms import STRAY
 from assistant.understanding.vocabulary import ask_patterns, concept_set, phrases
 
@@ -94,6 +95,8 @@ def _in_the_question(matched: list[Ask], text: str) -> list[Ask]:
         return matched
     patterns = dict(ask_patterns())
     told = {ask for ask in _SPOKEN_OF & set(matched) if not any(patterns[ask].search(part) for part in asking)}
+    if presumed_part(text):
+        told.discard(Ask.APPLY)  # Since the deadline for applications is in June, how long do I have left?
     if set(matched) - told <= _OFFERED:
         told.discard(Ask.PROFILE)  # Who they are stands before what they ask: 我们是做云游戏的，有哪些钱可以拿.
     rest = [ask for ask in matched if ask not in told]

@@ -35,8 +35,11 @@ _WORDED = {"half a": 0.5, "half an": 0.5, "a": 1, "an": 1}
 _COUNTED_ZH = re.compile(
     r"(?P<n>\d[\d,]*|[一二两三四五六七八九]?[十百千万][一二三四五六七八九十百千万]*)\s*(?P<u>人次|家次|[部个家名项场集款件])"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?"
 _COUNTED_EN = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3}(?:,\d{3})+|\d{2,})(?!\d|[.,]\d|\s*[\u3400-\u9fff]|\s*(?:million|billion|yuan|rmb|%|percent|years?|months?|days?))",
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:,\d{3})+|\d{2,})"
+    rf"(?!\d|[.,]\d|\s*[\u3400-\u9fff]|(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"
+    r"|\s*(?:million|billion|yuan|rmb|%|percent|years?|months?|days?))",
     re.IGNORECASE,
 )
 _COUNTED_WORDS = re.compile(
