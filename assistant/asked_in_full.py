@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,9 @@ from assistant.other_party import of_the_other_party
 from assistant.understanding.model import Understanding
 from assistant.understanding.understand import Understander
 from corpus.model import Document
+
+_BARE_SUM = re.compile(r"(?:也|都|同样|一样)(?:是|给|有|能拿|拿)?(?P<n>[1-9]\d{1,4})(?=吗|么|吧|嘛|[?？]|$)")
+_TEN_THOUSAND = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ def whole_question(
     def understood(text: str) -> Understanding:
         return understander.understand(normalise(text, max_chars=10**6).text)
 
+    if said := _with_its_unit(current, told):
+        return understood(said), said
     if said := of_the_other_party(current, asked, told, glossary, documents, language):
         return understood(said), said
     if said := of_one_within(current, before.shown, told, documents, glossary):
@@ -47,3 +53,11 @@ def whole_question(
         return replace(understood(said), documents=here, foreign_place=None), said
     said = in_its_place(current, before.shown, understander.document_named_in, documents)
     return (understood(said), said) if said else None
+
+
+def _with_its_unit(current: Understanding, told: Answer) -> str | None:
+    """也500吗, after a sum was told: the number is one of its unit, 500万."""
+    bare = None if current.claims or not told.amounts else _BARE_SUM.search(current.text)
+    if bare is None or all(amount.value is None or amount.value < _TEN_THOUSAND for amount in told.amounts):
+        return None
+    return f"{current.text[: bare.end()]}万{current.text[bare.end() :]}"

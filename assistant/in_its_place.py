@@ -61,7 +61,8 @@ def _of_another_kind(current: Understanding, before: Understanding) -> str | Non
     """How much for fusion projects? And for demonstration ones?: the things before, of the kind that is named."""
     ones = phrases("of_that_kind").fullmatch(current.text.strip())
     thing = next((t for t in before.terms if t.category in _THINGS and t.surface in before.text), None)
-    if ones is None or thing is None or current.refs or current.claims or phrases("no_kind").search(ones["kind"]):
+    elsewhere = current.documents or current.foreign_place or current.refs or current.claims
+    if ones is None or thing is None or elsewhere or phrases("no_kind").search(ones["kind"]):
         return None
     return before.text.replace(thing.surface, f"{ones['kind']} {thing.surface}", 1)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.draft import AmountFound, Draft, Evidence
+from assistant.compose.gaps import named_nowhere
 from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, clause_title, document_name, evidence, quotation, shorten
 from assistant.compose.select import best_sentence
@@ -177,6 +178,8 @@ def topical(inquiry: Inquiry) -> Draft | None:
     if not topic:
         return None
     held = _verbatim(inquiry, topic)
+    if not held and _is_named_nowhere(inquiry, topic):
+        return named_nowhere(inquiry, topic)
     rows = held or _on_topic(inquiry, topic)
     if not rows:
         return None
@@ -191,6 +194,13 @@ def topical(inquiry: Inquiry) -> Draft | None:
     else:
         draft = replace(_quoted_rows(inquiry, shown), settled=bool(held))
     return _with_amounts(draft, shown) if _sums_asked(inquiry) else draft
+
+
+def _is_named_nowhere(inquiry: Inquiry, topic: Sequence[Term]) -> bool:
+    """Whether a question for what mentions one thing names one that no clause has under any name, only its kind."""
+    if len(topic) != 1 or not topic[0].is_concept or not phrases("mentioned").search(inquiry.understanding.text):
+        return False
+    return not any(holds(inquiry, topic[0], view) for view in listed_views(inquiry))
 
 
 def _on_topic(inquiry: Inquiry, topic: Sequence[Term]) -> list[tuple[float, ClauseView, Sentence]]:

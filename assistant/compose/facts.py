@@ -18,7 +18,8 @@ from assistant.evidence.modality import duties_in, modality
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, body_sentences, with_items
 from assistant.inquiry import Inquiry
-from assistant.understanding.vocabulary import phrases
+from assistant.understanding.model import Ask
+from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import Clause, ClauseKind, Document, Provision, ProvisionKind, ReferenceRole
 
 _NEAR_BEST = 0.88
@@ -60,7 +61,12 @@ def compose_term(inquiry: Inquiry) -> Draft | None:
     """How long: a term or deadline beside the topic; how often, where a sentence says every when."""
     if phrases("how_often").search(inquiry.understanding.text) and (often := compose_interval(inquiry)) is not None:
         return often
-    return _quantity(inquiry, {ProvisionKind.TERM, ProvisionKind.VALIDITY, ProvisionKind.AGE}, "term")
+    draft = _quantity(inquiry, {ProvisionKind.TERM, ProvisionKind.VALIDITY, ProvisionKind.AGE}, "term")
+    # how long a certification holds: what a text says of its own validity is no answer
+    of_a_step = any(t.key in concept_set("official_steps") for t in inquiry.topic) and inquiry.asks(Ask.VALIDITY)
+    if draft is not None and draft.status is AnswerStatus.NOT_SPECIFIED and of_a_step:
+        draft.settled = True
+    return draft
 
 
 def compose_interval(inquiry: Inquiry) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.compose.draft import Draft
 from assistant.compose.phrasing import clause_title, document_name
@@ -11,7 +12,7 @@ from assistant.evidence.views import gives_money, is_grant
 from assistant.grounding import numbers_in
 from assistant.inquiry import Inquiry
 from assistant.understanding.abroad import is_abroad
-from assistant.understanding.model import Ask
+from assistant.understanding.model import Ask, Term
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import ClauseKind
 
@@ -31,6 +32,12 @@ def not_found(inquiry: Inquiry) -> Draft:
     else:
         draft.say(inquiry.words("not_found.plain"))
     return _about(inquiry, draft)
+
+
+def named_nowhere(inquiry: Inquiry, terms: Sequence[Term]) -> Draft:
+    """That no text names something, though it may speak of its kind."""
+    told = inquiry.words("not_found.subject", subject=inquiry.named(terms))
+    return _about(inquiry, Draft(AnswerStatus.NOT_FOUND, settled=True).say(told, derived=inquiry.repeated()))
 
 
 def _lacking(inquiry: Inquiry) -> str:

@@ -133,6 +133,9 @@ def compose_total(inquiry: Inquiry) -> Draft | None:
     if not found:
         return _no_total(inquiry)
     first = evidence(found[0].view, found[0].statement.sentence)
+    if each and len({(f.view.clause.key, f.statement.sentence.start, value_of(f)) for f in each}) == 1:
+        draft = Draft(AnswerStatus.NOT_SPECIFIED, unlimited=True, settled=True)
+        return append_rows(inquiry, draft.say(inquiry.words("list.total_one"), first), each[:1])
     found = _of_the_sums_named(inquiry, found)
     picked = inquiry.understanding.provisions or ((each or inquiry.understanding.refs) and _are_alike(found))
     if picked and (added := _added(inquiry, found)):

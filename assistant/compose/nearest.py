@@ -7,7 +7,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, say_found
 from assistant.compose.figures import figures_of
 from assistant.compose.phrasing import clause_name, evidence, quotation
-from assistant.compose.sort_asked import could_settle
+from assistant.compose.sort_asked import could_settle, is_of_the_text_alone
 from assistant.compose.sums import seconded_sums
 from assistant.contract import AnswerStatus
 from assistant.evidence.nearest import Nearest, nearest_in
@@ -15,6 +15,7 @@ from assistant.evidence.second_look import Refusal, second_looks
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask
 
+_FIRST = 2
 _REFUSES = (AnswerStatus.NOT_FOUND, AnswerStatus.NOT_SPECIFIED)
 
 
@@ -49,7 +50,8 @@ def pointed(inquiry: Inquiry) -> Draft | None:
 
     Nothing is denied to it: who reads it finds who decides, or what the question was not seen to mean.
     """
-    found = nearest_in(inquiry, inquiry.ranked[0]) if inquiry.ranked else None
+    near = (found for ranked in inquiry.ranked[:_FIRST] if (found := nearest_in(inquiry, ranked)) is not None)
+    found = next((f for f in near if not is_of_the_text_alone(inquiry, f.view, f.stating or f.sentence)), None)
     if found is None:
         return None
     sentence = found.stating or found.sentence

@@ -8,7 +8,7 @@ from assistant.compose.facts import Found
 from assistant.compose.own_sayings import of_kind, quote_found, say_none
 from assistant.evidence.modality import duties_in, modality
 from assistant.inquiry import Inquiry
-from corpus.model import ClauseKind, Document
+from corpus.model import ClauseKind, Document, Status
 
 _DUTIES = ("interpret", "lead")
 
@@ -35,6 +35,17 @@ def say_drafter(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     if not found:
         return say_none(inquiry, draft, document, "own.drafter_none")
     quote_found(inquiry, draft, found[:1])
+    return True
+
+
+def say_comments(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """Quote where or until when a draft asks for comments, or say that it prints neither; nothing of other texts."""
+    if document.metadata.status is not Status.DRAFT:
+        return False
+    found = _saying("comments_sought", inquiry, document)
+    if not found:
+        return say_none(inquiry, draft, document, "own.comments_none")
+    quote_found(inquiry, draft, found[:2])
     return True
 
 

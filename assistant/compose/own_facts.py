@@ -12,7 +12,14 @@ from assistant.compose.bibliography import say_issuer, say_number, say_standing,
 from assistant.compose.dates import say_date, say_validity
 from assistant.compose.draft import Draft, Evidence
 from assistant.compose.facts import naming_basis
-from assistant.compose.own_bodies import say_addressee, say_copied, say_drafter, say_in_charge, say_interpreter
+from assistant.compose.own_bodies import (
+    say_addressee,
+    say_comments,
+    say_copied,
+    say_drafter,
+    say_in_charge,
+    say_interpreter,
+)
 from assistant.compose.own_sayings import (
     Say,
     closing_words,
@@ -43,7 +50,7 @@ from assistant.understanding.kinds import kinds_told
 from assistant.understanding.model import Ask, Term
 from assistant.understanding.own_facts import OwnFacts, own_facts
 from assistant.understanding.vocabulary import phrases
-from corpus.model import ClauseKind, Document, Level
+from corpus.model import ClauseKind, Document, Level, Status
 
 Verdict = Callable[[Inquiry, Draft, Sequence[Document]], None]
 
@@ -54,7 +61,9 @@ _IN_ITS_WORDS = frozenset({"opening", "letter"})
 """Facts that say where to look, so that the question may be about anything that stands there."""
 _OF_WHATEVER = _IN_ITS_WORDS | {"applies_to"}
 """Facts that are asked for with something else beside them, which they are told of."""
-_OF_EVERY = frozenset({"older", "higher", "level", "closing", "final", "interpreter", "addressee", "drafter", "copied"})
+_OF_EVERY = frozenset(
+    {"older", "higher", "level", "closing", "final", "interpreter", "addressee", "drafter", "copied", "comments"}
+)
 """Facts that only documents have: no word for a document need stand beside them."""
 _QUOTING = frozenset({"basis", "addressee", "purpose"})
 """Facts that are told in a document's own words, which may name what the question does."""
@@ -68,6 +77,7 @@ _NO_PLACE_FOR = {
     "interpreter": {Ask.AUTHORITY, Ask.ISSUER},
     "drafter": {Ask.AUTHORITY, Ask.ISSUER, Ask.TITLE},
     "in_charge": {Ask.AUTHORITY, Ask.ISSUER},
+    "comments": {Ask.VALIDITY, Ask.DATE, Ask.STATUS, Ask.AUTHORITY, Ask.ISSUER},
     "copied": {Ask.ADDRESSEE, Ask.ISSUER, Ask.AUTHORITY},
     "which_text": {Ask.TITLE, Ask.NUMBER},
     "renewal": {Ask.VALIDITY, Ask.DATE, Ask.STATUS},
@@ -83,7 +93,7 @@ def compose_own_facts(inquiry: Inquiry) -> Draft | None:
     if not asked.names or understanding.refs or any(claim.unit == "yuan" for claim in understanding.claims):
         return None
     others = kinds_told(asked.rest)[0]
-    if set(others) & _OF_CONTENT and not {"basis", "interpreter", *_IN_ITS_WORDS} & set(asked.names):
+    if set(others) & _OF_CONTENT and not {"basis", "interpreter", "comments", *_IN_ITS_WORDS} & set(asked.names):
         return None
     if Ask.COUNT in others and _IN_ITS_WORDS & set(asked.names):
         return None
@@ -120,6 +130,8 @@ def _meant(inquiry: Inquiry, asked: OwnFacts, beside: tuple[Term, ...]) -> list[
     else:
         unnamed = names == {"scope"} and not beside and not inquiry.understanding.dropped
         found = list(inquiry.scope) if of_text or unnamed or names & _OF_EVERY else []
+    if names == {"comments"}:
+        found = [d for d in found if d.metadata.status is Status.DRAFT] or found
     text = understanding.text
     places = {d.document_id: named_at(text, d.metadata) for d in found}
     return sorted(found, key=lambda d: places[d.document_id] if places[d.document_id] >= 0 else len(text))
@@ -141,6 +153,7 @@ def _facts(asked: OwnFacts, beside: tuple[Term, ...]) -> list[Say]:
         "addressee": say_addressee,
         "interpreter": say_interpreter,
         "drafter": say_drafter,
+        "comments": say_comments,
         "in_charge": say_in_charge,
         "copied": say_copied,
         "annexes": say_annexes,

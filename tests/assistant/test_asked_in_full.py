@@ -104,3 +104,28 @@ def test_another_number_is_asked_of_the_same_document(converse, turns, box, numb
     answer = converse(*turns)
     assert cited(answer)[0] == (PLAN, box)
     assert number in answer.answer and not answer.amounts
+
+
+@pytest.mark.parametrize(
+    ("turns", "clause_id", "value"),
+    [
+        (("孵化器最高资助多少", "要是在罗湖呢"), "16", 2000000.0),
+        (("直播基地最高多少", "那宝安的呢", "盐田呢"), "9", 5000000.0),
+        (("How much does a live-streaming base get?", "And in Luohu?"), "9", 5000000.0),
+    ],
+)
+def test_a_part_of_the_place_is_asked_the_same_and_told_that_the_sum_is_the_citys(converse, turns, clause_id, value):
+    answer = converse(*turns)
+    assert answer.citations[0].clause_id == clause_id and [a.value for a in answer.amounts] == [value]
+    assert "市级" in answer.answer or "city" in answer.answer
+
+
+def test_things_of_another_kind_are_asked_the_same(converse):
+    answer = converse("What is given for digital fusion projects?", "And for demonstration ones?")
+    assert answer.citations[0].clause_id == "14"
+
+
+@pytest.mark.parametrize(("last", "said"), [("数字影棚也是500吗", "最高500万元"), ("数字影棚也300吗", "不对")])
+def test_a_bare_number_after_a_sum_is_one_of_its_unit(converse, last, said):
+    answer = converse("直播基地最高多少", last)
+    assert said in answer.answer and [a.value for a in answer.amounts] == [5000000.0]

@@ -45,3 +45,10 @@ def test_where_somebody_comes_from_is_not_where_rules_are_asked_for(shipped, que
     answer = shipped.answer(question)
     assert answer.status.value == "not_found"
     assert not answer.amounts
+
+
+@pytest.mark.parametrize("last", ["And for the host?", "what about the host company?"])
+def test_the_host_is_whoever_brought_the_newcomer_in(converse, last):
+    answer = converse("How much does a newly brought-in leading company get?", last)
+    assert answer.understood_as == "How much does the company that brought in another one get?"
+    assert {c.clause_id for c in answer.citations} == {"22"}

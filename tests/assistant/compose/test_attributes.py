@@ -169,3 +169,22 @@ def test_details_in_everyday_words(bench, question, name):
 def test_a_share_or_an_interval_that_the_plan_does_not_fix(bench, question, clause):
     draft = bench.compose(question, documents=[PLAN])
     assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (PLAN, clause)
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id"),
+    [
+        ("How large must an incubator be?", "16"),
+        ("How small does a film studio have to be?", "9"),
+        ("孵化器要有多大规模", "16"),
+        ("多大的产业基地才能申请", "17"),
+    ],
+)
+def test_how_big_something_must_be_is_not_fixed(founding, question, clause_id):
+    answer = founding.answer(question)
+    assert answer.status.value == "not_specified" and not answer.amounts
+    assert answer.citations[0].clause_id == clause_id
+
+
+def test_how_big_a_grant_is_asks_for_a_sum(founding):
+    assert [a.value for a in founding.answer("How big can the incubator grant be?").amounts] == [2000000.0]

@@ -277,3 +277,15 @@ def test_a_step_of_the_sums_is_told_with_all_that_stand_on_it(founding, question
 )
 def test_what_is_counted_or_called_is_listed(founding, question, clauses):
     assert {c.clause_id for c in founding.answer(question).citations} == clauses
+
+
+@pytest.mark.parametrize("question", ["众创空间和孵化器加起来多少钱", "网络视听创新基地和数字影棚一共能拿多少"])
+def test_one_sum_that_a_sentence_gives_for_several_is_not_added_to_itself(bench, question):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and len(draft.amounts) == 1
+    assert not any(total in written(draft) for total in ("400万元", "1000万元"))
+
+
+@pytest.mark.parametrize("question", ["Do all grants run for three years?", "所有资助都是三年吗"])
+def test_whether_all_sums_have_a_term_is_told_by_those_that_have(bench, question):
+    assert keys(bench.compose(question)) == [(MEASURES, "16")]

@@ -172,3 +172,27 @@ def test_the_letter_is_asked_of_its_own_words(bench, question, words):
 def test_a_number_counted_elsewhere_is_not_told_of_the_opening(bench):
     asked = "How many lines of business does Shenzhen mainly help, according to the opening section?"
     assert compose_own_facts(bench.inquire(asked)) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "征求意见期到几号结束，截止到什么时候",
+        "建议应该发到哪个邮箱",
+        "到哪天之前提交修改意见",
+        "Until which date are comments on the Shenzhen draft welcome?",
+        "To whom should we send comments?",
+        "What is the closing date for feedback?",
+    ],
+)
+def test_where_and_until_when_to_comment_is_not_printed_in_the_draft(founding, question):
+    answer = founding.answer(question)
+    assert answer.status.value == "not_specified" and {c.document_id for c in answer.citations} == {MEASURES}
+    assert "提意见" in answer.answer or "comments" in answer.answer
+    assert "5年" not in answer.answer and "5 years" not in answer.answer
+
+
+@pytest.mark.parametrize("question", ["How long is a certification valid?", "认定的有效期是几年", "一次认定管几年"])
+def test_how_long_a_certification_holds_is_not_told_by_the_validity_of_the_text(by_meaning, question):
+    answer = by_meaning.answer(question)
+    assert answer.status.value == "not_specified" and "26" not in {c.clause_id for c in answer.citations}
