@@ -150,21 +150,8 @@ def _deciding(inquiry: Inquiry) -> list[Found]:
 def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft | None:
     if sort == "count" and not inquiry.topic and "with_count" in inquiry.understanding.filters:
         return None
-    unit = match.group(1) if (match := _UNIT_ASKED.search(inquiry.understanding.text)) else None
     bare = not inquiry.topic and bool(resolved_views(inquiry))
-    found: list[tuple[float, ClauseView, Provision]] = []
-    for view, base in [*candidate_views(inquiry), *_counting(inquiry, sort)]:
-        for provision in view.clause.provisions:
-            if provision.kind not in kinds or (bare and sort == "term" and provision.kind is ProvisionKind.AGE):
-                continue
-            sentence = sentence_at(view.sentences, provision.start)
-            score = 0.6 * inquiry.matcher.item(inquiry.terms, view, sentence) + 0.4 * base
-            if unit and sort == "count":
-                if unit in _COUNTED and (provision.kind is ProvisionKind.RATE or (provision.unit or "") in _MEASURED):
-                    continue
-                score += 0.15 if unit in (provision.unit or "") or unit in provision.as_written else -0.15
-            found.append((score, view, provision))
-    found.sort(key=lambda item: -item[0])
+    found = sorted(_measured(inquiry, kinds, sort, bare=bare), key=lambda item: -item[0])
     # a clause asked for by its number alone (第十六条的期限) is on the topic, whatever its words
     if not found or found[0][0] < (_COUNTS if sort == "count" or bare else _FITS):
         return gap(inquiry, f"gap.{sort}")
@@ -178,6 +165,31 @@ def _quantity(inquiry: Inquiry, kinds: set[ProvisionKind], sort: str) -> Draft |
         unique.setdefault((view.clause.key, sentence.start), Found(view, sentence, score))
     draft = say_found(inquiry, list(unique.values())[:3], "support.direct_plain")
     return _period_first(inquiry, draft, kept[0]) if sort == "term" and len(unique) == 1 else draft
+
+
+def _measured(
+    inquiry: Inquiry, kinds: set[ProvisionKind], sort: str, *, bare: bool
+) -> list[tuple[float, ClauseView, Provision]]:
+    """The quantities of these kinds with how well each fits; of things counted (几次) only those, where there are."""
+    unit = match.group(1) if (match := _UNIT_ASKED.search(inquiry.understanding.text)) else None
+    found: list[tuple[float, ClauseView, Provision]] = []
+    for view, base in [*candidate_views(inquiry), *_counting(inquiry, sort)]:
+        for provision in view.clause.provisions:
+            if provision.kind not in kinds or (bare and sort == "term" and provision.kind is ProvisionKind.AGE):
+                continue
+            sentence = sentence_at(view.sentences, provision.start)
+            score = 0.6 * inquiry.matcher.item(inquiry.terms, view, sentence) + 0.4 * base
+            if unit and sort == "count":
+                if unit in _COUNTED and (provision.kind is ProvisionKind.RATE or (provision.unit or "") in _MEASURED):
+                    continue
+                score += 0.15 if _in_unit(provision, unit) else -0.15
+            found.append((score, view, provision))
+    same = [f for f in found if sort == "count" and unit is not None and unit in _COUNTED and _in_unit(f[2], unit)]
+    return same or found
+
+
+def _in_unit(provision: Provision, unit: str) -> bool:
+    return unit in (provision.unit or "") or unit in provision.as_written
 
 
 def _period_first(inquiry: Inquiry, draft: Draft, found: tuple[float, ClauseView, Provision]) -> Draft:

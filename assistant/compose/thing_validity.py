@@ -70,6 +70,8 @@ def _of_a_thing(view: ClauseView, things: set[str]) -> Sentence | None:
         if in_own and own is not None and own.start < sentence.end and sentence.start < own.end:
             continue
         fixed = any(p.kind in _PERIODS and sentence.start <= p.start < sentence.end for p in view.clause.provisions)
-        if fixed and modality("valid_for").search(sentence.text) and things & _things(sentence.text):
+        # It lapses 120 days after issue: what it is stands in the sentence before
+        named = _things(sentence.text) or _things(view.clause.text)
+        if fixed and modality("valid_for").search(sentence.text) and things & named:
             return sentence
     return None
