@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.contract import Answer, Language
 from assistant.from_elsewhere import of_one_from_elsewhere, of_one_within
-from assistant.in_its_place import in_its_place
+from assistant.in_its_place import in_its_place, something_of_theirs
 from assistant.normalise import normalise
 from assistant.other_party import of_the_other_party
 from assistant.understanding.model import Understanding
@@ -51,7 +51,8 @@ def whole_question(
     if said := of_one_from_elsewhere(current, asked, told, glossary, language):
         here = (told.citations[0].document_id,)
         return replace(understood(said), documents=here, foreign_place=None), said
-    said = in_its_place(current, before.shown, understander.document_named_in, documents)
+    said = something_of_theirs(current, before.shown, told, documents, glossary)
+    said = said or in_its_place(current, before.shown, understander.document_named_in, documents)
     return (understood(said), said) if said else None
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.contract import Answer
 from assistant.ellipsis import VAGUE_ASKS, has_topic, is_fragment, own_terms
 from assistant.understanding.model import Ask, Claim, Understanding
 from assistant.understanding.vocabulary import phrases
+from corpus.glossary import Glossary
 from corpus.model import Document
 
 _ENDS = (("largest", "smallest"), ("longest", "shortest"))
@@ -55,6 +57,24 @@ def _with_the_other_end(current: Understanding, before: Understanding) -> str | 
         if asked and said and asked.isascii() == said.isascii() and asked.lower() != said.lower():
             return before.text.replace(asked, said, 1)
     return None
+
+
+def something_of_theirs(
+    current: Understanding, before: Understanding, told: Answer, documents: Sequence[Document], glossary: Glossary
+) -> str | None:
+    """What do leading companies get? And their R&D centres?: those of leading companies, where the clause has them."""
+    own = own_terms(current)
+    thing = next((t for t in before.terms if t.category in _THINGS and t.surface in before.text), None)
+    elsewhere = current.documents or current.foreign_place or current.refs or current.claims or before.refs
+    asked = before.ask is Ask.AMOUNT and set(current.asks) <= VAGUE_ASKS
+    if len(own) != 1 or thing is None or elsewhere or not asked or not phrases("theirs").match(current.text.strip()):
+        return None
+    cited = {(c.document_id, c.clause_id) for c in told.citations}
+    texts = (c.text for d in documents for c in d.clauses if (d.document_id, c.clause_id) in cited)
+    if not any(own[0].key == match.concept for text in texts for match in glossary.concepts_in(text)):
+        return None
+    of = f"{own[0].surface} of {thing.surface}" if before.text.isascii() else f"{thing.surface}的{own[0].surface}"
+    return before.text.replace(thing.surface, of, 1)
 
 
 def _of_another_kind(current: Understanding, before: Understanding) -> str | None:

@@ -129,3 +129,18 @@ def test_things_of_another_kind_are_asked_the_same(converse):
 def test_a_bare_number_after_a_sum_is_one_of_its_unit(converse, last, said):
     answer = converse("直播基地最高多少", last)
     assert said in answer.answer and [a.value for a in answer.amounts] == [5000000.0]
+
+
+def test_something_of_those_spoken_of_is_asked_the_same(converse):
+    answer = converse("What do newly brought-in leading enterprises get?", "and their key laboratories?")
+    assert answer.citations[0].clause_id == "22"
+    assert [a.value for a in answer.amounts] == [5000000.0]
+
+
+def test_something_that_the_clause_told_of_does_not_have_is_given_none_of_its_sum(converse):
+    assert not converse("What do newly brought-in leading enterprises get?", "and their kindergartens?").amounts
+
+
+@pytest.mark.parametrize("question", ["措施何时施行", "措施现在生效了吗", "措施的有效期多长"])
+def test_the_one_text_of_measures_is_meant_by_its_kind(converse, question):
+    assert {c.document_id for c in converse(question).citations} == {"shenzhen-digital-creative-measures-draft"}
