@@ -4,6 +4,7 @@ import pytest
 
 from assistant.compose.attributes import compose_attribute
 from assistant.contract import AnswerStatus
+from assistant.understanding.details import details_asked
 from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
 
@@ -188,3 +189,8 @@ def test_how_big_something_must_be_is_not_fixed(founding, question, clause_id):
 
 def test_how_big_a_grant_is_asks_for_a_sum(founding):
     assert [a.value for a in founding.answer("How big can the incubator grant be?").amounts] == [2000000.0]
+
+
+@pytest.mark.parametrize("question", ["How big must the investment in a studio be?", "投资要多大才能建直播基地"])
+def test_how_big_an_investment_must_be_asks_for_no_size(question):
+    assert "size" not in {a.name for a in details_asked(question.lower())[0]}
