@@ -103,11 +103,12 @@ def as_put(question: str, figures: Sequence[Figure], picked: list[Figure]) -> li
 def _of_period(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
     """Of figures that come by the day and by the month those of the period asked for: 每人每月补多少."""
     asked = [name for name, (form, _) in _PERIODS.items() if re.search(form, question, re.IGNORECASE)]
-    stated = [_periods(f) for f in picked]
-    if len(asked) != 1 or not all(stated):
+    if len(asked) != 1:
         return picked
     fitting = [f for f in picked if _periods(f) == asked]
     others = [f for f in figures if _periods(f) == asked]
+    if not all(_periods(f) for f in picked):
+        return picked if fitting or len(others) != 1 else others
     return fitting or (others if len(others) == 1 else picked)
 
 

@@ -9,6 +9,7 @@ level than was asked is not told, nor a grant where a loan or a relief was asked
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +18,8 @@ from pathlib import Path
 
 from assistant.compose.as_bounded import alike, base_of
 from assistant.compose.asked_figures import as_put, asked_figures, load_figure_models, with_its_share
-from assistant.compose.figures import figures_of
+from assistant.compose.figure_features import figure_features
+from assistant.compose.figures import Figure, figures_of
 from assistant.compose.raises import only_raises
 from assistant.compose.receiver import gives_as_asked, other_level
 from assistant.compose.select import PRICED, Chosen, choose, is_asked_measure, sums_in
@@ -45,7 +47,7 @@ ANOTHER_SUM = 0.85
 """The same where another sum of its money is asked for (the least, an instalment), of which the rules know nothing."""
 SECONDED = 0.15
 """The probability from which a clause is believed that the second look would tell too."""
-_READ = 6
+_READ, _FAR_BEFORE = 6, 2.0
 _NAMES, _ONLY_NEAR = 0.93, 0.8
 _SOMEBODY = r"(?i:\b(?:my|our|his|her|their|the) {}(?<=[eoa]r|nt|st|an)\b)"
 """Who is spoken of by his trade, such as my accountant, which makes the question none of that trade."""
@@ -238,6 +240,8 @@ def parts_told(
         return found
     # whom a heavier fine is for stands in the sentence before its own
     named = None if any(f.is_heavier for f in figures) else _named_alone(inquiry, clause)
+    if named is not None and picked and _much_likelier(inquiry, figures, picked[0], named, own, models):
+        named = None
     found = [named] if named is not None and len(clause.sums) == len(figures) else _naming_it(inquiry, found)
     named_ids = _ids(found)
     kept = [f for f in figures if f.provision.provision_id in named_ids]
@@ -245,6 +249,21 @@ def parts_told(
     judged = models.figures
     put = with_its_share(inquiry, figures, put, lambda shares: asked_figures(inquiry, shares, own, frozenset(), judged))
     return found if put == kept else [_told(inquiry, clause, f.provision) for f in put]
+
+
+def _much_likelier(
+    inquiry: Inquiry,
+    figures: Sequence[Figure],
+    picked: Figure,
+    named: StatementMatch,
+    own: Collection[str],
+    models: SumModels,
+) -> bool:
+    """Whether the rank of the figures puts one far before that which names more of what is asked about."""
+    rows = figure_features(inquiry, figures, own, own)
+    ranks = {f.provision: models.figures.rank.logit(row) for f, row in zip(figures, rows, strict=True)}
+    provision = named.statement.provision
+    return provision is not None and ranks[picked.provision] - ranks.get(provision, -math.inf) > _FAR_BEFORE
 
 
 def each_is_asked(inquiry: Inquiry, figures: int) -> bool:

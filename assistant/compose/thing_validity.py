@@ -18,7 +18,7 @@ from assistant.understanding.vocabulary import phrases
 from corpus.model import ProvisionKind
 
 _PARTS = re.compile(r"[,，;；。.?？!！]")
-_NEAR = 6
+_NEAR, _AS_LIKELY = 6, 0.5
 _PERIODS = frozenset({ProvisionKind.TERM, ProvisionKind.VALIDITY, ProvisionKind.DATE})
 _THINGS = ("voucher", "certificate", "plate", "card", "title", "rating", "registration", "points")
 
@@ -31,7 +31,8 @@ def compose_thing_validity(inquiry: Inquiry) -> Draft | None:
         return None
     if phrases("names_the_text").search(text):
         return None
-    for ranked in inquiry.ranked[:_NEAR]:
+    likely = max((r.judgement.probability for r in inquiry.ranked), default=0.0) * _AS_LIKELY
+    for ranked in (r for r in inquiry.ranked[:_NEAR] if r.judgement.probability >= likely):
         if (sentence := _of_a_thing(ranked.view, things)) is not None:
             draft = say_found(inquiry, [Found(ranked.view, sentence, 1.0)], "support.direct_plain")
             draft.settled = True

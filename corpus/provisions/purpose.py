@@ -95,7 +95,8 @@ def purpose_of(reading: Reading, stretch: Stretch) -> Purpose:
     after = reading.words[stretch.end : reading.segment(stretch.end)[1]]
     near = reading.words[stretch.start : stretch.until]
     table = words("purpose.zh")
-    if re.search(table["compensation_pattern"], near) or re.search(table["fine_pattern"], near[:40] + before[-3:]):
+    withheld = re.search(table["withheld_pattern"], before) or re.search(table["compensation_pattern"], near)
+    if withheld or re.search(table["fine_pattern"], near[:40] + before[-3:]):
         return Purpose.PENALTY
     if _is_bound(reading, stretch, before, after):
         return Purpose.THRESHOLD

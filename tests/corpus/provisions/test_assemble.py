@@ -157,3 +157,11 @@ def test_a_second_row_of_sums_answers_the_same_list(extract):
 def test_words_that_join_sums_name_nobody(extract):
     (cap,) = (p for p in extract("船工夫妻可以分别申领，但合计每月不超过900元。") if p.currency)
     assert cap.beneficiary is None
+
+
+def test_what_is_held_back_is_given_to_nobody(extract):
+    found = [p for p in extract("船主虚报航次的，每虚报1次扣减补助200元。收船后未清扫的，扣除押金50元。") if p.currency]
+    assert [(p.value, p.kind, p.beneficiary) for p in found] == [
+        (200, ProvisionKind.OTHER, None),
+        (50, ProvisionKind.OTHER, None),
+    ]
