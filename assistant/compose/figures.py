@@ -116,7 +116,7 @@ def _figure(text: str, given: Provision, among: Sequence[Provision]) -> Figure:
         # a ceiling without words of its own is one on the figure before, in that one's case
         first = _figure(text, bounded, among)
         return Figure(given, first.lead, f"{first.own}{own}", f"{first.case}{case}", "", "", first.bounds, period, line)
-    turns = _is_threshold(text, given)
+    turns = given.limit is not Limit.RANGE and _is_threshold(text, given)
     if (deed := _deed_before(text, period, own)) is not None:
         lead, case = deed, f"{deed}{case}"
     plain = own.replace(given.as_written, " ")

@@ -175,9 +175,10 @@ def _respective_cases(reading: Reading, stretch: Stretch, size: int) -> tuple[st
     """The cases that sums answer one by one: 对规模给予奖励：达到50群、100群的，分别奖励…; empty where they do not."""
     before = reading.words[reading.part(stretch.start)[0] : stretch.start]
     *lists, _ = before[max(map(before.rfind, "：:。；;\n")) + 1 :].split("分别")
-    for listed in dict.fromkeys(lists[-1:] + lists[:1]) if size > 1 else ():
-        # a second row of sums answers the same list: I期、II期的，分别按20%、25%，分别最高300万元、600万元
-        members = split_list(_LED_BY.sub("", _SUMS_BEFORE.sub("", listed)).rstrip("，, 的"))
+    # a second row of sums answers the same list: I期、II期的，分别按20%、25%，分别最高300万元、600万元
+    own = lists[-1:] if len(lists) < 2 else [_SUMS_BEFORE.sub("", lists[-1]), lists[0]]
+    for listed in own if size > 1 else ():
+        members = split_list(_LED_BY.sub("", listed).rstrip("，, 的"))
         if len(members) == size and all(members):
             return with_common_bound(members)
     return ()

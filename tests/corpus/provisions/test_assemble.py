@@ -165,3 +165,9 @@ def test_what_is_held_back_is_given_to_nobody(extract):
         (200, ProvisionKind.OTHER, None),
         (50, ProvisionKind.OTHER, None),
     ]
+
+
+def test_thresholds_of_money_answer_the_sums_one_by_one(extract):
+    text = "首次认定为5000万元、8000万元、1亿元税收码头，且入驻率达到70%以上的，分别给予运营单位20万元、50万元、100万元奖励。"
+    found = [p for p in extract(text) if p.kind is ProvisionKind.AMOUNT]
+    assert [p.condition.split("税收")[0] for p in found] == ["首次认定为5000万元", "8000万元", "1亿元"]
