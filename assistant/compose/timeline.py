@@ -45,7 +45,7 @@ def compose_timeline(inquiry: Inquiry) -> Draft | None:
     if not wanted:
         return None
     draft = over_documents(inquiry, wanted)
-    printed = bool(inquiry.understanding.documents) and inquiry.asks(*_PRINTED_OF_ITSELF)
+    printed = inquiry.asks(*_PRINTED_OF_ITSELF) and (bool(inquiry.understanding.documents) or not inquiry.topic)
     clear = not inquiry.strays and not any(t.hard for t in inquiry.topic)
     of_the_text = bool(inquiry.understanding.documents) and not inquiry.topic and inquiry.asks(Ask.DATE, Ask.VALIDITY)
     draft.settled = clear and (printed or of_the_text or inquiry.asks(Ask.STATUS))

@@ -54,7 +54,8 @@ _STRIPPED = (
 def kinds_told(text: str) -> tuple[tuple[Ask, ...], str]:
     """The kinds that the phrases of a text tell where it asks, and the text without these phrases."""
     found, stripped = _told(text)
-    return tuple(_without_counts(_without_sums(_in_the_question(found, text), text), text)), stripped
+    asked = _of_a_body(_in_the_question(found, text), text)
+    return tuple(_without_counts(_without_sums(asked, text), text)), stripped
 
 
 def _told(text: str) -> tuple[list[Ask], str]:
@@ -85,6 +86,16 @@ def _without_counts(matched: list[Ask], text: str) -> list[Ask]:
     """Without a number of things where 多少 ends what is paid: 报销多少 asks for money alone."""
     paid = Ask.AMOUNT in matched and phrases("how_much_paid").search(text) is not None
     return [ask for ask in matched if not (paid and ask is Ask.COUNT)]
+
+
+def _of_a_body(matched: list[Ask], text: str) -> list[Ask]:
+    """Who gives out a permit is not who issued the text, nor whom one complains to how one applies."""
+    others = {
+        ask
+        for ask, name in ((Ask.ISSUER, "gives_out"), (Ask.APPLY, "complains_to"))
+        if Ask.AUTHORITY in matched and phrases(name).search(text)
+    }
+    return [ask for ask in matched if ask not in others]
 
 
 def _in_the_question(matched: list[Ask], text: str) -> list[Ask]:
