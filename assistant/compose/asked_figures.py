@@ -108,7 +108,8 @@ def _of_period(question: str, figures: Sequence[Figure], picked: list[Figure]) -
     fitting = [f for f in picked if _periods(f) == asked]
     others = [f for f in figures if _periods(f) == asked]
     if not all(_periods(f) for f in picked):
-        return picked if fitting or len(others) != 1 else others
+        kept = bool(fitting) or len(others) != 1 or any(_goes_on(others[0], f) for f in picked)
+        return picked if kept else others
     return fitting or (others if len(others) == 1 else picked)
 
 

@@ -9,7 +9,6 @@ level than was asked is not told, nor a grant where a loan or a relief was asked
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -18,8 +17,8 @@ from pathlib import Path
 
 from assistant.compose.as_bounded import alike, base_of
 from assistant.compose.asked_figures import as_put, asked_figures, load_figure_models, with_its_share
-from assistant.compose.figure_features import figure_features
 from assistant.compose.figures import Figure, figures_of
+from assistant.compose.grade_asked import grades_of
 from assistant.compose.raises import only_raises
 from assistant.compose.receiver import gives_as_asked, other_level
 from assistant.compose.select import PRICED, Chosen, choose, is_asked_measure, sums_in
@@ -47,7 +46,7 @@ ANOTHER_SUM = 0.85
 """The same where another sum of its money is asked for (the least, an instalment), of which the rules know nothing."""
 SECONDED = 0.15
 """The probability from which a clause is believed that the second look would tell too."""
-_READ, _FAR_BEFORE = 6, 2.0
+_READ = 6
 _NAMES, _ONLY_NEAR = 0.93, 0.8
 _SOMEBODY = r"(?i:\b(?:my|our|his|her|their|the) {}(?<=[eoa]r|nt|st|an)\b)"
 """Who is spoken of by his trade, such as my accountant, which makes the question none of that trade."""
@@ -240,7 +239,7 @@ def parts_told(
         return found
     # whom a heavier fine is for stands in the sentence before its own
     named = None if any(f.is_heavier for f in figures) else _named_alone(inquiry, clause)
-    if named is not None and picked and _much_likelier(inquiry, figures, picked[0], named, own, models):
+    if named is not None and picked and _of_the_grade_alone(inquiry, figures, picked[0], named):
         named = None
     found = [named] if named is not None and len(clause.sums) == len(figures) else _naming_it(inquiry, found)
     named_ids = _ids(found)
@@ -251,19 +250,12 @@ def parts_told(
     return found if put == kept else [_told(inquiry, clause, f.provision) for f in put]
 
 
-def _much_likelier(
-    inquiry: Inquiry,
-    figures: Sequence[Figure],
-    picked: Figure,
-    named: StatementMatch,
-    own: Collection[str],
-    models: SumModels,
-) -> bool:
-    """Whether the rank of the figures puts one far before that which names more of what is asked about."""
-    rows = figure_features(inquiry, figures, own, own)
-    ranks = {f.provision: models.figures.rank.logit(row) for f, row in zip(figures, rows, strict=True)}
+def _of_the_grade_alone(inquiry: Inquiry, figures: Sequence[Figure], picked: Figure, named: StatementMatch) -> bool:
+    """Whether a figure is for the grade asked for and that which names more of what is asked about is not: 改建."""
+    fits = dict(zip((f.provision for f in figures), grades_of(inquiry.understanding.text, figures), strict=True))
     provision = named.statement.provision
-    return provision is not None and ranks[picked.provision] - ranks.get(provision, -math.inf) > _FAR_BEFORE
+    own, other = fits[picked.provision], fits.get(provision) if provision is not None else None
+    return own[0] > own[1] and other is not None and not other[0]
 
 
 def each_is_asked(inquiry: Inquiry, figures: int) -> bool:
