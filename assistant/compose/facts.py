@@ -288,14 +288,18 @@ def gap(inquiry: Inquiry, key: str) -> Draft | None:
     stated = [found for v in views if (found := stated_quantity(inquiry, v)) is not None]
     if stated:
         return say_found(inquiry, [max(stated, key=lambda f: f.score)], "support.direct_plain")
+    return silent_on_it(inquiry, view, key)
+
+
+def silent_on_it(inquiry: Inquiry, view: ClauseView, key: str) -> Draft:
+    """That a clause does not say what was asked, in the wording of ``key``, with its sentence nearest to the topic."""
     sentence = best_sentence(inquiry, view)
+    span = evidence(view, sentence)
     name = clause_name(view.document, view.clause, inquiry.language)
     draft = Draft(AnswerStatus.NOT_SPECIFIED).mention(view.document)
-    draft.say(
-        inquiry.words(key, clause=name, subject=inquiry.subject()), evidence(view, sentence), derived=inquiry.repeated()
-    )
+    draft.say(inquiry.words(key, clause=name, subject=inquiry.subject()), span, derived=inquiry.repeated())
     quote = quotation(inquiry, view, sentence)
-    return draft.paragraph().say(inquiry.words("quote.says", clause=name, quote=quote), evidence(view, sentence))
+    return draft.paragraph().say(inquiry.words("quote.says", clause=name, quote=quote), span)
 
 
 def stated_quantity(inquiry: Inquiry, view: ClauseView) -> Found | None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.compose.draft import Draft
-from assistant.compose.facts import Found, say_found
-from assistant.compose.phrasing import clause_name, evidence, quotation
+from assistant.compose.facts import Found, say_found, silent_on_it
 from assistant.compose.printed_places import commencement
-from assistant.compose.select import best_sentence, covering
-from assistant.contract import AnswerStatus
+from assistant.compose.select import covering
 from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, body_sentences
@@ -51,12 +49,9 @@ def _left_open(inquiry: Inquiry) -> Draft | None:
     view = next((r.view for r in near if not modality("valid_for").search(r.view.clause.text)), None)
     if view is None:
         return None
-    span = evidence(view, sentence := best_sentence(inquiry, view))
-    name = clause_name(view.document, view.clause, inquiry.language)
-    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(view.document)
-    text = inquiry.words("gap.term", clause=name, subject=inquiry.subject())
-    draft.say(text, span, derived=inquiry.repeated()).paragraph()
-    return draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span)
+    draft = silent_on_it(inquiry, view, "gap.term")
+    draft.settled = True
+    return draft
 
 
 def _things(text: str) -> set[str]:
