@@ -56,7 +56,7 @@ _AND_A_HALF_ZH = re.compile(
     r"(?P<number>\d+|[一二两三四五六七八九十]+)(?P<unit>个月|年|个?小时)半(?!数|价|失|径|成|年)"
 )
 _AND_A_HALF = re.compile(
-    rf"\b(?:(?P<number>\d+|{CARDINAL})(?P<between> )|an? (?P<unit>year|month|hour) )and a half\b", re.IGNORECASE
+    rf"\b(?:(?P<number>\d+|{CARDINAL})|an? (?P<unit>year|month|hour)) and a half\b", re.IGNORECASE
 )
 _AGE_BEFORE = re.compile(
     r"(?:今年|虚岁|周岁|年纪|年龄|刚满|已经|\b(?:am|is|aged?|turned|turning|are|[a-z]+'s|i'm))"
