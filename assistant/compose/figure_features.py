@@ -17,6 +17,7 @@ from assistant.evidence.modality import modality
 from assistant.evidence.tiers import Fit, fits
 from assistant.evidence.views import is_offer
 from assistant.inquiry import Inquiry
+from assistant.understanding.bilingual import BilingualPattern
 from assistant.understanding.number_words import to_chinese_ordinals
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Limit, Nature
@@ -194,7 +195,7 @@ def _asked(question: str) -> Mapping[str, float]:
     return put | {"penalty": float(modality("penalty").search(question) is not None)}
 
 
-def _holds(pattern: re.Pattern[str], text: str) -> float:
+def _holds(pattern: re.Pattern[str] | BilingualPattern, text: str) -> float:
     return float(pattern.search(text) is not None)
 
 

@@ -230,7 +230,7 @@ def _called(inquiry: Inquiry, subject: str) -> Document | None:
     """The one document that the words before a statement call by what it is: the plan is a municipal policy."""
     every = inquiry.library.documents
     named = [d for d in every if named_at(subject, d.metadata) >= 0]
-    kinds = phrases("whole_document").findall(subject)
+    kinds = [match.group() for match in phrases("whole_document").finditer(subject)]
     titled = [d for d in every if any(k.lower() in f"{d.metadata.title} {d.metadata.title_en}".lower() for k in kinds)]
     found = named or titled
     return found[0] if len(found) == 1 else None

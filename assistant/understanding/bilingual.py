@@ -7,7 +7,7 @@ one language alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 _LATIN = re.compile("[A-Za-z]")
@@ -29,9 +29,34 @@ class BilingualPattern:
         """The first match."""
         return self._fitting(text).search(text)
 
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match that begins at a place of the text, as a rule its first character."""
+        return self._fitting(text).match(text, start)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match of the whole text."""
+        return self._fitting(text).fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match, none overlapping another."""
+        return self._fitting(text).finditer(text)
+
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with every match replaced."""
-        return self._fitting(text).sub(replacement, text)
+        return self.subn(replacement, text)[0]
+
+    def subn(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> tuple[str, int]:
+        """The text with every match replaced, and how many there were."""
+        return self._fitting(text).subn(replacement, text)
+
+    def split(self, text: str) -> list[str]:
+        """What stands between the matches."""
+        return self._fitting(text).split(text)
+
+    @property
+    def pattern(self) -> str:
+        """The alternatives of both languages, as they are written."""
+        return self._both.pattern
 
     def _fitting(self, text: str) -> re.Pattern[str]:
         if text.isascii():

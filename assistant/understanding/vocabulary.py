@@ -51,10 +51,10 @@ def concept_set(name: str) -> frozenset[str]:
 
 
 @cache
-def phrases(name: str) -> re.Pattern[str]:
+def phrases(name: str) -> BilingualPattern:
     """The named group of phrases in ``phrases.toml`` as one pattern, both languages."""
     group = _table("phrases.toml")[name]
-    return re.compile(inflected("|".join([*group["zh"], *group["en"]])), _FLAGS)
+    return BilingualPattern(group["zh"], _inflected(group["en"]), _FLAGS)
 
 
 _ASKED_ZH = (
