@@ -13,6 +13,7 @@ from assistant.ellipsis import (
     NO_TOPIC,
     SHORT,
     VAGUE_ASKS,
+    asks_details_alone,
     asks_if_required,
     is_alike,
     is_elliptic,
@@ -52,7 +53,7 @@ def needs_context(current: Understanding, told: Answer) -> bool:
         return False
     if is_step(current) or asks_if_required(current) or quotes_the_clause(current, told):
         return True
-    if own_terms(current):
+    if own_terms(current) and not asks_details_alone(current):
         return is_elliptic(current) or _answers_back(current, told)
     return _leans_without_topic(current)
 

@@ -122,7 +122,7 @@ class _Conversation:
             return self._put_to(current, items)
         if picks_nothing(current, self._answers[-1]):
             return Recalled(replace(current, dangling=True))
-        if (about := self._about_same_document(self._of_what_was_asked(current))) is not None:
+        if (about := self._about_same_document(self._of_its_life(self._of_what_was_asked(current)))) is not None:
             return about
         current = self._in_same_document(current)
         before = self._previous()
@@ -304,6 +304,12 @@ class _Conversation:
         before = self._previous() if phrases("by_whom").fullmatch(current.text) else None
         issued = before is not None and before.ask in ABOUT_ONE_DOCUMENT
         return replace(current, asks=(Ask.ISSUER,)) if issued else current
+
+    def _of_its_life(self, current: Understanding) -> Understanding:
+        """管多久, after who interprets a document, asks how long that is valid: nothing else was spoken of."""
+        bare = set(current.asks) == {Ask.TERM} and not has_topic(current) and not current.attributes
+        asked = bare and self._is_of_the_document(self.turns[-1])
+        return replace(current, asks=(Ask.VALIDITY,)) if asked else current
 
     def _about_same_document(self, current: Understanding) -> Recalled | None:
         """是谁印的 after a question about one document is about that document."""

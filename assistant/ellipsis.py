@@ -188,6 +188,12 @@ def asks_if_required(current: Understanding) -> bool:
     return asked and is_of_procedure(own_terms(current))
 
 
+def asks_details_alone(current: Understanding) -> bool:
+    """Whether a message asks for details (what thresholds, how many hosts) and names nothing that they could be of."""
+    named = current.documents or current.refs or any(t.hard for t in current.terms)
+    return bool(current.attributes) and not named
+
+
 def is_for_others(current: Understanding) -> bool:
     """Whether the same is asked for others, told of in words that nothing is known by (for someone with a job)."""
     return not own_terms(current) and phrases("for_others").match(current.text) is not None
@@ -232,7 +238,7 @@ def topics(
 
     A thing that no text prints (那养老院呢) changes the subject: what was spoken of before does not answer for it.
     """
-    own = () if is_step(current) else own_terms(current)
+    own = () if is_step(current) or asks_details_alone(current) else own_terms(current)
     if current.refs:
         return [(own, current.refs)]
     if not own:

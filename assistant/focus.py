@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.contract import Answer, AnswerStatus
 from assistant.ellipsis import (
     VAGUE_ASKS,
+    asks_details_alone,
     asks_if_allowed,
     asks_if_required,
     is_alike,
@@ -42,7 +43,7 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
         return None
     quoted = quotes_the_clause(current, told)
     bare = is_step(current) or quoted or once_in or phrases("itself").search(current.text)
-    own = () if bare else own_terms(current)
+    own = () if bare or asks_details_alone(current) else own_terms(current)
     takes_in = phrases("takes_in").search(current.text) is not None or asks_if_required(current)
     takes_in = takes_in or _names_one_more(current, before)
     if own and (phrases("possessive").search(current.text) or phrases("corrects").search(current.text)):

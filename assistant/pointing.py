@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.contract import Amount, Answer
+from assistant.understanding.natures import natures_named
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Clause, ClauseKind, Document, Provision, ProvisionKind
 from corpus.numerals import parse_numeral
@@ -52,8 +53,8 @@ def pointed(text: str, answers: Sequence[Answer], documents: Sequence[Document])
         return listed[:few] if phrases("leading_few").search(text) else listed[-few:]
     if phrases("other_one").search(text):
         return _other(answers, documents)
-    if sized := _by_size(text, answers[-1], documents):
-        return (sized,)
+    if chosen := _by_size(text, answers[-1], documents) or _by_its_name(text, answers[-1], documents):
+        return (chosen,)
     place = _place(text)
     if place is None:
         told = items_of(answers[-1], documents) if phrases("among_told").search(text) else ()
@@ -77,6 +78,15 @@ def _by_size(text: str, told: Answer, documents: Sequence[Document]) -> Item | N
         return None
     found = [item for item, value in sums.items() if value == chosen(sums.values())]
     return found[0] if len(found) == 1 else None
+
+
+def _by_its_name(text: str, told: Answer, documents: Sequence[Document]) -> Item | None:
+    """The one of the sums told that is called what the text calls it: 奖励的那笔, the reward one."""
+    called = phrases("called_one").search(text)
+    natures = natures_named(called.group()) if called else frozenset()
+    sums = {item: p for item in items_of(told, documents) if (p := _provision(item, documents)) is not None}
+    found = [item for item, provision in sums.items() if provision.nature in natures]
+    return found[0] if len(found) == 1 < len(sums) else None
 
 
 def with_sum(value: float, answer: Answer, documents: Sequence[Document]) -> tuple[Item, ...]:

@@ -14,6 +14,8 @@ from assistant.evidence.modality import modality
 from assistant.evidence.sentences import sentence_at
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
+from assistant.understanding.model import Term
+from assistant.understanding.vocabulary import concept_set
 from corpus.model import ReferenceRole
 
 _SEARCHED = 6
@@ -21,21 +23,26 @@ _APPLYING = re.compile(
     r"申报|申请|申請|受理|提交|报送|申领|檢附|\bappl(?:y|ies|ications?|icants?)\b|\bsubmit", re.IGNORECASE
 )
 _DECIDES = frozenset({ReferenceRole.DECIDES, ReferenceRole.TOPS_UP})
+_APPLYING_ITSELF = frozenset({"apply", "application", "procedure", "declare"})
 _PROCEDURE = ("apply_time", "apply_papers", "apply_place")
 
 
 def compose_apply(inquiry: Inquiry) -> Draft | None:
     """How to apply: the sentences that lay down a procedure for the topic, else that none is laid down."""
-    topical = [t for t in inquiry.topic if t.key not in {"apply", "application", "procedure", "declare"}]
-    candidates = fitting_sentences(inquiry, _tells_procedure) if topical else _of_one_document(inquiry)
+    candidates = fitting_sentences(inquiry, _tells_procedure) if _topic(inquiry) else _of_one_document(inquiry)
     wanted = [name for name in _PROCEDURE if name in inquiry.understanding.filters]
     told = [(f, {w for w in wanted if modality(w).search(f.sentence.text)}) for f in candidates if f.score >= 0.55]
     found = [f for f, tells in told if len(tells) == len(wanted)]
-    if not found and not topical:
+    if not found and not _topic(inquiry):
         found = [f for f, tells in told if tells]
     if found:
         return say_found(inquiry, found[:3], "support.direct_plain")
     return compose_procedure(inquiry) or _no_procedure(inquiry)
+
+
+def _topic(inquiry: Inquiry, *aside: str) -> list[Term]:
+    """What a question speaks of beside applying itself, the window and the papers, without some categories."""
+    return [t for t in inquiry.topic_beyond(*aside) if t.key not in _APPLYING_ITSELF | concept_set("counters")]
 
 
 def compose_undecided(inquiry: Inquiry) -> Draft | None:
@@ -70,7 +77,8 @@ def _tells_procedure(text: str) -> bool:
 
 
 def _no_procedure(inquiry: Inquiry) -> Draft | None:
-    place = home(inquiry) if inquiry.understanding.refs or inquiry.topic_beyond("instrument", "time") else None
+    named = inquiry.understanding.refs or _topic(inquiry, "instrument", "time")
+    place = home(inquiry) if named else None
     views = [place[0]] if place else []
     rules = [f for f in implementing(inquiry) if not views or f.view.document is views[0].document]
     if not views and (not rules or inquiry.strays or any(t.hard for t in inquiry.topic)):

@@ -49,7 +49,8 @@ def compose_definition(inquiry: Inquiry) -> Draft | None:
         return listed
     topic = [t for t in inquiry.topic if not phrases("whole_document").fullmatch(t.surface.lower())]
     topic = [t for t in topic if t.category != STRAY]
-    terms = [t for t in topic if t.hard or not t.is_concept] or topic
+    # what stands in quotation marks is to be explained, not what it is called beside them: “交融互鉴”这条原则
+    terms = [t for t in topic if t.category == QUOTED] or [t for t in topic if t.hard or not t.is_concept] or topic
     if not terms:
         return None
     ranked = [(_rank(inquiry, terms, *found), found) for found in _defining(inquiry, terms)]

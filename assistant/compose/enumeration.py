@@ -44,10 +44,20 @@ def enumeration(inquiry: Inquiry) -> tuple[ClauseView, Sentence] | None:
     return best[2:] if best else None
 
 
+def lists_its_number(view: ClauseView, sentence: Sentence) -> bool:
+    """Whether a sentence names as many things one by one as it says there are."""
+    text = view.plain[sentence.start : sentence.end]
+    return any(_lists(text, _count_of(number), number) for number in range(3, len(_HAN) + 2))
+
+
+def _count_of(number: int, chain: str = "") -> re.Pattern[str]:
+    return re.compile(rf"(?:{_HAN[number - 2]}|{number})(?:大|个|类|种|项|方面|块|点|{chain or '大'})(?!月|一|级)")
+
+
 def _counting(inquiry: Inquiry, number: int) -> re.Pattern[str]:
     """How a text counts so many things; chains (四链) only where chains are asked for."""
     chain = "链" if re.search("链|chain", inquiry.understanding.text, re.IGNORECASE) else ""
-    return re.compile(rf"(?:{_HAN[number - 2]}|{number})(?:大|个|类|种|项|方面|块|点|{chain or '大'})(?!月|一|级)")
+    return _count_of(number, chain)
 
 
 def _same_things(inquiry: Inquiry, view: ClauseView, sentence: Sentence, number: str) -> bool:

@@ -6,6 +6,7 @@ word answers. One that says to which of them something is to be offered answers 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from assistant.compose.draft import Draft
@@ -18,7 +19,7 @@ from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
 from assistant.understanding.documents import is_one_place, is_place_of, lies_within
-from assistant.understanding.vocabulary import phrases
+from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.glossary import ConceptMatch
 from corpus.model import ClauseKind
 
@@ -26,6 +27,7 @@ _ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT, ClauseKind.NOTICE, Clau
 _LISTED = 2
 _ON_TOPIC = 0.9
 _DETAIL = "countries"
+_MARKS = re.compile("[‘’“”\"「」『』]|(?<![a-z])'|'(?![a-z])")
 
 
 def compose_members(inquiry: Inquiry) -> Draft | None:
@@ -33,10 +35,17 @@ def compose_members(inquiry: Inquiry) -> Draft | None:
     group = _group_asked(inquiry)
     if group is None:
         return None
-    using = [(view, s) for view in _views(inquiry) for s in body_sentences(view) if _names(inquiry, s, group.concept)]
+    using = [(view, s) for view in _views(inquiry) for s in body_sentences(view) if _names(inquiry, s, group)]
     if not using or any(_lists(inquiry, sentence) for _, sentence in using):
         return None
-    return _left_open(inquiry, *using[0], group.surface)
+    return _left_open(inquiry, *using[0], _called(inquiry, group))
+
+
+def _called(inquiry: Inquiry, group: str) -> str:
+    """A group as the question calls it, or the one before, without marks of quotation."""
+    said = [m.surface for m in inquiry.glossary.concepts_in(inquiry.understanding.text) if m.concept == group]
+    said += [t.surface for t in inquiry.terms if t.key == group]
+    return _MARKS.sub("", said[0] if said else inquiry.glossary.preferred(group, inquiry.language))
 
 
 def _left_open(inquiry: Inquiry, view: ClauseView, sentence: Sentence, group: str) -> Draft:
@@ -126,18 +135,25 @@ def compose_destination(inquiry: Inquiry) -> Draft | None:
     return None
 
 
-def _group_asked(inquiry: Inquiry) -> ConceptMatch | None:
+def _group_asked(inquiry: Inquiry) -> str | None:
     """The group of places whose members a question asks for: 一带一路沿线国家包括哪些."""
     text = inquiry.understanding.text
     if phrases("members_asked").search(text) is None:
         return None
     for match in inquiry.glossary.concepts_in(text):
-        a_place = inquiry.glossary.get(match.concept).category == "place"
+        a_place = inquiry.glossary.get(match.concept).category == "place" and match.concept not in concept_set("levels")
         before, after = text[: match.start], text[match.end :]
         asked = phrases("members_before").search(before) or phrases("members_after").match(after)
         if a_place and asked and not is_one_place(match.concept, inquiry.glossary):
-            return match
-    return None
+            return match.concept
+    return _spoken_of(inquiry) if phrases("list_of_them").fullmatch(text.strip()) else None
+
+
+def _spoken_of(inquiry: Inquiry) -> str | None:
+    """The one group of places that a question takes over from the one before: is there a list?"""
+    places = [t.key for t in inquiry.terms if t.is_concept and t.category == "place"]
+    groups = [key for key in places if not is_one_place(key, inquiry.glossary)]
+    return groups[0] if len(groups) == len(inquiry.topic) == 1 else None
 
 
 def _views(inquiry: Inquiry) -> Iterator[ClauseView]:

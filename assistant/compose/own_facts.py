@@ -67,6 +67,8 @@ _OF_EVERY = frozenset(
 """Facts that only documents have: no word for a document need stand beside them."""
 _QUOTING = frozenset({"basis", "addressee", "purpose"})
 """Facts that are told in a document's own words, which may name what the question does."""
+_OF_A_BODY = frozenset({"interpreter", "drafter"})
+"""Facts that are bodies."""
 _BESIDE_OTHERS = frozenset({"older", "higher"})
 """Facts that a text has beside others only: a question that names one of them means them all."""
 _NO_PLACE_FOR = {
@@ -97,12 +99,19 @@ def compose_own_facts(inquiry: Inquiry) -> Draft | None:
         return None
     if Ask.COUNT in others and _IN_ITS_WORDS & set(asked.names):
         return None
-    beside = tuple(t for t in asked.beside(inquiry.topic) if not is_issuer(inquiry, t))
+    # the body that is said to interpret it is what is to be looked up, nothing beside that
+    said_of = set(asked.names) <= _OF_A_BODY
+    others_named = (t for t in asked.beside(inquiry.topic) if not is_issuer(inquiry, t))
+    beside = tuple(t for t in others_named if not (said_of and _is_body(t)))
     documents = _meant(inquiry, asked, beside)
     if len(documents) > _MOST:
         return ask_which(inquiry, documents)
     wanted = [*_facts(asked, beside), *(say for ask, say in _KINDS if ask in others and _may_stand(asked, ask))]
     return _severally(inquiry, documents, wanted, _verdicts(asked))
+
+
+def _is_body(term: Term) -> bool:
+    return term.category == "authority"
 
 
 def _may_stand(asked: OwnFacts, ask: Ask) -> bool:

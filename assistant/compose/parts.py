@@ -21,7 +21,8 @@ from corpus.renderings import heading_renderings
 from corpus.scripts import to_simplified
 
 _COUNTED_ZH = re.compile(
-    r"(?:几|多少)\s*(?:条|项|个|大|类|点|款)(?:的)?(?P<after>[\u4e00-\u9fff]{2,8}?)(?=[?。,吗呢分各]|$)"
+    r"(?:几|多少)个?(?P<classes>大?(?:类|板块|块|方面|领域|方向))(?=[?。,吗呢来去]|$)"
+    r"|(?:几|多少)\s*(?:条|项|个|大|类|点|款)(?:的)?(?P<after>[\u4e00-\u9fff]{2,8}?)(?=[?。,吗呢分各]|$)"
     r"|(?P<before>[\u4e00-\u9fff]{2,12}?)(?:一共|总共|共)?(?:有|分|包括|包含|是)(?:了)?(?:几|多少)(?:条|项|个|大|点|款)(?=[?。,呢]|$)"
 )
 _COUNTED_EN = re.compile(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.compose.draft import Draft
+from assistant.compose.enumeration import lists_its_number
 from assistant.compose.facts import Found, say_found
 from assistant.compose.parts import counted_in
 from assistant.evidence.rendered import rendering_of
@@ -23,6 +25,11 @@ _QUOTES = re.compile(r"[“”\"‘’']")
 # what a number in words measures, of which a text counts more than one
 _MEASURES = frozenset({"year", "month", "day", "week", "time", "people", "person", "yuan", "年限", "次数", "时间"})
 _COVERED = 0.5
+_CLASSES = re.compile(
+    r"(?:类|大类|类别|板块|方面|领域|业态|方向|块)$"
+    r"|\b(?:categor(?:y|ies)|segments?|areas?|groups?|kinds?|types?|classes|branches|sectors?|lines?|fields?|headings?)$"
+)
+"""What a question may count under any name that a text has for it."""
 
 
 def compose_printed_number(inquiry: Inquiry) -> Draft | None:
@@ -30,20 +37,26 @@ def compose_printed_number(inquiry: Inquiry) -> Draft | None:
     counted = counted_in(_QUOTES.sub("", inquiry.understanding.text.lower()))
     if counted is None or {counted, *_singular(counted)[-1:]} & _MEASURES:
         return None
-    found = [
-        Found(view, sentence, 1.0)
-        for document in inquiry.scope
-        for view in inquiry.views.of_document(document.document_id)
-        if view.clause.kind not in {ClauseKind.HEAD, ClauseKind.IMPRINT}
-        for sentence in view.sentences
-        if _counts(inquiry, view, sentence, counted)
-    ]
+    found = _fitting(inquiry, lambda view, sentence: _counts(inquiry, view, sentence, counted))
+    if not found and _CLASSES.search(counted):
+        found = _fitting(inquiry, lists_its_number)
     if len({f.view.clause.key for f in found}) != 1:
         return None
     beside = inquiry.matcher.clause(_beside(inquiry, counted), found[0].view)
     if beside.missing(_COVERED):
         return None
     return say_found(inquiry, found[:1], "support.direct_plain")
+
+
+def _fitting(inquiry: Inquiry, fits: Callable[[ClauseView, Sentence], bool]) -> list[Found]:
+    return [
+        Found(view, sentence, 1.0)
+        for document in inquiry.scope
+        for view in inquiry.views.of_document(document.document_id)
+        if view.clause.kind not in {ClauseKind.HEAD, ClauseKind.IMPRINT}
+        for sentence in view.sentences
+        if fits(view, sentence)
+    ]
 
 
 def _beside(inquiry: Inquiry, counted: str) -> tuple[Term, ...]:

@@ -17,6 +17,7 @@ from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, StatementKind, body_sentences, with_items
 from assistant.inquiry import Inquiry, RankedClause
+from assistant.understanding.abroad import is_abroad
 from assistant.understanding.model import Ask, Term
 from assistant.understanding.vocabulary import concept_set, phrases
 
@@ -32,6 +33,7 @@ _KIN, _NAMED_AT_ALL, _NAMED_ITSELF, _KIN_TO_WHOLE = 0.4, 0.8, 0.93, 0.7
 _OWN_INSTRUMENT = 0.5
 _COUNTED = 0.5
 _LONG = 700
+_EVERYWHERE = "domestic_and_foreign"
 _ONLY_TITLED, _IS_TITLED = 0.3, 0.85
 
 
@@ -58,7 +60,7 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     fitting = [(clause, *_best_sentence(inquiry, clause.view)) for clause in clauses]
     best = max(fit for _, fit, _ in fitting)
     silent = "yearly" in filters and not modality("yearly").search(clauses[0].clause.text)
-    if inquiry.understanding.yes_no and (silent or _leaves_open(clauses[0])):
+    if inquiry.understanding.yes_no and (silent or _leaves_open(inquiry, clauses[0])):
         return gap(inquiry, "gap.general")
     # words that stand nowhere in the clause leave its sentence to speak for itself: no yes, and no claim of silence
     offered = offered and not inquiry.strays and not _unread(clauses[0])
@@ -120,10 +122,15 @@ def _body(view: ClauseView) -> Sentence:
     return Sentence(start, end, view.clause.text[start:end])
 
 
-def _leaves_open(clause: RankedClause) -> bool:
-    """Whether something that a yes or no turns on (a fee, a tax relief) is not in the clause, nor its kin."""
+def _leaves_open(inquiry: Inquiry, clause: RankedClause) -> bool:
+    """Whether something that a yes or no turns on (a fee, a tax relief) is not in the clause, nor its kin.
+
+    Those of one country abroad are among all at home and abroad (国内外) whom a clause speaks of.
+    """
     own = concept_set("own_instruments")
-    return any((t.hard or t.key in own) and t.is_concept and s < _KIN for t, s in clause.match.strengths)
+    named = [t for t, s in clause.match.strengths if (t.hard or t.key in own) and t.is_concept and s < _KIN]
+    everywhere = _EVERYWHERE in clause.view.concepts.named
+    return any(not (everywhere and t.category == "place" and is_abroad(t.key, inquiry.glossary)) for t in named)
 
 
 def _unread(clause: RankedClause) -> bool:

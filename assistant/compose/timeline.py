@@ -47,7 +47,8 @@ def compose_timeline(inquiry: Inquiry) -> Draft | None:
     draft = over_documents(inquiry, wanted)
     printed = inquiry.asks(*_PRINTED_OF_ITSELF) and (bool(inquiry.understanding.documents) or not inquiry.topic)
     clear = not inquiry.strays and not any(t.hard for t in inquiry.topic)
-    of_the_text = bool(inquiry.understanding.documents) and not inquiry.topic and inquiry.asks(Ask.DATE, Ask.VALIDITY)
+    of_a_thing = bool(inquiry.topic_beyond("time"))
+    of_the_text = bool(inquiry.understanding.documents) and not of_a_thing and inquiry.asks(Ask.DATE, Ask.VALIDITY)
     draft.settled = clear and (printed or of_the_text or inquiry.asks(Ask.STATUS))
     return draft
 

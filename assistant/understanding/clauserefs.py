@@ -42,6 +42,10 @@ _NOT_A_DECIMAL = r"(?!\s*(?:%|个?[百千]?[万亿]|倍|个(?:百分)?点|[元�
 """Behind 1.3: 1.3个亿, 2.5公里, 3.5米 are no clauses."""
 _NOT_A_QUANTITY = r"(?!\s*(?:million|billion|%|percent|years?|months?|days?))"
 _NO_NUMBER = "第几多哪上下前后这那同每某"
+_COUNTED_BY_IT = (
+    r"[\u4e00-\u9fff]{0,5}?(?:快车道|[通跑赛河]道|渠道|生产线|流水线|产业链|航线|路线|专线|热线|捷径|出路|路子|街|船|消息|短信|视频)"
+)
+"""Behind a number of 条 that counts no clauses: 开一条审批快车道, 三条生产线."""
 _ALSO = r"(?:、|,|和|与|及)"
 
 
@@ -219,7 +223,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "article",
         _pattern(
             rf"(?<!第[\u4e00-\u9fff])(?<![{_N[1:-2]}{_NO_NUMBER}章\u201d\u300d])(?P<a>{_ALONE})\s*条"
-            rf"(?!款|件|例|以|意见|措施|不落|龙|{_LISTED}){_ITEM}"
+            rf"(?!款|件|例|以|意见|措施|不落|龙|{_COUNTED_BY_IT}|{_LISTED}){_ITEM}"
         ),
     ),
     # 那十六条给多少 after another clause: so many are not pointed to

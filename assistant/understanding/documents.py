@@ -203,7 +203,8 @@ class DocumentNames:
             if home:
                 lowered = lowered[: match.start] + " " * (match.end - match.start) + lowered[match.end :]
             elif foreign is None and not is_on_the_way(text, match.start, match.end):
-                foreign = match.surface
+                governed = _is_governed(concept.zh, ancestors)
+                foreign = match.surface if governed else self._rules_abroad(text, match)
         printed = [(n, d) for d, names in self._regions.items() for n in names if len(n) > 1 and n in lowered]
         for name, document_id in printed:
             chosen += [document_id] if document_id not in chosen else []
@@ -374,9 +375,14 @@ def _strip(name: str) -> str:
     return _JURISDICTION_SUFFIX.sub("", name) or name
 
 
+def _is_governed(zh: Sequence[str], within: Collection[str]) -> bool:
+    """Whether a place has a government of its own, as parts of a country (西部, 长三角) have none."""
+    return not within or any(name != _strip(name) and not name.endswith(_NO_JURISDICTION) for name in zh)
+
+
 def _is_jurisdiction(zh: Sequence[str], within: Collection[str]) -> bool:
     """A named place (广州 and 广州市, 南山区), not a kind of place (省级, 城市, 沿海地区) or a direction (海外)."""
-    if within and any(name != _strip(name) and not name.endswith(_NO_JURISDICTION) for name in zh):
+    if within and _is_governed(zh, within):
         return True
     named = zh if within else [name for name in zh if not name.endswith("地区") or name.startswith("台湾")]
     return any(name != _strip(name) and _strip(name) in zh for name in named)
