@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.split_announced import announced_questions, questions_of_ends, without_announcement
+from assistant.split_elided import completed, how_long_of_each, how_much_of_each
 from assistant.split_shared import shared_parts
 from assistant.understanding.clauserefs import find_clause_refs
 from assistant.understanding.model import Ask
@@ -18,8 +20,6 @@ _NEXT_QUESTION = re.compile(rf",\s*(?:and\s+)?(?={_WH}{_OF_THE_SAME})", re.IGNOR
 _AND_BESIDES = re.compile(rf",?\s+(?:plus|&|and also)\s+(?={_WH})", re.IGNORECASE)
 _AND_ALSO = re.compile(rf",?\s+and\s+(?=(?:(?:until|since|from|for|by|on|in)\s+)?{_WH})", re.IGNORECASE)
 _INTERROGATIVE = re.compile(_WH, re.IGNORECASE)
-_BARE_WHEN = re.compile(r"when\s*[?.]*", re.IGNORECASE)
-_ISSUED = re.compile(r"\b(?:issu|publish|releas|promulgat)\w*", re.IGNORECASE)
 # A clause that only says in which case, before the question: when two clerks differ, which body …
 _IN_WHICH_CASE = re.compile(
     r"^(?:(?:and|but|so)\s+)?(?:if|when(?!\s+(?:is|are|was|were|do|does|did|will|would|can|could|should|must|may|has"
@@ -40,7 +40,13 @@ _WHICH_OF_THEM = re.compile(
     r"|all (?:places|of them|clauses),?\s*please\s*[.!]?"
     r"|(?:and\s+)?(?:(?:in|under|by|from)\s+)?(?:which|what) (?:clauses?|articles?|sections?|parts?|documents?|texts?)"
     r"(?:\s+(?:is|are|does|do|it|this|that|they|them|these|those|so|offers?|gives?|sets?|says?|states?|fix(?:es)?"
-    r"|contains?|provides?|grants?|pays?|found|stated|set|in|there|comes?|stands?|from|say)){1,5}\s*\??"
+    r"|contains?|provides?|grants?|pays?|ha(?:s|ve)|carr(?:y|ies)|found|stated|set|in|there|comes?|stands?|from|say)){1,5}\s*\??"
+    r"|(?:and\s+)?(?:how much|what (?:sum|amount))(?: is it| are they| do they (?:get|pay))? (?:for )?"
+    r"(?:each|apiece|respectively)(?: of them)?\s*\??"
+    r"|(?:and\s+)?(?:what(?:'s| is) the difference|by how much|how much more)(?: between (?:them|the two))?\s*\??"
+    r"|(?:请|麻烦|帮我|给我)*(?:都|全部?|一条条|一项项|一个个|逐[条项个]|一一|挨个)*(?:给我)?(?:列|写|数|报)"
+    r"(?:一下|一列|个单子|清楚|全)?(?:出来?)?(?:给我|吧|呗)?[。.!]?"
+    r"|(?:各自?|分别)(?:是|给|有|拿)?多少(?:钱)?\s*[?？]?"
     r"|(?:有的话)?[,，]?(?:是|在|分别是)?(?:哪(?:一?[条个项笔些份部]|几[条个项笔份部])|什么|谁)\s*[?？]?",
     re.IGNORECASE,
 )
@@ -55,7 +61,7 @@ _FEW_WORDS, _FEW_LETTERS = 7, 10
 _SOME = re.compile(
     r"^(?:我们?|咱们?|俺们?|本?公司|单位|厂里|家里|村里|店里)[^多什哪谁怎啥]*几[个条家台间张位名辆艘座套块棵亩][^?？]"
 )
-_HOW_MANY_ASKED = re.compile(r"(?:请?问|想问|咨询)?(?:一下)?[两二三四五六几]个(?:问题|事)?[:：]\s*")
+_HOW_MANY_ASKED = re.compile(r"(?:请?问|想问|咨询)?(?:一下)?[两二三四五六几][个件样](?:问题|事儿?)?[:：]\s*")
 _DUTIES = ("lead", "interpret")
 _HOW_MUCH_EACH = re.compile(
     r"(?P<whom>[^?？]{3,}?)(?:(?:能|可以?|会|最高|最多|各|又|就)*(?:给|补|奖|拿|领|资助|补贴|奖励|补助|申请)(?:到|了)?"
@@ -69,13 +75,6 @@ _NAMES_A_SUM = re.compile(
     re.IGNORECASE,
 )
 """A numbered part that asks for a sum by its name alone: 2) cap for digital film studios."""
-_AUXILIARY = r"(?:does|do|did|will|would|can|could|is|has|may|must|should)"
-_OF_A_TEXT = re.compile(
-    rf"{_AUXILIARY} (?P<text>(?:the|this) (?:[\w-]+ ){{0,3}}?"
-    r"(?:plan|draft|measures|text|document|policy|paper|notice))\b",
-    re.IGNORECASE,
-)
-_IT = re.compile(rf"(?:and )?(?P<verb>{_AUXILIARY}) (?:it|they)\b(?= (?!cost|last|come|be\b))", re.IGNORECASE)
 _IS_THERE = re.compile(r"\s*(?:is|are) there\b.* (?:for|to) ", re.IGNORECASE)
 """Asks for something else than the question before did: and is there something for a trading platform?"""
 _BESIDES = re.compile(r"\b(?:plus|also)\b", re.IGNORECASE)
@@ -100,8 +99,10 @@ class Message:
 
 def split_questions(text: str) -> Message:
     """One question per part; statements join the question that follows them."""
-    linked = [p for stop in _stops(text) for p in _linked(stop) if p and p.strip()]
-    pieces = [p.strip() for piece in linked if any(map(str.isalnum, piece)) for p in _own_clauses(piece)]
+    if announced := announced_questions(text, _asks_when_announced) or questions_of_ends(text, _asks):
+        return Message(tuple(announced))
+    text = without_announcement(text)
+    pieces = _pieces(text)
     questions: list[str] = []
     lead = ""
     for piece in pieces:
@@ -123,10 +124,18 @@ def split_questions(text: str) -> Message:
             questions[-1] += f" {lead}"
         else:
             questions = [text]
-    if len(questions) > MAX_PARTS:
-        questions[MAX_PARTS - 1 :] = [" ".join(questions[MAX_PARTS - 1 :])]
-    told = [q if i == 0 else _of_the_same_event(q, questions[i - 1]) for i, q in enumerate(questions)]
+    told = _at_most(MAX_PARTS, [q if i == 0 else completed(q, questions[i - 1]) for i, q in enumerate(questions)])
     return Message(tuple(told) if len(told) > 1 else (text,))
+
+
+def _at_most(number: int, questions: list[str]) -> list[str]:
+    """Not more questions than that: the last holds all that are left."""
+    return [*questions[: number - 1], " ".join(questions[number - 1 :])] if len(questions) > number else questions
+
+
+def _pieces(text: str) -> list[str]:
+    linked = [p for stop in _stops(text) for p in _linked(stop) if p and p.strip()]
+    return [p.strip() for piece in linked if any(map(str.isalnum, piece)) for p in _own_clauses(piece)]
 
 
 def _linked(stop: str) -> list[str]:
@@ -147,7 +156,7 @@ def _stops(text: str) -> list[str]:
     lead, *numbered = _ENUMERATED.split(text)
     parts = [_JOINED.sub("", part) for part in numbered]
     named = any(find_clause_refs(part) for part in (lead, *parts))
-    if len(parts) > 1 and not named and all(_asks(part) or _NAMES_A_SUM.search(part) for part in parts):
+    if len(parts) > 1 and not named and all(map(_asks_or_names_a_sum, parts)):
         asked = [part if part.endswith(("?", "？")) else f"{part}?" for part in parts]
         return [f"{lead} {asked[0]}".strip(), *asked[1:]]
     return _STOP.split(text)
@@ -155,7 +164,7 @@ def _stops(text: str) -> list[str]:
 
 def _own_clauses(piece: str) -> list[str]:
     """专栏1要做多少部，专栏3要做多少个: two questions, since each part names a clause and asks."""
-    if shared := shared_parts(piece, _asks):
+    if shared := shared_parts(piece, lambda part: _asks(part) or phrases("yes_no").search(part) is not None):
         return list(shared)
     parts = [p for p in re.split(r"[,，]", piece) if p.strip()]
     if len(parts) > 1 and _asks(parts[0]) and any(p.rstrip("?？ ").endswith("呢") for p in parts[1:]):
@@ -173,20 +182,10 @@ def _own_clauses(piece: str) -> list[str]:
         return properties
     if len(parts) > 1 and (lead := _HOW_MANY_ASKED.match(parts[0])):
         parts[0] = parts[0][lead.end() :]
+    if of_each := how_much_of_each(parts) or how_long_of_each(parts):
+        return [p if p.endswith(("?", "？")) else f"{p}?" for p in of_each]
     apart = _stand_alone(parts) or _of_other_duties(parts) or _of_other_sums(parts)
     return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts] if apart else [piece]
-
-
-def _of_the_same_event(part: str, first: str) -> str:
-    """Which ministry issued the plan and when: the bare when asks of the issuing too.
-
-    Does the plan back branches? Does it back insurance: the text that does the one is asked for the other.
-    """
-    of_a_text = _OF_A_TEXT.match(first)
-    if of_a_text and (itself := _IT.match(part)):
-        return f"{itself['verb']} {of_a_text['text']}{part[itself.end() :]}"
-    issued = _ISSUED.search(first)
-    return "When was it issued?" if issued and _BARE_WHEN.fullmatch(part) else part
 
 
 def _leads_in(part: str) -> bool:
@@ -266,6 +265,14 @@ def _bounds_the_sum(piece: str, before: str) -> bool:
 
 def _with_bound(question: str, piece: str) -> str:
     return f"{question.rstrip('? ')}, and {piece}" if piece.isascii() else f"{question} {piece}"
+
+
+def _asks_or_names_a_sum(text: str) -> bool:
+    return _asks(text) or _NAMES_A_SUM.search(text) is not None
+
+
+def _asks_when_announced(text: str) -> bool:
+    return _asks_or_names_a_sum(text) or _INTERROGATIVE.match(text) is not None
 
 
 def _asks(text: str) -> bool:

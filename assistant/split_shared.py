@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 _ANNOUNCED = re.compile(
-    r"^(?:(?:请?问|想问|咨询|问|一共|我有|这里有)(?:一下|你|您)?)?(?:[两二三四五六]|2|3|4|5|6)个?(?:问题|事儿?|点)?\s*[:：]\s*"
+    r"^(?:(?:请?问|想问|咨询|问|一共|我有|这里有)(?:一下|你|您)?)?(?:[两二三四五六]|2|3|4|5|6)[个件样]?(?:问题|事儿?|点)?\s*[:：]\s*"
 )
 _BETWEEN_ANNOUNCED = re.compile(r"[、,，;；]\s*")
 _NUMBERED_WORDS = re.compile(r"^(?:第?[一二三四五六1-6]是?|其[一二三])(?=[\u4e00-\u9fff]{2})[、,，:：]?")
@@ -24,12 +24,16 @@ _HAS_ONE = re.compile(
     r"^(?P<first>[^,，。?？]{2,14}?)(?:是)?有(?P<what>(?!没有|哪|什么|几|多少)[^,，。?？]{2,8}?)(?:的)?[,，]"
     r"(?P<second>[^,，。?？]{2,14}?)(?:那边)?(?:有没有|有吗|有不有|有么)[?？]?$"
 )
+_WHICH_ONES = re.compile(
+    r"(?P<lead>[^,，]{0,14}?)(?P<which>哪些|哪几[条项个笔])(?P<what>条款|条|项|资助|补贴|奖励|支持)?"
+    r"(?P<rest>(?:是|按|每|能|给|要|写|有)[^,，?？没不未无]{1,16})[?？]?"
+)
 _SHORTEST = 2
 
 
 def shared_parts(text: str, asks: Callable[[str], bool]) -> Sequence[str]:
     """The questions of a piece of a message that share words or are announced by their number; empty where none do."""
-    return _announced(text, asks) or _each_which(text) or _own_which(text) or _the_other_too(text)
+    return _announced(text, asks) or _which_ones(text) or _each_which(text) or _own_which(text) or _the_other_too(text)
 
 
 def _announced(text: str, asks: Callable[[str], bool]) -> list[str]:
@@ -39,6 +43,16 @@ def _announced(text: str, asks: Callable[[str], bool]) -> list[str]:
         return []
     parts = [_NUMBERED_WORDS.sub("", p.strip()) for p in _BETWEEN_ANNOUNCED.split(text[lead.end() :]) if p.strip()]
     return [_asking(p) for p in parts] if len(parts) > 1 and all(asks(p) for p in parts) else []
+
+
+def _which_ones(text: str) -> list[str]:
+    """哪些条款是一次性的，哪些是每年的: the later parts are asked of the same things."""
+    parts = [_WHICH_ONES.fullmatch(part.strip()) for part in re.split(r"[,，;；]", text) if part.strip()]
+    first = parts[0] if len(parts) > 1 else None
+    if first is None or any(part is None or (place > 0 and part["lead"]) for place, part in enumerate(parts)):
+        return []
+    what = first["what"] or ""
+    return [f"{first['lead']}{part['which']}{part['what'] or what}{part['rest']}?" for part in parts if part]
 
 
 def _each_which(text: str) -> list[str]:

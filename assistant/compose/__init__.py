@@ -22,7 +22,13 @@ from assistant.compose.count_premise import compose_count_premise
 from assistant.compose.definition import compose_definition, compose_enumeration, compose_titled
 from assistant.compose.draft import Draft, first_clause
 from assistant.compose.extreme_premise import compose_extreme_premise
-from assistant.compose.extremes import compose_commonest, compose_extreme
+from assistant.compose.extremes import (
+    compose_commonest,
+    compose_counts_of_each,
+    compose_distinct_sums,
+    compose_extreme,
+    compose_range_of_sums,
+)
 from assistant.compose.facts import (
     compose_addressees,
     compose_authority,
@@ -38,7 +44,7 @@ from assistant.compose.in_the_year import compose_when
 from assistant.compose.in_their_words import IN_THEIR_WORDS
 from assistant.compose.limit_asked import compose_limit
 from assistant.compose.list_count import compose_list_count
-from assistant.compose.lists import compose_list, compose_named_sums, compose_rates, compose_total
+from assistant.compose.lists import compose_list, compose_named_sums, compose_rates, compose_sums_or_not, compose_total
 from assistant.compose.lookup import compose_chapter, compose_lookup, compose_toc, missing_clause
 from assistant.compose.manner import compose_manner
 from assistant.compose.members import (
@@ -49,6 +55,7 @@ from assistant.compose.members import (
 )
 from assistant.compose.misplaced import compose_misplaced
 from assistant.compose.nearest import compose_second_look
+from assistant.compose.one_sided import compose_one_sided
 from assistant.compose.other_field import other_field
 from assistant.compose.own_facts import compose_own_facts
 from assistant.compose.own_premise import compose_own_premise
@@ -127,6 +134,8 @@ _OF_ANY_SUM = _OPEN | {Ask.LIST, Ask.AMOUNT}
 _BY_SUM = {"ranked", "several_sums", "uncapped"}
 _LISTED = {"top_up", "one_off", "yearly", "with_term", "no_fixed", "decided_elsewhere"}
 _FIGURED = (Ask.LIST, Ask.COUNT, Ask.AMOUNT, Ask.DEFINITION)
+_ASIDES = ("—", "–", " - ", ":", "(", ";")
+"""Behind all that is asked for, what only says of what kinds it may be: every target — works, projects, people."""
 _EITHER = {Ask.AMOUNT, Ask.COUNT}
 _FIGURES = {Ask.AMOUNT, Ask.LOOKUP, Ask.GENERAL, Ask.SUPPORT, Ask.LIST}
 
@@ -158,7 +167,7 @@ def _plan(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_cited_years
     yield compose_cited_rule
     yield _of_another_place
-    yield foreign_rule
+    yield _of_another_rule
     yield other_field
     yield dangling
     yield only_wants
@@ -173,6 +182,13 @@ def _of_another_place(inquiry: Inquiry) -> Draft | None:
     if inquiry.understanding.foreign_place is None:
         return None
     return compose_applicants(inquiry) or foreign_place(inquiry)
+
+
+def _of_another_rule(inquiry: Inquiry) -> Draft | None:
+    """What is said of a rule that is not held; not where clauses are chosen by what they leave to it (没写金额的)."""
+    text = inquiry.understanding.text
+    left_open = "no_fixed" in inquiry.understanding.filters and phrases("left_to_a_rule").search(text)
+    return None if left_open and inquiry.asks(Ask.LIST) else foreign_rule(inquiry)
 
 
 def _by_kind(inquiry: Inquiry) -> Draft | None:
@@ -241,6 +257,8 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_chapter_of
     yield compose_belonging
     yield compose_boxes
+    yield compose_distinct_sums
+    yield compose_range_of_sums
     yield compose_conflict
     yield compose_relation
     yield compose_funding
@@ -338,23 +356,39 @@ def _before_its_kind(inquiry: Inquiry) -> Iterator[Compose]:
 def _of_targets(inquiry: Inquiry) -> bool:
     """Whether the targets with numbers are asked for and nothing else: not what becomes of who misses them."""
     missed = phrases("fine_asked").search(inquiry.understanding.text) is not None
-    return "with_count" in inquiry.understanding.filters and not inquiry.topic and not missed
+    if "with_count" not in inquiry.understanding.filters or missed:
+        return False
+    text = inquiry.understanding.text
+    every = phrases("all_targets").search(text)
+    if every is None:
+        return not inquiry.topic
+    aside = next((text.find(mark, every.end()) for mark in _ASIDES if mark in text[every.end() :]), -1)
+    return all(0 <= aside < text.find(t.surface) for t in inquiry.topic if t.hard)
 
 
 def _of_many(inquiry: Inquiry) -> Iterator[Compose]:
     """For a question that chooses among clauses or sums by what they are, whatever kind it was read as."""
     understanding = inquiry.understanding
     several = any(r.several for r in understanding.refs) and phrases("inside_named").search(understanding.text)
-    if several and {"largest", "smallest"} & set(understanding.filters):
+    if several and {"largest", "smallest"} & set(understanding.filters) and "ranked" not in understanding.filters:
         yield compose_extreme
-    listed = any(r.several for r in understanding.refs) and not inquiry.asks(Ask.EXTREME, Ask.TOTAL, Ask.COMPARE)
-    if listed and "no_fixed" not in understanding.filters and phrases("sums_named").search(understanding.text):
+    ranked = "ranked" in understanding.filters
+    among = any(r.several for r in understanding.refs) and not inquiry.asks(Ask.TOTAL, Ask.COMPARE)
+    listed = among and (ranked or not inquiry.asks(Ask.EXTREME))
+    summed = phrases("sums_named").search(understanding.text) or (understanding.claims and inquiry.asks(Ask.LIST))
+    if listed and "no_fixed" not in understanding.filters and summed:
         yield compose_named_sums
     if "of_boxes" in understanding.filters and {"no_fixed", "with_count"} & set(understanding.filters):
         yield compose_extreme if inquiry.asks(Ask.EXTREME) else compose_list
+    if phrases("sums_or_not").search(understanding.text) and not inquiry.topic_beyond(*NO_SUBJECT):
+        yield compose_sums_or_not
+    yield compose_one_sided
+    if "with_count" in understanding.filters:
+        yield compose_counts_of_each
     if "commonest" in understanding.filters:
         yield compose_commonest
-    if _BY_SUM & set(understanding.filters) and not inquiry.topic_beyond(*NO_SUBJECT):
+    chosen_by_sum = _BY_SUM & set(understanding.filters) and not inquiry.asks(Ask.TOTAL)
+    if chosen_by_sum and not inquiry.topic_beyond(*NO_SUBJECT):
         yield compose_list
     if "single" in understanding.filters and _LISTED & set(understanding.filters):
         yield compose_list
@@ -378,7 +412,8 @@ def _last(inquiry: Inquiry) -> Iterator[Compose]:
 def _states_figure(inquiry: Inquiry) -> bool:
     """Whether a figure in the question is claimed, rather than a bound to list by."""
     understanding = inquiry.understanding
-    if inquiry.asks(Ask.LIST, Ask.EXTREME) and not understanding.refs and not states_something(understanding):
+    chosen_among = all(r.several for r in understanding.refs)
+    if inquiry.asks(Ask.LIST, Ask.EXTREME) and chosen_among and not states_something(understanding):
         return False
     if understanding.yes_no or states_something(understanding) or understanding.ask is Ask.GENERAL:
         return True

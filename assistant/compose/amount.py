@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.clause_lists import none_of_the_named, say_silent
 from assistant.compose.doubtful import doubtful_amount
 from assistant.compose.draft import AmountFound, Draft, first_clause
+from assistant.compose.each_sum import each_by_name, sum_for_each
 from assistant.compose.facts import gap, stated_quantity
 from assistant.compose.money import money, period
 from assistant.compose.named import resolved_views
@@ -30,7 +31,6 @@ from assistant.compose.select import (
     is_picked,
     only_kin,
 )
-from assistant.compose.sides import sides
 from assistant.compose.sums import choose_sums, each_is_asked
 from assistant.compose.support import compose_support
 from assistant.contract import AnswerStatus
@@ -40,7 +40,7 @@ from assistant.evidence.modality import modality
 from assistant.evidence.views import ClauseView, StatementKind, is_money, states_sum
 from assistant.inquiry import Inquiry
 from assistant.understanding.documents import district_named, part_named
-from assistant.understanding.model import Ask, Term
+from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import Document, Level, Limit, Nature, Provision, ProvisionKind, RuleReference
 
@@ -93,7 +93,9 @@ def _rested_on(draft: Draft) -> set[tuple[str, str]]:
 def _compose_sum(inquiry: Inquiry) -> Draft | None:
     chosen = within_clauses(inquiry) if inquiry.understanding.refs else choose_sums(inquiry)
     top = chosen.answering[0] if chosen.answering else None
-    if (top is None or top.match.missing(_OWN)) and (each := _for_each(inquiry)):
+    if each := sum_for_each(inquiry, chosen.answering):
+        return replace(amounts_answer(inquiry, each), settled=True)
+    if (top is None or top.match.missing(_OWN)) and (each := each_by_name(inquiry)):
         return amounts_answer(inquiry, each)
     if top is None and chosen.doubtful:
         return doubtful_amount(inquiry, chosen.doubtful)
@@ -112,28 +114,6 @@ def _compose_sum(inquiry: Inquiry) -> Draft | None:
     if not named and only_kin(inquiry, top.view):
         return None
     return _open_amount(inquiry, top, chosen)
-
-
-def _for_each(inquiry: Inquiry) -> tuple[StatementMatch, ...]:
-    """孵化器和产业基地各多少: the amount of each, where no single statement is for both."""
-    if "several" not in inquiry.understanding.filters:
-        return ()
-    objects = [(t,) for t in inquiry.topic if t.hard and t.category in {"object", "subject", "sector"}]
-    apart = sides(inquiry.understanding) if phrases("severally").search(inquiry.understanding.text) else []
-    return _sum_of_each(inquiry, objects) or _sum_of_each(inquiry, apart)
-
-
-def _sum_of_each(inquiry: Inquiry, things: Sequence[tuple[Term, ...]]) -> tuple[StatementMatch, ...]:
-    """The sum for each of two or more things; none where one of them has no sum or one sum is for all."""
-    best: list[StatementMatch] = []
-    for terms in things:
-        found = [inquiry.matcher.statement(terms, s.view, s.statement) for s in inquiry.statements]
-        own = [f for f in found if f.statement.kind in PRICED and f.match.score >= _OWN]
-        if not own:
-            return ()
-        best.append(max(own, key=lambda f: f.match.score))
-    once = {(f.view.clause.key, f.statement.provision): f for f in best}
-    return tuple(once.values()) if len(once) > 1 else ()
 
 
 def within_clauses(inquiry: Inquiry) -> Chosen:

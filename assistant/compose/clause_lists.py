@@ -63,7 +63,8 @@ def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
     Asked of clauses as such, without a topic or a word for money given, also those that offer nothing.
     A document that fixes no amount at all is told of in one sentence beside one that does.
     """
-    topic = inquiry.topic_beyond("instrument")
+    ruled = phrases("left_to_a_rule").search(inquiry.understanding.text) if only_deciding else None
+    topic = [t for t in inquiry.topic_beyond("instrument") if ruled is None or t.surface not in ruled.group()]
     offered = "offer_words" in inquiry.understanding.filters
     any_clause = not inquiry.topic and not only_deciding and not offered
     boxes = phrases("of_boxes").search(inquiry.understanding.text) is not None
@@ -84,7 +85,7 @@ def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
     shown = [v for v in rows if v.document not in silent] or rows
     if not shown:
         return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
-    draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
+    draft = Draft(AnswerStatus.ANSWERED, unlimited=True, settled=only_deciding and not topic)
     draft.say(_intro(inquiry, len(shown)), evidence(shown[0], shown[0].sentences[-1]), derived=[len(shown)])
     for view in shown[:MAX_ROWS]:
         say_amountless(inquiry, draft, view)
@@ -140,7 +141,7 @@ def say_amountless(inquiry: Inquiry, draft: Draft, view: ClauseView) -> None:
     deciding = next((s for s in view.statements if s.kind is StatementKind.DECIDES), None)
     rule = inquiry.words("list.rule_suffix", rule=deciding.basis.title) if deciding and deciding.basis else ""
     text = inquiry.words(
-        "list.no_amount_row",
+        "list.no_number_row" if view.clause.kind is ClauseKind.BOX and not rule else "list.no_amount_row",
         clause=clause_name(view.document, view.clause, inquiry.language),
         title=clause_title(view.clause, inquiry.language),
         rule=rule,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.compose.amount import amounts_answer, compose_amount
 from assistant.compose.clause_lists import ASIDE, holds
+from assistant.compose.difference import say_difference
 from assistant.compose.draft import AmountFound, Draft, Evidence
 from assistant.compose.extremes import compose_counts_compared
 from assistant.compose.money import money, period
@@ -58,7 +59,10 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
         draft.status = AnswerStatus.NOT_SPECIFIED
     of_contents = _of_contents(inquiry, views)
     lead = words("compare.contents") if of_contents else _verdict(inquiry, views)
-    draft.say(lead, *spans).paragraph()
+    draft.say(lead, *spans)
+    if not of_contents:
+        say_difference(inquiry, draft, [_sums(inquiry, view) for view in views], spans)
+    draft.paragraph()
     if len({v.document.document_id for v in views}) > 1:
         first, second = _two_documents(views)
         draft.say(
@@ -167,17 +171,6 @@ def _sums(inquiry: Inquiry, view: ClauseView) -> list[Provision]:
     return [p for p in every if p in chosen] or every
 
 
-def sums_of_sides(inquiry: Inquiry) -> list[StatementMatch]:
-    """The sums of what the question joins (孵化器和产业基地加起来), where there is one for each of them, else none."""
-    found: list[StatementMatch] = []
-    for side in sides(inquiry.understanding):
-        sums = [f for f in choose(rematched(inquiry, side)).answering if f.statement.kind is StatementKind.AMOUNT]
-        if len(sums) != 1:
-            return []
-        found += sums
-    return found if len(found) > 1 else []
-
-
 def _columns(inquiry: Inquiry) -> list[ClauseView]:
     named = resolved_views(inquiry)
     if len(named) == 1 and inquiry.topic:
@@ -196,7 +189,7 @@ def _columns(inquiry: Inquiry) -> list[ClauseView]:
     each = per_side(inquiry)
     if shared := _paying_both(inquiry, each):
         return shared
-    paid = phrases("yields").search(inquiry.understanding.text) is not None
+    paid = any(phrases(name).search(inquiry.understanding.text) for name in ("yields", "any_money"))
     if paid and len(each) == 1 and len(sides(inquiry.understanding)) > 1:
         return each
     if len(each) > 1:

@@ -11,7 +11,8 @@ from functools import cache
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask, ClauseRef
 from assistant.understanding.stems import english_stems
-from assistant.understanding.vocabulary import general_words, phrases, scaffold
+from assistant.understanding.terms import QUOTED
+from assistant.understanding.vocabulary import general_words, heading_words, phrases, scaffold
 from corpus.model import Document
 from corpus.scripts import to_simplified
 
@@ -35,6 +36,8 @@ def in_named_chapter(inquiry: Inquiry) -> Inquiry:
     What the heading says is then no topic to choose among them by.
     """
     understanding = inquiry.understanding
+    if understanding.refs and all(r.chapter for r in understanding.refs):
+        return _without_the_heading(inquiry)
     if understanding.refs or _CHAPTER_WORD.search(understanding.text) is None:
         return inquiry
     of_money = "no_fixed" in understanding.filters or phrases("any_money").search(understanding.text)
@@ -50,6 +53,20 @@ def in_named_chapter(inquiry: Inquiry) -> Inquiry:
     rest = tuple(t for t in understanding.terms if t.surface.lower() not in said)
     refs = (ClauseRef(heading, (f"ch{chapter}",), chapter=True),)
     return replace(inquiry.narrowed([document]), understanding=replace(understanding, refs=refs, terms=rest))
+
+
+def _without_the_heading(inquiry: Inquiry) -> Inquiry:
+    """The inquiry into chapters named by number, without what it says of their headings: 第九章“产业生态”."""
+    headed = {
+        f"{to_simplified(heading)} {_rendered(document, heading)}"
+        for document in inquiry.scope
+        for clause in document.clauses
+        for heading in clause.heading_path[:1]
+        if clause.chapter and any(f"ch{clause.chapter}" in ref.ids for ref in inquiry.understanding.refs)
+    }
+    terms = inquiry.understanding.terms
+    rest = tuple(t for t in terms if t.category != QUOTED or not any(t.surface.lower() in said for said in headed))
+    return inquiry if rest == terms else replace(inquiry, understanding=replace(inquiry.understanding, terms=rest))
 
 
 def named_heading(inquiry: Inquiry) -> tuple[Document, str] | None:
@@ -109,7 +126,14 @@ def _names_heading(inquiry: Inquiry, document: Document, heading: str) -> bool:
     pointed_at = re.search(re.escape(printed) + _AS_A_PART, text) is not None
     shortest = _SHORT_HEADING if pointed_at or inquiry.asks(Ask.LIST, Ask.TOC) else _HEADING_LENGTH
     named = len(printed) >= shortest and printed in text
-    return named or (len(rendered.split()) > 1 and rendered in text.lower())
+    return named or (len(rendered.split()) > 1 and _in_one_wording(rendered) in _in_one_wording(text.lower()))
+
+
+def _in_one_wording(text: str) -> str:
+    """English in lower case with one word for all that chapters call the same: main, principal and key tasks."""
+    for words, one in heading_words():
+        text = words.sub(one, text)
+    return text
 
 
 def _rendered(document: Document, heading: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.clause_lists import (
     MAX_ROWS,
@@ -22,16 +23,18 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Term
+from assistant.understanding.model import Claim, Term
 from assistant.understanding.terms import QUOTED
 from assistant.understanding.vocabulary import phrases
 from corpus.model import Limit, ProvisionKind
 
+_WAYS_OF_PAYING = ("top_up", "one_off", "yearly")
+
 
 def listed_amounts(inquiry: Inquiry) -> list[StatementMatch]:
     """The sums given in the clauses of the list, those on the topic where one is named, without what is left out."""
-    topic = inquiry.topic_beyond("instrument")
-    excluded = inquiry.understanding.excluded
+    topic = [t for t in inquiry.topic_beyond("instrument") if not _is_way_of_paying(t)]
+    excluded, left_out = inquiry.understanding.excluded, sums_left_out(inquiry)
     found: list[StatementMatch] = []
     for view in listed_views(inquiry):
         for statement in view.statements:
@@ -43,11 +46,37 @@ def listed_amounts(inquiry: Inquiry) -> list[StatementMatch]:
             match = inquiry.matcher.statement(topic, view, statement)
             if inquiry.understanding.provisions and not is_picked(inquiry, match):
                 continue
-            if any(_is_for(t, view, statement) for t in excluded):
+            if any(_is_for(t, view, statement) for t in excluded) or provision.value in left_out:
                 continue
             if not topic or (match.match.score >= 0.5 and not match.match.missing(0.45)):
                 found.append(match)
     return _given_to(inquiry, topic, found)
+
+
+def sums_left_out(inquiry: Inquiry) -> frozenset[float]:
+    """The sums that a question wants none of: 除了500万的, besides the 5 million ones."""
+    excepted = phrases("except").search(inquiry.understanding.text)
+    if excepted is None:
+        return frozenset()
+    said = excepted.group()
+    return frozenset(c.value for c in inquiry.understanding.claims if c.unit == "yuan" and c.written in said)
+
+
+def bounding(inquiry: Inquiry) -> list[Claim]:
+    """The sums that a question bounds a list by, without those that it leaves out."""
+    left_out = sums_left_out(inquiry)
+    return [c for c in inquiry.understanding.claims if c.unit == "yuan" and c.value not in left_out]
+
+
+def _is_way_of_paying(term: Term) -> bool:
+    """Whether what stands in quotation marks only says how something is paid (“追加”的那种)."""
+    return term.category == QUOTED and any(phrases(name).fullmatch(term.surface) for name in _WAYS_OF_PAYING)
+
+
+def amounts_of_any_topic(inquiry: Inquiry) -> list[StatementMatch]:
+    """The sums given in the clauses of the list, whatever the question says besides."""
+    bare = tuple(t for t in inquiry.understanding.terms if t.category == "instrument")
+    return listed_amounts(replace(inquiry, understanding=replace(inquiry.understanding, terms=bare)))
 
 
 def _given_to(inquiry: Inquiry, topic: Sequence[Term], found: list[StatementMatch]) -> list[StatementMatch]:

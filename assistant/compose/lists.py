@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.clause_lists import (
     amountless,
@@ -14,10 +15,18 @@ from assistant.compose.clause_lists import (
     topical,
     unmentioning,
 )
-from assistant.compose.compare import sums_of_sides
 from assistant.compose.draft import Draft
+from assistant.compose.each_sum import sums_of_sides
 from assistant.compose.extremes import say_extremes
-from assistant.compose.listed_sums import amount_rows, append_rows, by_currency, listed_amounts, value_of
+from assistant.compose.listed_sums import (
+    amount_rows,
+    amounts_of_any_topic,
+    append_rows,
+    bounding,
+    by_currency,
+    listed_amounts,
+    value_of,
+)
 from assistant.compose.money import money, plain_sum
 from assistant.compose.natures import amounts_of, choosing_by_nature, giving_unmeasured, say_unmeasured
 from assistant.compose.phrasing import (
@@ -43,27 +52,27 @@ _BEYOND = {"over": "largest", "under": "smallest"}
 
 def compose_list(inquiry: Inquiry) -> Draft | None:
     """Every clause or amount that matches the filters of the question."""
-    filters = inquiry.understanding.filters
+    filters, text = inquiry.understanding.filters, inquiry.understanding.text
     if "decided_elsewhere" in filters:
         return amountless(inquiry, only_deciding=True)
     if "no_fixed" in filters:
-        return amountless(inquiry)
+        return amountless(inquiry, only_deciding=phrases("left_to_a_rule").search(text) is not None)
     if "uncapped" in filters:
         sums = [(f, f.statement.provision) for f in listed_amounts(inquiry)]
         found = [f for f, provision in sums if provision and provision.limit is not Limit.CAP]
         return _counted_rows(inquiry, found) if found else Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
     if "unmentioned" in filters and inquiry.topic:
         return unmentioning(inquiry)
-    if choice := find_natures(inquiry.understanding.text):
+    if choice := find_natures(text):
         return _of_nature(choosing_by_nature(inquiry), choice)
     if "with_count" in filters and not (inquiry.asks(Ask.AMOUNT) and inquiry.topic):
         return holding(inquiry, ProvisionKind.COUNT)
     if "with_term" in filters:
         return _with_term(inquiry)
+    claims = bounding(inquiry)
     if {"one_off", "yearly", "top_up", "ranked", "several_sums"} & set(filters):
-        return _with_amount(inquiry, [])
-    claims = [c for c in inquiry.understanding.claims if c.unit == "yuan"]
-    if claims or inquiry.asks(Ask.AMOUNT) or _is_about_money(inquiry):
+        return _with_amount(inquiry, claims)
+    if inquiry.understanding.claims or inquiry.asks(Ask.AMOUNT) or _is_about_money(inquiry):
         return _with_amount(inquiry, claims)
     return topical(inquiry) or _of_everything(inquiry)
 
@@ -94,14 +103,26 @@ def _with_term(inquiry: Inquiry) -> Draft:
     if not once:
         return draft
     found = [f for f in listed_amounts(inquiry) if f in once or f.statement.provision and f.statement.provision.term]
-    key = "list.amounts" if len(found) > 1 else "list.amounts_one"
     clauses = len({f.view.clause.key for f in found})
-    return amount_rows(inquiry, found, inquiry.words(key, clauses=clauses, count=len(found)), clauses)
+    return amount_rows(inquiry, found, _amounts_intro(inquiry, clauses, len(found)), clauses)
 
 
 def compose_named_sums(inquiry: Inquiry) -> Draft | None:
     """The sums of the clauses named by number, and which of them fix none."""
-    return none_of_the_named(inquiry) or _with_amount(inquiry, [])
+    return none_of_the_named(inquiry) or _with_amount(inquiry, bounding(inquiry) if inquiry.asks(Ask.LIST) else [])
+
+
+def compose_sums_or_not(inquiry: Inquiry) -> Draft | None:
+    """The sums of all clauses, then the clauses that fix none: 几条写了金额，几条没写."""
+    draft, silent = _with_amount(inquiry, []), amountless(inquiry)
+    if draft is None or draft.status is not AnswerStatus.ANSWERED or silent.status is not AnswerStatus.ANSWERED:
+        return None
+    rows = [line for line in silent.lines if line.style == "row"]
+    draft.paragraph().say(inquiry.words("list.without_sum", count=len(rows)), *rows[0].evidence, derived=[len(rows)])
+    draft.lines += rows
+    for document in silent.documents:
+        draft.mention(document)
+    return replace(draft, settled=True)
 
 
 def compose_rates(inquiry: Inquiry) -> Draft | None:
@@ -129,7 +150,7 @@ def compose_rates(inquiry: Inquiry) -> Draft | None:
 def compose_total(inquiry: Inquiry) -> Draft | None:
     """Why caps for different beneficiaries are not added, with the figures; the sum of few that are picked."""
     each = sums_of_sides(inquiry)
-    found = each or listed_amounts(inquiry)
+    found = each or listed_amounts(inquiry) or _of_named_clauses(inquiry)
     if not found:
         return _no_total(inquiry)
     first = evidence(found[0].view, found[0].statement.sentence)
@@ -144,6 +165,11 @@ def compose_total(inquiry: Inquiry) -> Draft | None:
     draft = Draft(AnswerStatus.NOT_SPECIFIED, unlimited=True, settled=named)
     draft.say(inquiry.words("list.total_no"), first).paragraph().say(inquiry.words("list.total_why"), first)
     return append_rows(inquiry, draft, found)
+
+
+def _of_named_clauses(inquiry: Inquiry) -> list[StatementMatch]:
+    """All sums of several clauses named by number, where what each of them is about stands beside it."""
+    return amounts_of_any_topic(inquiry) if len(inquiry.understanding.refs) > 1 else []
 
 
 def _of_the_sums_named(inquiry: Inquiry, found: list[StatementMatch]) -> list[StatementMatch]:
@@ -221,12 +247,16 @@ def _none_beyond(inquiry: Inquiry, amounts: Sequence[StatementMatch]) -> Draft |
 def _counted_rows(inquiry: Inquiry, found: Sequence[StatementMatch]) -> Draft:
     """The amounts, each in a row; of clauses named by number also those without one."""
     clauses = len({f.view.clause.key for f in found})
-    key = "list.amounts" if len(found) > 1 else "list.amounts_one"
-    intro = inquiry.words(key, clauses=clauses, count=len(found))
+    intro = _amounts_intro(inquiry, clauses, len(found))
     draft = amount_rows(inquiry, found, intro, clauses)
     if inquiry.understanding.refs and not inquiry.understanding.claims:
         say_silent(inquiry, draft)
     return draft
+
+
+def _amounts_intro(inquiry: Inquiry, clauses: int, count: int) -> str:
+    key = "amounts" if clauses > 1 else "amounts_of_one" if count > 1 else "amounts_one"
+    return inquiry.words(f"list.{key}", clauses=clauses, count=count)
 
 
 def _is_paid_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:
@@ -235,7 +265,8 @@ def _is_paid_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:
         return False
     if "one_off" in filters and not provision.one_off:
         return False
-    if "top_up" in filters and provision.nature is not Nature.TOP_UP:
+    alone = phrases("counted_in").search(inquiry.understanding.text) is None
+    if "top_up" in filters and alone and provision.nature is not Nature.TOP_UP:
         return False
     return "yearly" not in filters or (provision.per is not None and "year" in provision.per.split("/"))
 
@@ -245,7 +276,8 @@ def _passes(inquiry: Inquiry, found: StatementMatch, claims: Sequence[Claim]) ->
     filters = inquiry.understanding.filters
     provision = found.statement.provision
     bound = phrases("at_most").sub(" ", inquiry.understanding.text)
-    if modality("capped").search(bound) and provision and provision.limit is not Limit.CAP:
+    only_caps = modality("capped").search(bound) and phrases("counted_in").search(bound) is None
+    if only_caps and provision and provision.limit is not Limit.CAP:
         return False
     low, high = min(c.value for c in claims), max(c.value for c in claims)
     above = value > low if "over" in filters else value >= low

@@ -15,7 +15,7 @@ from assistant.understanding.model import Term
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.scripts import to_simplified
 
-_HELD, _KIN = 0.9, 0.7
+_HELD, _KIN, _ITSELF = 0.9, 0.7, 0.95
 _THING = "subject"
 _RECEIVING = frozenset({"subject", "sector", "object", "action"})
 _SHORTEST = 3
@@ -80,6 +80,26 @@ def is_listed(inquiry: Inquiry, found: StatementMatch) -> bool:
     """Whether the clause lists every thing asked for as one of those it pays: 实验室、智库等创新平台."""
     things = [t for t in inquiry.terms if t.hard and t.category == _THING]
     return bool(things) and all(_listed(term, found) for term in things)
+
+
+def takes_up(inquiry: Inquiry, supporting: StatementMatch, found: StatementMatch) -> bool:
+    """Whether a sum is for what the sentence before it supports, which it calls by its kind: 设计基地 … 符合条件的基地.
+
+    Only where that sentence names all that is asked for itself, and whom the sum is for is told by nothing but that
+    it qualifies.
+    """
+    view, own = found.view, found.statement.sentence
+    before = supporting.statement.sentence
+    between = [s for s in view.sentences if before.start < s.start < own.start]
+    things = [t for t in inquiry.terms if t.hard]
+    if supporting.view is not view or before.end > own.start or between or not things:
+        return False
+    named = dict(supporting.match.strengths)
+    if any(not t.is_concept or named.get(t, 0.0) < _ITSELF for t in things):
+        return False
+    given = found.statement.concepts.closure
+    kinds = [inquiry.glossary.get(t.key).broader for t in things]
+    return phrases("qualifying").match(found.statement.subject or "") is not None and all(given & set(k) for k in kinds)
 
 
 def gives_as_asked(inquiry: Inquiry, found: StatementMatch) -> bool:

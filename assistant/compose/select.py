@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.compose.distinguish import distinguished
-from assistant.compose.receiver import english_phrase, is_listed, other_level, phrase, prints, serves, stands_alone
+from assistant.compose.receiver import (
+    english_phrase,
+    is_listed,
+    other_level,
+    phrase,
+    prints,
+    serves,
+    stands_alone,
+    takes_up,
+)
 from assistant.evidence.gather import COVERS_HARD, COVERS_SCORE, covers
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
@@ -220,7 +229,7 @@ def _deciding(inquiry: Inquiry, top: StatementMatch) -> StatementMatch:
     if (
         len(sums) == 1
         and applies(sums[0])
-        and (sums[0].match.score >= _CLASS_FITS or is_listed(inquiry, sums[0]))
+        and (sums[0].match.score >= _CLASS_FITS or is_listed(inquiry, sums[0]) or takes_up(inquiry, top, sums[0]))
         and serves(inquiry, sums[0])
         and is_asked_measure(inquiry, sums[0])
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.understanding.model import Term, Understanding
@@ -9,14 +10,25 @@ from assistant.understanding.vocabulary import phrases
 
 _NOUNS = frozenset({"sector", "subject", "object"})
 """What one stands for again on the other side: a certified comic … than one with an award."""
+_COMMA = re.compile("[,，]")
 _ASIDE = frozenset({"generic", "instrument", "time", "ask", "stray"})
 
 
 def sides(understanding: Understanding) -> list[tuple[Term, ...]]:
     """The terms on each side of 和, 跟, 比, versus, against …; fewer than two where the question names no sides."""
+    return _sides(understanding, sorted({m.start() for m in phrases("joins").finditer(understanding.text.lower())}))
+
+
+def listed_sides(understanding: Understanding) -> list[tuple[Term, ...]]:
+    """The same of a row of things, in which commas join too: an incubator, a base and a platform."""
+    text = understanding.text.lower()
+    cuts = {m.start() for m in phrases("joins").finditer(text)} | {m.start() for m in _COMMA.finditer(text)}
+    return _sides(understanding, sorted(cuts))
+
+
+def _sides(understanding: Understanding, cuts: list[int]) -> list[tuple[Term, ...]]:
     text = understanding.text.lower()
     places = _places(text, understanding.terms)
-    cuts = sorted({m.start() for m in phrases("joins").finditer(text)})
     groups: dict[int, list[Term]] = {}
     for term in understanding.terms:
         for side in {sum(cut <= place for cut in cuts) for place in places[term]}:

@@ -41,6 +41,8 @@ _OF_A_TEXT = r"(?=,? (?:of|in|from|under) (?:the|this|that|your|our) )"
 _NOT_A_DECIMAL = r"(?!\s*(?:%|个?[百千]?[万亿]|倍|个(?:百分)?点|[元块米平亩吨公折岁年月天]|[美欧日港澳台]元|英镑))"
 """Behind 1.3: 1.3个亿, 2.5公里, 3.5米 are no clauses."""
 _NOT_A_QUANTITY = r"(?!\s*(?:million|billion|%|percent|years?|months?|days?))"
+_NOT_COMPARED = r"(?!,? [^.?!]*\b(?:more|higher|less|lower|larger|bigger|smaller|better|which of the two)\b(?! than))"
+"""Behind two clauses that are no ends of a range, since it is asked which of them has more: between 9 and 17."""
 _NO_NUMBER = "第几多哪上下前后这那同每某"
 _COUNTED_BY_IT = (
     r"[\u4e00-\u9fff]{0,5}?(?:快车道|[通跑赛河]道|渠道|生产线|流水线|产业链|航线|路线|专线|热线|捷径|出路|路子|街|船|消息|短信|视频)"
@@ -95,7 +97,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "range",
         _pattern(
             rf"\bbetween {_WORDED}\s*\(?(?P<a>{_DIGIT_OR_WORD})\)?\s*and\s*(?:{_WORDED}\s*)?"
-            rf"\(?(?P<b>{_DIGIT_OR_WORD})\)?{_NOT_A_QUANTITY}"
+            rf"\(?(?P<b>{_DIGIT_OR_WORD})\)?{_NOT_A_QUANTITY}{_NOT_COMPARED}"
         ),
     ),
     ("box range", _pattern(rf"专栏\s*(?P<a>{_N}){_JOIN}(?:专栏\s*)?(?P<b>{_N})(?!\s*[年月个家项万])")),
@@ -232,7 +234,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", _pattern(rf"第\s*(?P<a>{_N})(?=\s*(?:{_ALSO}\s*第?\s*{_N}\s*)+(?:章|部分))")),
     (
         "chapter",
-        _pattern(rf"第\s*(?P<a>{_N})\s*(?:章|部分)|\b(?:chapter|part)\s*(?P<b>{_LATIN}|[一二三四五六七八九十]+)"),
+        _pattern(
+            rf"第\s*(?P<a>{_N})\s*(?:章|部分)|\b(?:chapter|part)\s*(?P<b>{_LATIN}|[一二三四五六七八九十]+)"
+            rf"|\bchapters\s*(?P<c>{_DIGIT_OR_WORD})(?=\s*(?:,|and|or|&)\s)"
+        ),
     ),
     (
         "last chapter",
@@ -254,6 +259,10 @@ _FEW, _MOST_FEW = ("box", "ch"), 20
 """More boxes or chapters than this are things counted: box 2 and 30 projects."""
 _ORDINAL = re.compile(r"^第.+[条條]")
 _COUNT_OF_CLAUSES = re.compile(rf"{_N}\s*条")
+_IN_A_CALLED_CHAPTER = re.compile(r"(?:(?:章|节|部分)(?:里|中|内|下|当中)?(?:面)?|[万亿]元?)的(?:这|那)?$")
+"""Before a number of 条 that counts those of a chapter called by its heading, or of a sum: 500万的四条."""
+_OF_A_SORT = re.compile(r"[\u4e00-\u9fff]{0,8}(?:类|方面|性质|相关|有关)的?条款?")
+"""Behind one that counts clauses of some sort: 三条基地类的条款."""
 _OF_THE_CHAPTER = re.compile(r"(?:里|中|内|下|当中)?(?:面)?(?:的|全部|所有|共|一共|有|共有)?")
 _SENTENCE_SO_FAR = re.compile(r"[^,，;；。?？]*$")
 _SEPARATORS = re.compile(r"[、和与跟及]")
@@ -307,6 +316,8 @@ def _ordered(text: str, found: list[FoundRef]) -> list[FoundRef]:
 
 def _counts_those(text: str, item: FoundRef, chapters: list[int]) -> bool:
     """Whether a bare 三条 counts the clauses of the chapter before it, or as many as were listed (甲、乙和丙三条)."""
+    if _IN_A_CALLED_CHAPTER.search(text[: item.start]) or _OF_A_SORT.match(text, item.end):
+        return True
     if any(end <= item.start and _OF_THE_CHAPTER.fullmatch(text[end : item.start]) for end in chapters):
         return True
     listed = len(_SEPARATORS.findall(_SENTENCE_SO_FAR.findall(text[: item.start])[0]))

@@ -48,6 +48,8 @@ _STRIPPED = (
     "per",
     "either_way",
     "combine",
+    "ranked",
+    "range_of_sums",
 )
 
 
@@ -192,6 +194,8 @@ def whole_question(matched: Sequence[Ask], refs: tuple[ClauseRef, ...], text: st
     """The kinds of the whole question: whoever describes itself asks what fits it."""
     if {Ask.TOC, Ask.TOTAL} <= set(matched) and phrases("any_money").search(text) is None:
         matched = [ask for ask in matched if ask is not Ask.TOTAL]  # How many clauses are there altogether?
+    if Ask.TOTAL in matched and phrases("sums_counted").search(text):
+        matched = [Ask.LIST, *(ask for ask in matched if ask not in {Ask.TOTAL, Ask.LIST})]  # How many sums in all?
     if {Ask.TOC, Ask.LIST} <= set(matched) and phrases("mention").search(text):
         matched = [ask for ask in matched if ask is not Ask.TOC]  # How many clauses mention it?
     asks = _settle(_of_qualifying(_of_days(matched, text), text), refs)

@@ -54,6 +54,14 @@ _EN_BARE = re.compile(
     re.IGNORECASE,
 )
 """A sum without its currency, where the words around it tell that it is one: bases get 500,000."""
+_SCALE_SHARED = re.compile(
+    rf"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九][十百千]?)\s*(?:到|至|-|~|—|–)\s*"
+    rf"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)\s*(?P<zh>[万亿])"
+    rf"|\b(?:between|from)\s+(?P<en>\d+(?:\.\d+)?|{CARDINAL})\s+(?:and|to)\s+(?:\d+(?:\.\d+)?|{CARDINAL})[\s-]+"
+    r"(?P<scale>million|billion|thousand)\b",
+    re.IGNORECASE,
+)
+"""A range of sums whose lower end takes its scale from the upper: 100到300万, between one and three million."""
 _YEAR = range(1900, 2101)
 _SCALES = {"million": 1e6, "mil": 1e6, "m": 1e6, "k": 1e3, "thousand": 1e3, "billion": 1e9, "bn": 1e9}
 
@@ -67,6 +75,7 @@ def find_claims(text: str) -> tuple[Claim, ...]:
         number = parse_number_words(match["words"]) if match["words"] else parse_quantity(match["n"])
         if number is not None and number < 1000:
             _add(claims, float(number), "year", match)
+    _add_lower_ends(claims, text)
     _add_chinese_sums(claims, text)
     for match in _EN_WORDED.finditer(text):
         if (value := _worded(match)) is not None:
@@ -86,6 +95,18 @@ def find_claims(text: str) -> tuple[Claim, ...]:
                 match,
             )
     return tuple(claims.values())
+
+
+def _add_lower_ends(claims: dict[tuple[float, str], Claim], text: str) -> None:
+    for match in _SCALE_SHARED.finditer(text):
+        if match["zh"]:
+            written, value = match["n"], parse_quantity(match["n"] + match["zh"])
+        else:
+            written, number = match["en"], match["en"].replace(".", "", 1)
+            low = float(match["en"]) if number.isdigit() else parse_number_words(match["en"])
+            value = None if low is None else low * _SCALES[match["scale"].lower()]
+        if value is not None:
+            claims.setdefault((float(value), "yuan"), Claim(float(value), "yuan", written))
 
 
 def _add_chinese_sums(claims: dict[tuple[float, str], Claim], text: str) -> None:

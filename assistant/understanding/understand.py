@@ -108,7 +108,8 @@ class Understander:
         here = whole if asking == text else self._read(asking)
         refs, asked = here.refs or whole.refs, here.remaining
         matched = here.asks
-        if refs and Ask.LIST in matched and phrases("any_money").search(asked):
+        bounded = any(c.unit == "yuan" for c in find_claims(asked)) and any(r.several for r in refs)
+        if refs and Ask.LIST in matched and phrases("any_money").search(asked) and not bounded:
             matched = (Ask.AMOUNT, *(a for a in matched if a is not Ask.LIST))
         # 房租补几成 asks what one gets; 费用的几成 may also ask what the clause leaves open
         of_a_share = any(phrases("share_given").match(attribute.written) for attribute in here.attributes)

@@ -127,6 +127,13 @@ def own_fact_words() -> tuple[str, ...]:
     return (*beside["zh"], *beside["en"])
 
 
+@cache
+def heading_words() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """English words that headings of chapters use for one another, as a pattern and the word that stands for all."""
+    rows = _table("title_words.toml")["alike_in_headings"]
+    return tuple((re.compile(rf"\b(?:{'|'.join(row)})\b", _FLAGS), str(row[0])) for row in rows)
+
+
 def _inflected(forms: Sequence[str]) -> list[str]:
     return [inflected(form) for form in forms]
 

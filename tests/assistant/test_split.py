@@ -75,6 +75,39 @@ from assistant.split import MAX_PARTS, split_questions
         ("When two keepers disagree, which body decides?", ("When two keepers disagree, which body decides?",)),
         ("When does it start, which body decides?", ("When does it start", "which body decides?")),
         (
+            "Two quick things: the cap for a pier, and who may build one?",
+            ("the cap for a pier?", "who may build one?"),
+        ),
+        ("Three things: what is a pier?", ("what is a pier?",)),
+        (
+            "Is there a ceiling for (a) tall piers and (b) docks by the lake?",
+            ("Is there a ceiling for tall piers?", "Is there a ceiling for docks by the lake?"),
+        ),
+        (
+            "What does the plan pay for a pier, and what for two docks?",
+            ("What does the plan pay for a pier", "What does the plan pay for two docks?"),
+        ),
+        (
+            "What does the county say about piers? And what does the port say?",
+            ("What does the county say about piers?", "what does the port say about piers?"),
+        ),
+        (
+            "Does the plan fix a ceiling for piers? Does the county set one for docks?",
+            ("Does the plan fix a ceiling for piers?", "Does the county set a ceiling for docks?"),
+        ),
+        (
+            "Which clauses pay for piers, and how much each?",
+            ("Which clauses pay for piers, and how much each?",),
+        ),
+        ("What's the least, and which clauses have it?", ("What's the least, and which clauses have it?",)),
+        ("码头修缮每年补助多少,栈桥多少?", ("码头修缮每年补助多少?", "栈桥补助多少?")),
+        ("码头修缮补助多少,标准多少?", ("码头修缮补助多少,标准多少?",)),
+        ("哪些资助是按年给的,哪些是一次性的?", ("哪些资助是按年给的?", "哪些资助是一次性的?")),
+        ("哪些条款给500万?逐条列出来", ("哪些条款给500万?逐条列出来",)),
+        ("码头资助几年,栈桥资助几年?", ("码头资助几年?", "栈桥资助几年?")),
+        ("码头资助多久,第二年资助多久?", ("码头资助多久,第二年资助多久?",)),
+        ("想问三件事:码头补多少、补几年、能不能叠加", ("码头补多少?", "补几年?", "能不能叠加?")),
+        (
             "How much for a hall that shows boats and does thematic research?",
             ("How much for a hall that shows boats and does thematic research?",),
         ),

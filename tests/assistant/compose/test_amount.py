@@ -163,7 +163,9 @@ def test_figure_of_the_city_is_not_passed_off_as_a_districts(founding, question,
     assert (note in answer.answer) if note else ("自己的规定" not in answer.answer)
 
 
-@pytest.mark.parametrize("question", ["高新技术企业能拿多少", "How much can a high-tech enterprise get?", "贷款贴息有多少"])
+@pytest.mark.parametrize(
+    "question", ["高新技术企业能拿多少", "How much can a high-tech enterprise get?", "贷款贴息有多少"]
+)
 def test_a_kind_of_what_is_asked_for_is_not_it(bench, question):
     draft = bench.compose(question)
     assert draft.status is AnswerStatus.NOT_FOUND and draft.amounts == []
@@ -200,3 +202,31 @@ def test_a_sum_asked_for_that_is_not_fixed_stays_open(bench, question):
 def test_whether_there_is_money_gives_the_sum_where_one_is_fixed(bench):
     draft = compose_amount(bench.inquire("Is there money for an incubator?"))
     assert draft.status is AnswerStatus.ANSWERED and amounts(draft) == ["最高200万元"]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("直播基地、设计基地和产业基地各最高多少", ["9", "7", "17"]),
+        ("How much do an incubator, an industry base and a research platform get respectively?", ["16", "17", "15"]),
+        ("新引进的领军企业和以商招商的企业，分别能拿多少", ["22", "22"]),
+    ],
+)
+def test_the_sum_of_each_thing_in_a_row(bench, question, found):
+    assert [a.clause.clause_id for a in bench.compose(question).amounts] == found
+
+
+@pytest.mark.parametrize("question", ["建一个创意设计基地最多给多少钱", "What is the ceiling for a design base?"])
+def test_what_the_sentence_of_a_sum_calls_by_its_kind(bench, question):
+    assert [a.provision.provision_id for a in bench.compose(question).amounts] == ["7a"]
+
+
+@pytest.mark.parametrize("question", ["国家对外文化贸易基地能拿多少补贴"])
+def test_what_stands_before_a_sum_for_another_kind_gets_none(bench, question):
+    assert bench.compose(question).amounts == []
+
+
+def test_two_things_of_which_one_has_no_sum(bench):
+    draft = bench.compose("动漫作品和新型游戏研发，各给多少？")
+    assert [a.clause.clause_id for a in draft.amounts] == ["11"]
+    assert {c for _, c in keys(draft)} == {"10", "11"}

@@ -188,7 +188,9 @@ def test_sums_are_chosen_by_what_they_are(founding, question, clauses):
     assert {a.clause_id for a in founding.answer(question).amounts} == clauses
 
 
-@pytest.mark.parametrize(("question", "first"), [("把所有金额从低到高排一下", "12"), ("all sums, highest to lowest", "3")])
+@pytest.mark.parametrize(
+    ("question", "first"), [("把所有金额从低到高排一下", "12"), ("all sums, highest to lowest", "3")]
+)
 def test_sums_are_listed_by_height(founding, question, first):
     amounts = founding.answer(question).amounts
     values = [a.value for a in amounts]
@@ -197,7 +199,8 @@ def test_sums_are_listed_by_height(founding, question, first):
 
 
 @pytest.mark.parametrize(
-    ("question", "box"), [("Largest number in the boxes of the national plan?", "box5"), ("专栏里的指标，哪个数最小", "box3")]
+    ("question", "box"),
+    [("Largest number in the boxes of the national plan?", "box5"), ("专栏里的指标，哪个数最小", "box3")],
 )
 def test_the_largest_target_is_told_first_with_the_others(founding, question, box):
     cited = [c.clause_id for c in founding.answer(question).citations]
@@ -289,3 +292,122 @@ def test_one_sum_that_a_sentence_gives_for_several_is_not_added_to_itself(bench,
 @pytest.mark.parametrize("question", ["Do all grants run for three years?", "所有资助都是三年吗"])
 def test_whether_all_sums_have_a_term_is_told_by_those_that_have(bench, question):
     assert keys(bench.compose(question)) == [(MEASURES, "16")]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("哪些条款给得比200万还高", ["3", "9", "17", "22"]),
+        ("100到150万之间的有哪些条", ["12", "13", "23", "24", "24"]),
+        ("Which clauses pay between four and six million?", ["3", "9", "17", "22"]),
+        ("哪些条是100万的，追加的也算进来", ["12", "13", "23", "24", "24"]),
+        ("List what is paid at one million, whether it is a ceiling or an extra sum", ["12", "13", "23", "24", "24"]),
+        ("第五、六章里150万到250万之间的是哪几条", ["7", "8", "11", "14"]),
+        ("What do chapters three and four pay?", ["3", "4", "5", "6"]),
+        ("业态融合创新那一章的两条，给谁、上限多少", ["13", "14"]),
+    ],
+)
+def test_sums_within_bounds_and_chapters(bench, question, found):
+    assert [a.clause.clause_id for a in bench.compose(question).amounts] == found
+
+
+@pytest.mark.parametrize(
+    "question", ["除了200万的，还有哪些资助", "Apart from the 2 million ones, which other caps are there?"]
+)
+def test_a_sum_that_is_left_out(bench, question):
+    sums = {a.provision.value for a in bench.compose(question).amounts}
+    assert sums == {1_000_000, 5_000_000}
+
+
+@pytest.mark.parametrize(
+    "question", ["深圳措施里有哪几种不同的资助标准", "How many different ceilings does the Shenzhen draft know?"]
+)
+def test_which_sums_occur(bench, question):
+    draft = bench.compose(question)
+    lead = draft.lines[0].text
+    assert "4" in lead and all(sum_ in lead for sum_ in ("500万", "200万", "最高100万", "追加100万"))
+    assert len(draft.amounts) == 21
+
+
+def test_clauses_with_and_without_a_sum(bench):
+    draft = bench.compose("深圳措施哪些条写了金额，哪些没写")
+    assert len(draft.amounts) == 21
+    assert "没有规定金额的有 7 条" in written(draft)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些条没给具体数额，只是照文化产业专项资金办法走",
+        "Which clauses name no sum and only point to the special fund measures?",
+    ],
+)
+def test_what_another_rule_decides_by_its_name(bench, question):
+    assert [c for _, c in keys(bench.compose(question))] == ["10", "19"]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("国家计划各专栏分别写了哪些数量目标？", ["box1", "box2", "box3", "box5"]),
+        (
+            "List all numerical targets of the national plan: films, courses, fairs, anything.",
+            ["box1", "box2", "box3", "box5"],
+        ),
+        ("会展参展和人才培训的数量目标分别是多少？", ["box2", "box5"]),
+    ],
+)
+def test_targets_of_boxes_and_of_things_in_a_row(bench, question, found):
+    assert [c for _, c in keys(bench.compose(question))] == found
+
+
+@pytest.mark.parametrize(
+    "question", ["Name the principal tasks of the national plan.", "What are the key tasks in the national plan?"]
+)
+def test_a_chapter_by_another_word_for_its_heading(bench, question):
+    assert [c for _, c in keys(bench.compose(question))] == [f"3.{n}" for n in range(1, 8)]
+
+
+def test_the_total_of_clauses_whose_matter_is_named_too(bench):
+    draft = bench.compose(
+        "What do the ceilings for research platforms and incubators, clauses 15 and 16, come to in total?"
+    )
+    assert "RMB 4 million" in written(draft) and len(draft.amounts) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("上限500万的四条各给谁", ["3", "9", "17", "22"]),
+        ("Which clauses of chapter five have a bigger cap than 2 million?", ["9"]),
+        ("把第三、四章的补贴列个清单", ["3", "4", "5", "6"]),
+        ("Order the clauses of chapter seven by amount, largest first.", ["17", "15", "16"]),
+    ],
+)
+def test_clauses_counted_bounded_and_ranked(bench, question, found):
+    assert [a.clause.clause_id for a in bench.compose(question).amounts] == found
+
+
+@pytest.mark.parametrize("question", ["深圳措施总共写了多少笔钱？", "How many ceilings does the draft fix altogether?"])
+def test_how_many_sums_is_no_total(bench, question):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.ANSWERED and "21" in draft.lines[0].text
+
+
+@pytest.mark.parametrize("question", ["有没有条款给得比500万更多的？", "有比600万还高的吗"])
+def test_nothing_above_the_highest(bench, question):
+    draft = bench.compose(question)
+    assert draft.lines[0].text == "没有符合的条款。" and {a.provision.value for a in draft.amounts} == {5_000_000}
+
+
+@pytest.mark.parametrize("question", ["哪几个专栏没写数字？", "Which box has no quantitative goal or target at all?"])
+def test_the_box_without_a_number(bench, question):
+    draft = bench.compose(question)
+    assert [c for _, c in keys(draft)] == ["box4"]
+    assert "没有写明数字" in written(draft) or "no number" in written(draft)
+
+
+@pytest.mark.parametrize("question", ["资助额的范围是多大", "What range do all these caps lie in?"])
+def test_from_which_sum_to_which(bench, question):
+    draft = bench.compose(question)
+    assert {a.provision.value for a in draft.amounts} == {1_000_000, 5_000_000}
