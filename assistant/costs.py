@@ -21,7 +21,7 @@ def cost_beside(current: Understanding, told: Answer, prints: Callable[[Term], b
     elsewhere = current.refs or current.documents or current.foreign_place or current.claims
     if cost is None or elsewhere or not set(current.asks) <= _ASKED or told.status not in _TELLS:
         return None
-    named = next(said for said in (cost["cost_zh"], cost["cost_en"]) if said).strip()
+    named = next(said for said in cost.groupdict().values() if said).strip()
     # by its own words: 运用电子商务 prints no 用电, as a concept of that cost is called, too
     said = dict.fromkeys((named, *(t.surface for t in current.terms)))
     terms = tuple(Term(f"w:{word}", word, STRAY) for word in said)
