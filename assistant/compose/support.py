@@ -15,11 +15,11 @@ from assistant.evidence.counted import counts_in
 from assistant.evidence.modality import modality
 from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence
-from assistant.evidence.views import ClauseView, StatementKind, body_sentences, with_items
+from assistant.evidence.views import ClauseView, Statement, StatementKind, body_sentences, with_items
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.abroad import is_abroad
 from assistant.understanding.model import Ask, Term
-from assistant.understanding.vocabulary import concept_set, phrases
+from assistant.understanding.vocabulary import concept_set, phrases, soft_concepts
 
 TENTATIVE = re.compile(
     r"探索|鼓励|研究(?:设立|建立|制定|出台|推出)|(?<![模虚比草])拟|争取|力争|谋划"
@@ -85,16 +85,25 @@ def _say_sum(inquiry: Inquiry, draft: Draft, view: ClauseView) -> None:
         return
     things = [t for t in inquiry.topic if t.hard]
     told = {(span.clause.key, span.start) for line in draft.lines for span in line.evidence}
-    for found in choose(inquiry).answering:
-        provision = found.statement.provision
-        if found.view is not view or found.statement.kind is not StatementKind.AMOUNT or provision is None:
+    chosen = [f.statement for f in choose(inquiry).answering if f.view is view]
+    given = [s for s in chosen if any(inquiry.matcher.is_given_to(t, s) for t in things)]
+    sums = [s for s in given if s.kind is StatementKind.AMOUNT] or _of_the_whole(view)
+    for statement in sums:
+        if statement.provision is None:
             continue
-        if not any(inquiry.matcher.is_given_to(t, found.statement) for t in things):
-            continue
-        span = evidence(view, found.statement.sentence)
+        span = evidence(view, statement.sentence)
         if (span.clause.key, span.start) not in told:
-            _say(inquiry, draft, view, found.statement.sentence)
-        draft.amounts.append(AmountFound(view.document, view.clause, provision))
+            _say(inquiry, draft, view, statement.sentence)
+        draft.amounts.append(AmountFound(view.document, view.clause, statement.provision))
+
+
+def _of_the_whole(view: ClauseView) -> list[Statement]:
+    """The one sum of a clause, where it is for what the clause is titled by, or for any of its projects."""
+    sums = [s for s in view.statements if s.kind is StatementKind.AMOUNT]
+    titled = view.title_concepts.named - soft_concepts()
+    if len(sums) != 1 or (sums[0].names_subject and not sums[0].concepts.closure & titled):
+        return []
+    return sums
 
 
 def _of_what_is_done(inquiry: Inquiry, clauses: list[RankedClause]) -> list[RankedClause]:
