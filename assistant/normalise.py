@@ -23,6 +23,9 @@ _ELEMENT = (
 _SILENT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rf"</?{_ELEMENT}(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+_NUMERAL = r"[〇零一二三四五六七八九十百\d]{1,5}"
+_QUOTED_NUMBER = re.compile(rf"[“\"「『‘']\s*(第{_NUMERAL}[条條款项項章]|[(（]{_NUMERAL}[)）])\s*[”\"」』’']")
+"""The number of a clause between quotation marks, which say nothing of it: 把“（四）”给我看看."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
@@ -67,6 +70,7 @@ def normalise(question: str, *, language: Language | None = None, max_chars: int
         raise QuestionError("question", "it is empty", remedy, code="question_empty")
     if not any(ch.isalnum() for ch in text):
         raise QuestionError("question", "it holds no word", "Ask something about the policies", code="question_empty")
+    text = _QUOTED_NUMBER.sub(r"\1", text)
     return NormalisedQuestion(question, written_chinese(to_simplified(text)), language or detect_language(text))
 
 

@@ -32,6 +32,7 @@ _AS_NEAR = 0.9
 _RIGHT_BEFORE = 16
 _MOST = 2
 _TELL_NOTHING = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT})
+_HAVE_A_NAME = frozenset({"firm_age"})
 
 
 def compose_attribute(inquiry: Inquiry) -> Draft | None:
@@ -77,7 +78,12 @@ def _said_in_the_clause(inquiry: Inquiry, view: ClauseView, sentence: Sentence) 
 
 
 def _in_the_question(attribute: Attribute, inquiry: Inquiry) -> str:
-    """The words for a detail as they were typed: a place between them was read apart from them (不是深圳公司)."""
+    """A detail by its name where it has one, else the words for it as they were typed.
+
+    A place between the words was read apart from them (不是深圳公司).
+    """
+    if attribute.name in _HAVE_A_NAME:
+        return inquiry.words(f"detail.{attribute.name}")
     apart = r".{1,12}?".join(map(re.escape, attribute.written.split(" ")))
     found = re.search(apart, inquiry.understanding.text) if "  " not in attribute.written else None
     return found.group() if found is not None else attribute.written

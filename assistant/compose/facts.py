@@ -110,10 +110,13 @@ def compose_addressees(inquiry: Inquiry) -> Draft | None:
 
 
 def compose_basis(inquiry: Inquiry) -> Draft | None:
-    """By what rule: the one that the clause on the topic points to, else those that a document rests on."""
+    """By what rule: the one that the clause on the topic points to, else those that a document rests on.
+
+    By what a clause or a sum goes, what the document rests on does not answer.
+    """
     if (inquiry.topic or inquiry.understanding.refs) and (found := _deciding(inquiry)):
         return say_found(inquiry, found[:1], "support.direct_plain")
-    if inquiry.understanding.refs:
+    if inquiry.understanding.refs or inquiry.understanding.claims:
         return gap(inquiry, "gap.general")
     draft = Draft(AnswerStatus.ANSWERED)
     for document in inquiry.scope[:3]:

@@ -75,7 +75,7 @@ def with_presumed_sum(inquiry: Inquiry, draft: Draft) -> Draft:
     quoted = [s for s in given if s.provision and span.start <= s.provision.start < span.end]
     if told is not None:
         quoted = given if len(given) == 1 else []
-    elif not _takes_for_granted(inquiry, draft):
+    elif not _takes_for_granted(inquiry):
         quoted = []
     if not quoted:
         return draft
@@ -86,8 +86,8 @@ def with_presumed_sum(inquiry: Inquiry, draft: Draft) -> Draft:
     return draft
 
 
-def _takes_for_granted(inquiry: Inquiry, draft: Draft) -> bool:
-    return draft.status is AnswerStatus.ANSWERED and phrases("presumes").search(inquiry.understanding.text) is not None
+def _takes_for_granted(inquiry: Inquiry) -> bool:
+    return phrases("presumes").search(inquiry.understanding.text) is not None
 
 
 def _told_before(inquiry: Inquiry) -> Claim | None:

@@ -22,6 +22,8 @@ from corpus.errors import QuestionError
         ("how<br/>much", "how much"),
         ("营收<5亿元还是>5亿元", "营收<5亿元还是>5亿元"),
         ("<XR>项目", "<XR>项目"),
+        ("“（四）”和「第十六條」", "(四)和第十六条"),
+        ("“数创”是什么", "“数创”是什么"),
     ],
 )
 def test_text(question, text):

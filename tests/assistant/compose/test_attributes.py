@@ -154,6 +154,9 @@ def test_who_certifies_where_no_clause_names_a_body(bench, question, clause):
         ("一家公司最多能申报几个项目", "rounds"),
         ("研究成果多久资助一次", "interval"),
         ("How often are research results funded?", "interval"),
+        ("今年刚注册的工作室能报吗", "firm_age"),
+        ("A company set up only two months ago: can it get the grant?", "firm_age"),
+        ("我不是企业，是自由职业者，能申请吗", "individual"),
     ],
 )
 def test_details_in_everyday_words(bench, question, name):

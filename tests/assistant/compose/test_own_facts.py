@@ -138,6 +138,15 @@ def test_supplementary_provisions_are_named(bench):
     assert {clause for _, clause in keys(draft)} == {"25", "26"} and "2" in draft.lines[1].text
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["深圳这份文件是落实国家哪些政策写的", "On the strength of which higher documents was the Shenzhen draft made?"],
+)
+def test_a_basis_may_be_asked_for_as_what_stands_above(founding, question):
+    answer = founding.answer(question)
+    assert [(c.document_id, c.clause_id) for c in answer.citations][0] == (MEASURES, "preamble")
+
+
 @pytest.mark.parametrize("question", ["深圳措施的制定依据中，哪一份出自文化和旅游部", "深圳措施贯彻的是市政府哪份意见"])
 def test_a_basis_may_be_asked_for_by_who_issued_it(bench, question):
     assert keys(compose_own_facts(bench.inquire(question))) == [(MEASURES, "preamble")]

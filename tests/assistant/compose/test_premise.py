@@ -74,7 +74,13 @@ def test_question_without_a_claim_gives_nothing(bench):
 
 
 @pytest.mark.parametrize(
-    "question", ["Since talent bases get five million, is there a condition?", "既然人才培养基地给五百万，有什么条件？"]
+    "question",
+    [
+        "Since talent bases get five million, is there a condition?",
+        "既然人才培养基地给五百万，有什么条件？",
+        "人才培养基地给的500万，有什么条件？",
+        "On what conditions is the 5 million for talent bases paid?",
+    ],
 )
 def test_a_sum_taken_for_granted_is_corrected_before_the_conditions(founding, question):
     answer = founding.answer(question)

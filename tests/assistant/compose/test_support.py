@@ -141,11 +141,16 @@ def test_what_is_done_for_firms_of_a_trade_is_told_from_the_clause_on_the_trade(
     ("question", "sums"),
     [
         ("深圳怎么支持孵化器？", ["16"]),
-        ("深圳怎么支持短视频企业？", []),
+        ("深圳怎么支持短视频企业？", ["9"]),
         ("How does Shenzhen support incubators?", ["16"]),
+        ("What does Shenzhen do for makers of VR headsets?", ["8"]),
+        ("What does Shenzhen do for e-commerce and tourism blended with digital creativity?", ["14"]),
+        # the one sum of the clause is for firms of another kind than its title and the question name
+        ("深圳怎么保护知识产权？", []),
+        ("国家计划怎么支持翻译配音", []),
     ],
 )
-def test_how_something_is_supported_takes_in_the_sum_for_it(founding, question, sums):
+def test_how_something_is_supported_takes_in_the_one_sum_of_its_clause(founding, question, sums):
     answer = founding.answer(question)
     assert answer.status is AnswerStatus.ANSWERED and [a.clause_id for a in answer.amounts] == sums
 

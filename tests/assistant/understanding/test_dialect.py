@@ -15,13 +15,15 @@ from assistant.understanding.dialect import written_chinese
         ("系咪封顶两百万", "是不是封顶两百万"),
         ("可唔可以同时攞", "可不可以同时拿"),
         ("畀几钱", "给多少钱"),
+        ("基地给300w没错吧", "基地给300万没错吧"),
+        ("1.5w的补贴", "1.5万的补贴"),
     ],
 )
 def test_cantonese_questions_are_put_into_written_chinese(spoken, written):
     assert written_chinese(spoken) == written
 
 
-@pytest.mark.parametrize("text", ["周边个人商户", "孵化器最高多少", "how much", "几个部门", "两边各给多少"])
+@pytest.mark.parametrize("text", ["周边个人商户", "孵化器最高多少", "how much", "500W灯具", "功率500W灯", "a 500W lamp", "几个部门", "两边各给多少"])
 def test_written_chinese_stays(text):
     assert written_chinese(text) == text
 
