@@ -64,7 +64,8 @@ def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
     A document that fixes no amount at all is told of in one sentence beside one that does.
     """
     ruled = phrases("left_to_a_rule").search(inquiry.understanding.text) if only_deciding else None
-    topic = [t for t in inquiry.topic_beyond("instrument") if ruled is None or t.surface not in ruled.group()]
+    beside = [m.group() for m in (ruled, phrases("or_anything").search(inquiry.understanding.text)) if m]
+    topic = [t for t in inquiry.topic_beyond("instrument") if not any(t.surface in said for said in beside)]
     offered = "offer_words" in inquiry.understanding.filters
     any_clause = not inquiry.topic and not only_deciding and not offered
     boxes = phrases("of_boxes").search(inquiry.understanding.text) is not None

@@ -21,7 +21,7 @@ from assistant.compose.phrasing import (
     quotation,
     shorten,
 )
-from assistant.compose.receiver import serves
+from assistant.compose.receiver import passed_over, serves
 from assistant.compose.select import applies, best_sentence, choose, covering
 from assistant.compose.sides import sides
 from assistant.contract import AnswerStatus
@@ -361,7 +361,7 @@ def _priced(side: Inquiry) -> Sequence[StatementMatch]:
     if not _of_money(side):
         return ()
     sums = [s for s in side.statements if s.statement.kind is StatementKind.AMOUNT]
-    return [s for s in sums if applies(s) and serves(side, s)][:1]
+    return [s for s in sums if applies(s) and serves(side, s) and not passed_over(side, s)[0]][:1]
 
 
 def _two_documents(views: Sequence[ClauseView]) -> tuple[ClauseView, ClauseView]:

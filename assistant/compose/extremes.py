@@ -151,7 +151,7 @@ def compose_range_of_sums(inquiry: Inquiry) -> Draft | None:
         return None
     found = amounts_of_any_topic(inquiry)
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True, settled=True)
-    return say_extremes(inquiry, draft, found, ("smallest", "largest")) if found else None
+    return say_extremes(inquiry, draft, found, ("largest", "smallest")) if found else None
 
 
 def _of_all_sums(inquiry: Inquiry) -> bool:

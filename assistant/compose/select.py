@@ -77,7 +77,7 @@ def choose(inquiry: Inquiry, limit: int = 4, *, any_measure: bool = False) -> Ch
         return Chosen(answering, tuple(_mentions(inquiry, answering)))
     if not fitting:
         return Chosen((), tuple(_mentions(inquiry, ())))
-    top = _left_to_a_rule(inquiry, wanted, fitting[0]) or _deciding(inquiry, fitting[0])
+    top = _left_to_a_rule(inquiry, wanted, fitting[0]) or _deciding(inquiry, _funding(inquiry, fitting))
     answering = _settled(inquiry, fitting, top, limit)
     return Chosen(answering, tuple(_mentions(inquiry, answering)))
 
@@ -236,6 +236,18 @@ def _deciding(inquiry: Inquiry, top: StatementMatch) -> StatementMatch:
         return sums[0]
     same = [s for s in own if s.statement.kind is StatementKind.DECIDES]
     return next((s for s in same if s.match.score >= COVERS_SCORE and not s.match.missing(COVERS_HARD)), top)
+
+
+def _funding(inquiry: Inquiry, fitting: Sequence[StatementMatch]) -> StatementMatch:
+    """Where a sum is asked for and nothing measures one, what supports with money before what is no less on the topic.
+
+    译制配音有多少钱: the clause of the special funds that pay for dubbing, not the one that wants dubbing done.
+    """
+    top = fitting[0]
+    if top.statement.kind is not StatementKind.SUPPORT or not inquiry.asks(Ask.AMOUNT):
+        return top
+    level = [s for s in fitting if s.statement.kind is StatementKind.SUPPORT and s.score >= top.score - _NEAR]
+    return next((s for s in level if modality("funding").search(s.statement.sentence.text)), top)
 
 
 def _left_to_a_rule(

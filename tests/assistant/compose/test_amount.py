@@ -230,3 +230,12 @@ def test_two_things_of_which_one_has_no_sum(bench):
     draft = bench.compose("动漫作品和新型游戏研发，各给多少？")
     assert [a.clause.clause_id for a in draft.amounts] == ["11"]
     assert {c for _, c in keys(draft)} == {"10", "11"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["国家计划给译制配音多少钱", "How much does the national plan pay for translation production and dubbing?"],
+)
+def test_what_funds_comes_before_what_only_wants_a_thing_done(bench, question):
+    draft = bench.compose(question)
+    assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (PLAN, "4.3")

@@ -237,3 +237,8 @@ def test_no_difference_of_sums_of_another_kind_or_several(bench, question):
 def test_two_clauses_of_which_one_gives_more_are_no_range(bench):
     draft = bench.compose("Between clause 7 and clause 9, which pays more?")
     assert [a.clause.clause_id for a in draft.amounts] == ["7", "9"]
+
+
+def test_a_side_that_a_sum_is_not_for_gets_the_clause_that_is_about_it(bench):
+    draft = bench.compose("拍动画片和开发游戏，哪边补贴多？")
+    assert {c for _, c in keys(draft)} == {"10", "11"} and [a.clause.clause_id for a in draft.amounts] == ["11"]

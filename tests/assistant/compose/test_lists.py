@@ -411,3 +411,8 @@ def test_the_box_without_a_number(bench, question):
 def test_from_which_sum_to_which(bench, question):
     draft = bench.compose(question)
     assert {a.provision.value for a in draft.amounts} == {1_000_000, 5_000_000}
+
+
+def test_what_is_named_with_all_of_its_kind_narrows_nothing(bench):
+    question = "Which clauses reward works or projects but state no sum and only refer to other rules?"
+    assert [c for _, c in keys(bench.compose(question))] == ["10", "19"]
