@@ -220,6 +220,7 @@ class _Conversation:
         """Whether a turn asked for a property of a document: when it takes effect, who interprets it."""
         asked = self._understand(turn.question)
         about = asked.ask in ABOUT_ONE_DOCUMENT | {Ask.TITLE, Ask.ADDRESSEE} or "interpret" in asked.filters
+        about = about or phrases("own_rules").search(asked.text) is not None
         return about and not asked.refs and not asks_manner(asked) and not is_of_a_thing(asked)
 
     def _asked_again(self) -> Recalled:

@@ -76,6 +76,7 @@ from assistant.compose.requirement import compose_requirement
 from assistant.compose.rules import foreign_rule
 from assistant.compose.small_talk import compose_holdings, compose_small_talk
 from assistant.compose.standards import compose_standards
+from assistant.compose.sumless import with_denied_sum
 from assistant.compose.summary import compose_summary
 from assistant.compose.support import compose_clause_fallback, compose_support
 from assistant.compose.thing_validity import compose_thing_validity
@@ -145,7 +146,7 @@ def compose(inquiry: Inquiry) -> Draft:
     draft, source = by_rules(inquiry)
     settled = compose_second_look(inquiry, draft, source) or withheld(inquiry, draft) or draft
     composed = with_presumed_sum(inquiry, with_quoted_sums(inquiry, settled))
-    composed = with_presumed_figure(inquiry, composed)
+    composed = with_denied_sum(inquiry, with_presumed_figure(inquiry, composed))
     return unstated(inquiry, composed) or composed
 
 

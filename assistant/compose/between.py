@@ -31,7 +31,7 @@ def compose_funding(inquiry: Inquiry) -> Draft | None:
     if asked is None:
         return _no_sums_at_all(inquiry)
     beside = [t for t in (*inquiry.topic, *inquiry.strays) if t.surface.lower() not in asked.group().lower()]
-    if any(t.category in _OF_SOMETHING for t in beside):
+    if any(t.category in _OF_SOMETHING or (t.category == "subject" and t.hard) for t in beside):
         return None
     draft = Draft(AnswerStatus.ANSWERED, settled=True)
     stating = [d for d in inquiry.scope[:_MOST] if giving_clauses(inquiry, d)]

@@ -53,7 +53,10 @@ def compose_definition(inquiry: Inquiry) -> Draft | None:
     terms = [t for t in topic if t.category == QUOTED] or [t for t in topic if t.hard or not t.is_concept] or topic
     if not terms:
         return None
-    ranked = [(_rank(inquiry, terms, *found), found) for found in _defining(inquiry, terms)]
+    defining = list(_defining(inquiry, terms))
+    if phrases("whether_defined").search(inquiry.understanding.text):
+        defining = [found for found in defining if modality("defining").search(found[1].text)]
+    ranked = [(_rank(inquiry, terms, *found), found) for found in defining]
     best = min((rank for rank, _ in ranked), default=None)
     defined = [found for rank, found in ranked if rank == best]
     if defined:

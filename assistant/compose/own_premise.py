@@ -211,8 +211,8 @@ def _level(inquiry: Inquiry, document: Document) -> Draft | None:
     match = phrases("said_level").search(text)
     document = (_called(inquiry, text[: match.start()]) if match else None) or document
     level = document.metadata.level
-    if match is None or level is Level.UNKNOWN:
-        return None
+    if match is None or level is Level.UNKNOWN or phrases("member_asked").search(text):
+        return None  # 柬埔寨算不算国家计划说的沿线 is of no level
     written = match.group().lower()
     stated = next((one for one, words in _LEVELS.items() if any(w in written for w in words)), None)
     region = (document.metadata.region_en or "").lower(), document.metadata.region or ""

@@ -76,6 +76,12 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 """A time that may be told in days."""
+_MONTH = re.compile(
+    r"[\d一二三四五六七八九十]\s*月|每月|月[初底末]|季度?|上半年|下半年|年[初底中末]|[\d一二三四五六七八九十]\s*[日号](?!常)"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b|\b(?:quarter|half-?year|monthly)|\d+(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+"""A time of the year."""
 _DATE = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日(?![内前])")
 _FEE = re.compile(
     r"[费钱元款]|免|无偿|收取|\b(?:fees?|charg\w+|free|costs?|pay\w*|paid|money|price[ds]?|waive[ds]?)\b", re.IGNORECASE
@@ -89,7 +95,7 @@ def unstated(inquiry: Inquiry, draft: Draft) -> Draft | None:
     quotes = [span for line in draft.lines for span in line.evidence]
     if not quotes or inquiry.understanding.refs or inquiry.asks(*_ABOUT_THE_TEXT):
         return None
-    if _silent_on_fees(inquiry, quotes) or _names_none(inquiry, quotes[0]):
+    if _silent_on_fees(inquiry, quotes) or _silent_on_the_month(inquiry, quotes) or _names_none(inquiry, quotes[0]):
         return left_open(inquiry, draft)
     return _without_number(inquiry, draft, quotes) or _left_to_others(inquiry, draft, quotes[0])
 
@@ -104,6 +110,12 @@ def _silent_on_fees(inquiry: Inquiry, quotes: list[Evidence]) -> bool:
     """Whether a fee is asked about, and no quote speaks of any payment."""
     asked = inquiry.understanding.yes_no and phrases("fee_asked").search(inquiry.understanding.text) is not None
     return asked and not any(_FEE.search(to_simplified(span.quote)) for span in quotes)
+
+
+def _silent_on_the_month(inquiry: Inquiry, quotes: list[Evidence]) -> bool:
+    """Whether the month or the day of the year is asked for, and no quote names any."""
+    asked = phrases("month_asked").search(inquiry.understanding.text) is not None
+    return asked and not any(_MONTH.search(to_simplified(span.quote)) for span in quotes)
 
 
 def _without_number(inquiry: Inquiry, draft: Draft, quotes: list[Evidence]) -> Draft | None:

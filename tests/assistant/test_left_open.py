@@ -34,6 +34,18 @@ OPEN = [
     ("How long does the national plan run?", "head"),
     ("申请窗口几月份开放？", "25"),
     ("窗口在哪，线上还是线下交材料？", "25"),
+    ("What turnover threshold must a firm pass to be named a key enterprise for Belt and Road cooperation?", "box4"),
+    ("Which universities host the talent training in box 5?", "box5"),
+    ("How is it decided whether a firm is a demonstration enterprise of industry chain innovation?", "21"),
+    ("柬埔寨算不算国家计划里说的沿线？", "ch1"),
+    ("文化数据要素交易试点放在哪些城市？", "21"),
+    ("国家计划说的在线翻译社区由谁承办？", "3.2"),
+    ("重点企业名录每年几月份公布？", "box4"),
+    ("Is the export support paid before or after the contract?", "19"),
+    ("Which universities take part in the talent training of the plan?", "4.2"),
+    ("领军企业在深圳拿了扶持，三年内迁走要退吗？", "22"),
+    ("研究成果要发在哪种期刊才给资助？", "24"),
+    ("研发项目要“符合条件”，条件具体是哪几项？", "3"),
 ]
 
 
@@ -55,6 +67,9 @@ SAID = [
     ("Someone overseas ripped off our game. Does the plan help us?", "4.1", "intellectual property"),
     ("How many lines of business do the Shenzhen measures mainly support?", "ch1", "four"),
     ("深圳措施把数字创意分成几大类来支持？", "ch1", "四大业态"),
+    ("Whom should I ask to know what this Shenzhen draft actually means?", "25", "interpretation"),
+    ("Are inland provinces of China expected to join in as well?", "4.1", "the east, the centre and the west"),
+    ("What are the major tasks of the national plan?", "3.1", "Enriching the supply of content"),
 ]
 
 
@@ -63,6 +78,16 @@ def test_a_point_that_a_clause_fixes_is_told(talk, question, clause, told):
     answer = talk(question)
     assert answer.status is AnswerStatus.ANSWERED
     assert clause in {c.clause_id for c in answer.citations} and told in answer.answer
+
+
+def test_a_month_that_is_printed_is_told(talk):
+    answer = talk("国家计划是哪一年几月几号印发的？")
+    assert answer.status is AnswerStatus.ANSWERED and "2018年1月4日" in answer.answer
+
+
+def test_whether_some_firms_get_money_is_not_answered_by_the_sums_of_all(talk):
+    answer = talk("Are gazelle enterprises given money in Shenzhen?")
+    assert "19 clauses" not in answer.answer and answer.citations[0].clause_id == "21"
 
 
 def test_a_region_without_a_government_is_no_other_place(talk):
@@ -76,7 +101,40 @@ def test_a_lane_that_is_counted_names_no_clause(talk):
     assert talk("深圳措施第一条讲什么？").citations[0].clause_id == "1"
 
 
+SUMLESS = [
+    ("The national plan gives every exported game RMB 3 million. Which ministry pays it out?", "RMB 3 million"),
+    ("How do firms draw on the 200 million yuan fund of the national plan?", "200 million yuan"),
+    ("国家计划给每款出海动漫补300万，找谁领？", "300万"),
+]
+
+
+@pytest.mark.parametrize(("question", "claimed"), SUMLESS)
+def test_a_sum_is_not_let_stand_for_a_text_that_names_none(talk, question, claimed):
+    answer = talk(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and not answer.amounts
+    denied = next(line for line in answer.answer.splitlines() if claimed in line)
+    assert "no sum of money" in denied or "没有写任何金额" in denied
+
+
+def test_money_of_the_asker_is_no_claim_on_the_text(talk):
+    assert "没有写任何金额" not in talk("我们有300万资金想做游戏出口，国家计划支持吗？").answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "深圳那份文件里有没有给数字创意产业下定义？",
+        "Does the national plan contain a legal definition of key enterprises?",
+    ],
+)
+def test_a_term_that_is_only_used_has_no_definition(talk, question):
+    assert talk(question).status is AnswerStatus.NOT_SPECIFIED
+
+
 FOLLOWED = [
+    (("Shenzhen clause 8, what does it say?", "and the clause after it?"), "9", []),
+    (("产业基地最多给多少？", "区里可以自己另定细则吗？", "要达到什么样的才行？"), "17", []),
+    (("What does the plan say about talent?", "How many are to be trained?"), "box5", []),
     (("第二十二条是什么？", "扶持的那笔是多少？"), "22", [5e6]),
     (("What does clause 22 of the Shenzhen measures say?", "how much is the reward part?"), "22", [2e6]),
     (("谁负责解释深圳措施？", "管几年？"), "26", []),
@@ -97,6 +155,7 @@ OPEN_BEHIND = [
     (("We run a maker space in Shenzhen, is there support?", "what exact thresholds and how many hosts?"), "16"),
     (("Which countries does the plan speak of as along the Belt and Road?", "Is there a list?"), "ch1"),
     (("沿线国家是怎么界定的？", "有名单吗？"), "ch1"),
+    (("What does the plan say of fiscal funds?", "Does it put a figure on them?"), "4.3"),
 ]
 
 
