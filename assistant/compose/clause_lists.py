@@ -157,8 +157,10 @@ def say_silent(inquiry: Inquiry, draft: Draft) -> None:
     if len(views) < 2 or inquiry.topic_beyond("instrument"):
         return
     draft.paragraph()
+    silent = _without_any_amount(inquiry)
     for view in views:
-        if view.clause.kind in _ORDERING and not _fixes_money(view):
+        told = view.document not in silent or len(silent) == len(inquiry.scope)
+        if told and view.clause.kind in _ORDERING and not _fixes_money(view):
             say_amountless(inquiry, draft, view)
 
 

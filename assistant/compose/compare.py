@@ -12,6 +12,7 @@ from assistant.compose.draft import AmountFound, Draft, Evidence
 from assistant.compose.extremes import compose_counts_compared
 from assistant.compose.money import money, period
 from assistant.compose.named import resolved_views
+from assistant.compose.parts_compared import compose_parts_compared
 from assistant.compose.phrasing import (
     beneficiary,
     clause_name,
@@ -49,6 +50,8 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
     of_things = inquiry.asks(Ask.COUNT) and not paid
     if of_things and (counts := compose_counts_compared(inquiry)) is not None:
         return counts
+    if len(resolved_views(inquiry)) > _MAX_COLUMNS and any(r.several for r in inquiry.understanding.refs):
+        return compose_parts_compared(inquiry)
     views = _columns(inquiry)
     if len(views) < 2:
         return _within(inquiry, views) if views else None

@@ -259,6 +259,8 @@ _FEW, _MOST_FEW = ("box", "ch"), 20
 """More boxes or chapters than this are things counted: box 2 and 30 projects."""
 _ORDINAL = re.compile(r"^第.+[条條]")
 _COUNT_OF_CLAUSES = re.compile(rf"{_N}\s*条")
+_THE_SAME = re.compile(r"(?:是|在|同|于|属|成|写)(?:不是|没在)?$")
+"""Before 一条 that is no clause of that number but one and the same: 是一条里的吗, 在同一条."""
 _IN_A_CALLED_CHAPTER = re.compile(r"(?:(?:章|节|部分)(?:里|中|内|下|当中)?(?:面)?|[万亿]元?)的(?:这|那)?$")
 """Before a number of 条 that counts those of a chapter called by its heading, or of a sum: 500万的四条."""
 _OF_A_SORT = re.compile(r"[\u4e00-\u9fff]{0,8}(?:类|方面|性质|相关|有关)的?条款?")
@@ -291,7 +293,7 @@ def find_clause_refs(text: str) -> list[FoundRef]:
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             ref = _reference(kind, match)
-            if ref is None or (_COUNT_OF_CLAUSES.fullmatch(ref.written) and _COUNTING.search(text[: match.start()])):
+            if ref is None or _counts(ref, text[: match.start()]):
                 continue
             start = match.start("a") if kind == STATED else match.start()
             found.append(FoundRef(ref, start, match.end()))
@@ -299,6 +301,13 @@ def find_clause_refs(text: str) -> list[FoundRef]:
             if kind in _LISTED_ON and not ref.until:
                 _follow_list(text, found, taken)
     return _ordered(text, found)
+
+
+def _counts(ref: ClauseRef, before: str) -> bool:
+    """Whether a bare number of 条 is no clause: how many there are, or one and the same."""
+    if ref.written == "一条" and _THE_SAME.search(before):
+        return True
+    return _COUNT_OF_CLAUSES.fullmatch(ref.written) is not None and _COUNTING.search(before) is not None
 
 
 def _ordered(text: str, found: list[FoundRef]) -> list[FoundRef]:

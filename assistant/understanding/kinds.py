@@ -30,6 +30,7 @@ _NEVER_OF_DAYS = (Ask.STATUS, Ask.VALIDITY)
 _STRIPPED = (
     "hearsay",
     "not_meant",
+    "same_as",
     "rate",
     "unmentioned",
     "mention",
@@ -196,6 +197,8 @@ def whole_question(matched: Sequence[Ask], refs: tuple[ClauseRef, ...], text: st
         matched = [ask for ask in matched if ask is not Ask.TOTAL]  # How many clauses are there altogether?
     if Ask.TOTAL in matched and phrases("sums_counted").search(text):
         matched = [Ask.LIST, *(ask for ask in matched if ask not in {Ask.TOTAL, Ask.LIST})]  # How many sums in all?
+    if {Ask.TOC, Ask.COMPARE} <= set(matched) and sum(ref.several for ref in refs) > 1:
+        matched = [ask for ask in matched if ask is not Ask.TOC]  # Which of the two chapters pays more?
     if {Ask.TOC, Ask.LIST} <= set(matched) and phrases("mention").search(text):
         matched = [ask for ask in matched if ask is not Ask.TOC]  # How many clauses mention it?
     asks = _settle(_of_qualifying(_of_days(matched, text), text), refs)

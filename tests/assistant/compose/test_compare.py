@@ -242,3 +242,15 @@ def test_two_clauses_of_which_one_gives_more_are_no_range(bench):
 def test_a_side_that_a_sum_is_not_for_gets_the_clause_that_is_about_it(bench):
     draft = bench.compose("拍动画片和开发游戏，哪边补贴多？")
     assert {c for _, c in keys(draft)} == {"10", "11"} and [a.clause.clause_id for a in draft.amounts] == ["11"]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("第六章和第七章比，哪章给得多？", ["17", "14"]),
+        ("Compare clauses 4 to 8 with clauses 9 to 13: which row pays more at most?", ["9", "4", "5", "6", "7", "8"]),
+    ],
+)
+def test_parts_with_more_clauses_than_a_table_holds(bench, question, found):
+    draft = bench.compose(question)
+    assert [a.clause.clause_id for a in draft.amounts] == found

@@ -416,3 +416,13 @@ def test_from_which_sum_to_which(bench, question):
 def test_what_is_named_with_all_of_its_kind_narrows_nothing(bench):
     question = "Which clauses reward works or projects but state no sum and only refer to other rules?"
     assert [c for _, c in keys(bench.compose(question))] == ["10", "19"]
+
+
+@pytest.mark.parametrize("question", ["跟产业基地一样拿500万的还有哪些条", "哪些条款和孵化基地同样给到500万？"])
+def test_another_of_the_same_sum_does_not_narrow_a_list(bench, question):
+    assert [a.clause.clause_id for a in bench.compose(question).amounts] == ["3", "9", "17", "22"]
+
+
+def test_chapters_of_a_text_without_sums_add_no_rows(bench):
+    found = keys(bench.compose("第三章到第五章的上限列一下"))
+    assert {document for document, _ in found} == {MEASURES} and "10" in {c for _, c in found}

@@ -255,3 +255,8 @@ def test_a_point_by_its_number(text, ids):
 )
 def test_what_only_counts_clauses_is_no_number_of_one(text, ids):
     assert [r.ids[0] for r in refs(text)] == ids
+
+
+@pytest.mark.parametrize("text", ["两笔钱是一条里的吗", "这两项写在一条里吗", "500万的四条各给谁", "三条平台类的条款", "那一章的三条"])
+def test_a_number_of_clauses_is_none_of_them(text):
+    assert find_clause_refs(text) == []
