@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from assistant.compose.amount import amounts_answer, compose_amount
 from assistant.compose.clause_lists import ASIDE, holds
-from assistant.compose.difference import say_difference
 from assistant.compose.draft import AmountFound, Draft, Evidence
 from assistant.compose.extremes import compose_counts_compared
 from assistant.compose.money import money, period
@@ -62,10 +61,7 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
         draft.status = AnswerStatus.NOT_SPECIFIED
     of_contents = _of_contents(inquiry, views)
     lead = words("compare.contents") if of_contents else _verdict(inquiry, views)
-    draft.say(lead, *spans)
-    if not of_contents:
-        say_difference(inquiry, draft, [_sums(inquiry, view) for view in views], spans)
-    draft.paragraph()
+    draft.say(lead, *spans).paragraph()
     if len({v.document.document_id for v in views}) > 1:
         first, second = _two_documents(views)
         draft.say(

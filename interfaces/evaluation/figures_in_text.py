@@ -1,8 +1,7 @@
 """Numbers in an answer that nothing it shows supports: an independent look, apart from the assistant's own check.
 
 A number is supported when a cited clause, its rendering, the document's metadata or the question holds the
-same value (200万元 = RMB 2 million = 2,000,000), or when it counts or adds up what the answer shows, or is the
-difference of the only two sums that it shows.
+same value (200万元 = RMB 2 million = 2,000,000), or when it counts or adds up what the answer shows.
 """
 
 from __future__ import annotations
@@ -87,5 +86,4 @@ def _metadata_numbers(document: Document) -> set[float]:
 def _derived(answer: Answer) -> set[float]:
     shown = [amount.value for amount in answer.amounts if amount.value is not None]
     counts = {float(n) for n in range(1, max(len(answer.citations), len(answer.amounts), len(answer.parts)) + 1)}
-    apart = {round(abs(shown[0] - shown[1]), 6)} if len(shown) == 2 else set()
-    return counts | apart | ({round(sum(shown), 6)} if shown else set())
+    return counts | ({round(sum(shown), 6)} if shown else set())
