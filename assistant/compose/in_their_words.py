@@ -5,6 +5,7 @@ Each asks first whether the question is of its sort and then for the very words,
 
 from __future__ import annotations
 
+from assistant.compose.acting_body import compose_acting_body
 from assistant.compose.barring import compose_barring
 from assistant.compose.catch_all import compose_catch_all
 from assistant.compose.charge import compose_charge
@@ -20,6 +21,7 @@ IN_THEIR_WORDS = (
     compose_barring,
     compose_multiple,
     compose_competent,
+    compose_acting_body,
     compose_listing,
     compose_catch_all,
     compose_sanction,

@@ -58,6 +58,11 @@ def duties() -> Mapping[str, re.Pattern[str]]:
     return {duty: re.compile("|".join(words), re.IGNORECASE | re.ASCII) for duty, words in _table()["duties"].items()}
 
 
+def acts() -> Mapping[str, list[str]]:
+    """How texts say what a body does to something (approves, audits it), by the act's id."""
+    return _table()["acts"]
+
+
 def qualifiers_in(text: str) -> frozenset[str]:
     """The words by which a clause qualifies whom it pays (certified, eligible …) that a text uses, by id."""
     return frozenset(name for name, pattern in qualifiers().items() if pattern.search(text))
