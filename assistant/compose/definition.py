@@ -27,6 +27,10 @@ from corpus.model import ClauseKind
 from corpus.scripts import to_simplified
 
 _SHORT_FOR = re.compile(r"以下(?:统称|简称)(?:为)?[：:]?[“\"「]?(?P<short>[^“”\"「」（）()，。]{2,12})")
+_WORD_ASKED = re.compile(
+    r"(?:什么|啥)(?:是|叫|算是?|才?算)(?:作|做)?[“\"「]?(?P<behind>[\u4e00-\u9fff]{2,8})[”\"」]?[?。!]*$"
+    r"|^[“\"「]?(?P<before>[\u4e00-\u9fff]{2,8}?)[”\"」]?(?:这个词)?(?:是|指|指的是|的意思是|的定义是|的含义是)(?:什么|啥)"
+)
 _SHORTEST_TITLE = {True: 9, False: 4}
 _MOST, _MOST_USES = 2, 3
 _HEADING, _ABBREVIATION, _LONG = 12, 2, 700
@@ -52,7 +56,7 @@ def compose_definition(inquiry: Inquiry) -> Draft | None:
     # what stands in quotation marks is to be explained, not what it is called beside them: “交融互鉴”这条原则
     terms = [t for t in topic if t.category == QUOTED] or [t for t in topic if t.hard or not t.is_concept] or topic
     if not terms:
-        return None
+        return _by_the_word(inquiry)
     defining = list(_defining(inquiry, terms))
     if phrases("whether_defined").search(inquiry.understanding.text):
         defining = [found for found in defining if modality("defining").search(found[1].text)]
@@ -71,6 +75,22 @@ def compose_definition(inquiry: Inquiry) -> Draft | None:
     if phrases("takes_what_in").search(inquiry.understanding.text) and (held := _listing(inquiry, terms)) is not None:
         return _say(inquiry, [held])
     return _only_used(inquiry, terms) or gap(inquiry, "gap.definition")
+
+
+def _by_the_word(inquiry: Inquiry) -> Draft | None:
+    """What a sentence says a word means that is no term of its own (什么是作品); None where none defines it."""
+    asked = _WORD_ASKED.search(inquiry.understanding.text)
+    if asked is None:
+        return None
+    pattern = definition_of([asked["behind"] or asked["before"]])
+    for view in listed_views(inquiry):
+        for sentence in view.sentences:
+            plain = view.plain[sentence.start : sentence.end]
+            if pattern.search(plain) and modality("defining").search(plain):
+                draft = _say(inquiry, [(view, sentence)])
+                draft.settled = True
+                return draft
+    return None
 
 
 def _listing(inquiry: Inquiry, terms: list[Term]) -> tuple[ClauseView, Sentence] | None:
@@ -201,10 +221,19 @@ def _defining(inquiry: Inquiry, terms: list[Term]) -> Iterator[tuple[ClauseView,
                 yield view, sentence
 
 
-def _rank(inquiry: Inquiry, terms: list[Term], view: ClauseView, sentence: Sentence) -> tuple[float, bool]:
-    """What names all of the term before what names part of it; what defines before what lists."""
+def _rank(inquiry: Inquiry, terms: list[Term], view: ClauseView, sentence: Sentence) -> tuple[float, bool, bool]:
+    """What names all of the term before what names part of it; what defines before what lists.
+
+    What is called by the very word (本法所称电影，是指) comes before what is called by a longer one (以下统称电影活动).
+    """
     fit = max(inquiry.matcher.sentence(terms, view, sentence), inquiry.matcher.clause(terms, view).score - _BESIDE)
-    return -round(fit, 1), modality("defining").search(sentence.text) is None
+    itself = any(_calls(sentence.text, form) for term in terms for form in _forms(inquiry, term))
+    return -round(fit, 1), modality("defining").search(sentence.text) is None, not itself
+
+
+def _calls(text: str, form: str) -> bool:
+    word = re.escape(form)
+    return re.search(rf"所称的?[“「]?{word}[”」]?[，,]?(?:是指|系指|指|是|包括)", to_simplified(text)) is not None
 
 
 def _abbreviates(text: str, forms: Iterable[str]) -> bool:

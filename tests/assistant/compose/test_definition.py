@@ -4,6 +4,8 @@ import pytest
 
 from assistant.compose.definition import compose_definition, compose_titled
 from assistant.contract import AnswerStatus
+from assistant.service import Assistant
+from assistant.settings import Settings
 from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
 
@@ -111,3 +113,41 @@ def test_what_stands_beside_a_title_is_left_to_others(bench, question):
 )
 def test_a_passage_called_by_its_title_is_told_whole(founding, question, clause):
     assert [c.clause_id for c in founding.answer(question).citations] == [clause]
+
+
+RULE = """河岸市灯展管理办法
+第一条 为规范灯展，制定本办法。
+第二条 本办法所称灯展，是指在公共场所陈列彩灯、供公众观赏的活动；举办灯展的单位以下统称灯展单位。
+第三条 本办法所称作品，是指由三名以上工匠合作完成的彩灯。
+第四条 未经备案对外售票的，构成违规灯展。
+第五条 灯展应急状态，是指因客流突增需要暂停入场的情形。
+第六条 灯展单位应当购买保险。
+"""
+
+
+@pytest.fixture(scope="module")
+def lanterns(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("lanterns")
+    (folder / "lantern-shows.txt").write_text(RULE, encoding="utf-8")
+    assistant = Assistant.open(Settings(home=folder / "home"))
+    assistant.add([folder / "lantern-shows.txt"])
+    return lambda question: assistant.answer(question, documents=["lantern-shows"])
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("灯展是什么", ["2"]),
+        ("什么是作品？", ["3"]),
+        ("作品指的是什么", ["3"]),
+        ("什么算违规灯展", ["4"]),
+        ("灯展应急状态是什么意思", ["5"]),
+    ],
+)
+def test_a_word_is_told_by_the_sentence_that_calls_it_so(lanterns, question, clauses):
+    answer = lanterns(question)
+    assert (answer.status.value, [c.clause_id for c in answer.citations]) == ("answered", clauses)
+
+
+def test_a_word_that_no_sentence_defines_is_not_made_up(lanterns):
+    assert lanterns("什么是保险").status.value != "answered"
