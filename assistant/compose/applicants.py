@@ -6,6 +6,7 @@ said of it. What it does say is quoted: whom it brings in, whom of its own it sp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.compose.draft import Draft
@@ -31,6 +32,7 @@ _LOCAL = frozenset({Level.MUNICIPAL, Level.PROVINCIAL, Level.DISTRICT})
 _ASIDE = frozenset({ClauseKind.HEAD, ClauseKind.PREAMBLE, ClauseKind.NOTICE, ClauseKind.IMPRINT})
 _NAMED = 0.9
 _MOST = 2
+_WITH_ARTICLE = re.compile(r"^united\b|\b(?:states|emirates|islands|republic|netherlands|philippines)$", re.IGNORECASE)
 
 Found = tuple[ClauseView, Sentence]
 
@@ -155,9 +157,11 @@ def _of_a_part(inquiry: Inquiry, document: Document, place: ConceptMatch) -> Dra
 
 
 def _called(inquiry: Inquiry, place: ConceptMatch) -> str:
-    """A place by its name in the reader's language: Japan, of a Japanese company."""
+    """A place by its name in the reader's language: Japan, of a Japanese company; the United Kingdom."""
     name = inquiry.glossary.preferred(place.concept, inquiry.language)
-    return name.title() if inquiry.language == "en" else name
+    if inquiry.language == "zh":
+        return name
+    return f"the {name.title()}" if _WITH_ARTICLE.search(name) else name.title()
 
 
 def _quoting(inquiry: Inquiry, draft: Draft, wording: str, found: list[Found]) -> Draft:

@@ -32,7 +32,7 @@ _AS_NEAR = 0.9
 _RIGHT_BEFORE = 16
 _MOST = 2
 _TELL_NOTHING = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT})
-_HAVE_A_NAME = frozenset({"firm_age"})
+_HAVE_A_NAME = frozenset({"firm_age", "contact"})
 
 
 def compose_attribute(inquiry: Inquiry) -> Draft | None:
@@ -100,7 +100,7 @@ def _of_all(inquiry: Inquiry) -> Draft | None:
     """That a document which leaves details to rules still to come does not fix one of them for anything it gives."""
     rule = next((found for found in implementing(inquiry) if _unfixed(inquiry, found.view)), None)
     if rule is None:
-        return None
+        return _in_no_clause(inquiry)
     name = clause_name(rule.view.document, rule.view.clause, inquiry.language)
     span = evidence(rule.view, rule.sentence)
     joint = "、" if inquiry.language == "zh" else ", "
@@ -116,6 +116,21 @@ def _of_all(inquiry: Inquiry) -> Draft | None:
         text = inquiry.words("gap.attribute_of_one", clause=where, quote=said)
         draft.say(text, evidence(own.view, own.sentence)).paragraph()
     return draft.say(inquiry.words("gap.details_rules", clause=name), span)
+
+
+def _in_no_clause(inquiry: Inquiry) -> Draft | None:
+    """That the one text asked about prints no telephone, no address or the like; None where some clause may."""
+    names = [a.name for a in inquiry.understanding.attributes]
+    if len(inquiry.understanding.documents) != 1 or not names or not set(names) <= procedural_attributes():
+        return None
+    views = inquiry.views.of_document(inquiry.understanding.documents[0])
+    if not views or any(_speaks(name, view) for name in names for view in views):
+        return None
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(views[0].document)
+    joint = "、" if inquiry.language == "zh" else ", "
+    missing = joint.join(_in_the_question(a, inquiry) for a in inquiry.understanding.attributes)
+    span = evidence(views[0], views[0].sentences[0])
+    return draft.say(inquiry.words("gap.attribute_anywhere", missing=missing), span, derived=inquiry.repeated())
 
 
 def _speaking_for_itself(inquiry: Inquiry, rule: ClauseView) -> list[Found]:

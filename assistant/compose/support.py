@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.compose.clause_lists import ASIDE
 from assistant.compose.draft import AmountFound, Draft
 from assistant.compose.facts import gap
 from assistant.compose.lookup import say_clause
@@ -12,6 +13,7 @@ from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import choose, covering, only_kin, telling
 from assistant.contract import AnswerStatus
 from assistant.evidence.counted import counts_in
+from assistant.evidence.gather import covers
 from assistant.evidence.modality import modality
 from assistant.evidence.rendered import rendering_of
 from assistant.evidence.sentences import Sentence
@@ -31,6 +33,7 @@ _FIRM = re.compile(r"支持|资助|奖励|补贴|补助|给予|予以|\b(?:suppo
 _PARTS = re.compile(r"[^，,；;]+[，,；;]?")
 _KIN, _NAMED_AT_ALL, _NAMED_ITSELF, _KIN_TO_WHOLE = 0.4, 0.8, 0.93, 0.7
 _OWN_INSTRUMENT = 0.5
+_FEW = 3
 _COUNTED = 0.5
 _LONG = 700
 _EVERYWHERE = "domestic_and_foreign"
@@ -53,6 +56,7 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     if not clauses:
         return None
     clauses = [*_of_what_is_done(inquiry, clauses), *clauses]
+    sought = _naming_it_too(inquiry, clauses)
     draft = Draft(AnswerStatus.ANSWERED)
     filters = inquiry.understanding.filters
     offered = inquiry.understanding.yes_no and "offer_asked" in filters and "negated" not in filters
@@ -66,7 +70,7 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     offered = offered and not inquiry.strays and not _unread(clauses[0])
     if exists and (kin := _not_named(inquiry, clauses[0])):
         return _nearest(inquiry, clauses[0].view, fitting[0][2], kin)
-    for clause, fit, sentence in fitting:
+    for clause, fit, sentence in [*fitting, *((c, best, _best_sentence(inquiry, c.view)[1]) for c in sought)]:
         if draft.lines and fit < 0.8 * best:
             continue
         if fit < _ONLY_TITLED and clause.focus >= _IS_TITLED:
@@ -77,6 +81,19 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
         _say(inquiry, draft, clause.view, sentence, offered=offered, exists=exists)
     _say_sum(inquiry, draft, clauses[0].view)
     return draft
+
+
+def _naming_it_too(inquiry: Inquiry, clauses: list[RankedClause]) -> list[RankedClause]:
+    """The further clauses that name all that is looked for, where one is asked for and a few do: 哪条讲知识产权."""
+    text, filters = inquiry.understanding.text, inquiry.understanding.filters
+    if "single" not in filters or inquiry.understanding.refs or phrases("clause_sought").search(text) is None:
+        return []
+    naming = [
+        r
+        for r in inquiry.ranked
+        if r.clause.kind not in ASIDE and inquiry.topic and not r.match.missing(_NAMED_ITSELF) and covers(r)
+    ]
+    return [r for r in naming if r not in clauses] if len(naming) <= _FEW else []
 
 
 def _say_sum(inquiry: Inquiry, draft: Draft, view: ClauseView) -> None:

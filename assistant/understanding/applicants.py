@@ -28,7 +28,8 @@ def place_concerned(text: str, glossary: Glossary) -> ConceptMatch | None:
 
     Not where the rules or the support of that place are asked for.
     """
-    places = (_applied_in(text, glossary), applicant_place(text, glossary))
+    # a British firm that applies in Shenzhen: of whom is asked before where
+    places = (applicant_place(text, glossary), _applied_in(text, glossary))
     return next((place for place in places if place is not None and not _has_its_rules_asked(text, place)), None)
 
 

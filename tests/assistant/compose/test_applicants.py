@@ -106,3 +106,8 @@ def test_a_text_of_the_whole_country_does_not_choose_by_province(bench, question
     draft = compose_applicants(bench.inquire(question, documents=[PLAN]))
     assert draft is not None and draft.status is AnswerStatus.NOT_SPECIFIED
     assert keys(draft)[0] == (PLAN, clause_id) and ("按省市" in written(draft) or "province" in written(draft))
+
+
+def test_a_firm_from_abroad_that_applies_here_is_asked_about_before_the_place(founding):
+    answer = founding.answer("We are a British developer. Can we apply in Shenzhen?")
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and "from the United Kingdom" in answer.answer

@@ -197,3 +197,10 @@ def test_how_big_a_grant_is_asks_for_a_sum(founding):
 @pytest.mark.parametrize("question", ["How big must the investment in a studio be?", "投资要多大才能建直播基地"])
 def test_how_big_an_investment_must_be_asks_for_no_size(question):
     assert "size" not in {a.name for a in details_asked(question.lower())[0]}
+
+
+@pytest.mark.parametrize("question", ["国家行动计划有没有热线电话", "Whom can we ring about the national plan?"])
+def test_a_text_without_any_contact_is_said_to_print_none(founding, question):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and {c.document_id for c in answer.citations} == {PLAN}
+    assert answer.answer.startswith(("**文件没有规定“电话", "**The text does not fix “a telephone number"))

@@ -158,3 +158,11 @@ def test_how_something_is_supported_takes_in_the_one_sum_of_its_clause(founding,
 def test_money_of_its_own_is_a_sum_that_the_text_fixes_or_not(founding):
     assert founding.answer("评上“瞪羚企业”有专门的奖金吗？").status is AnswerStatus.NOT_SPECIFIED
     assert [a.clause_id for a in founding.answer("孵化器有专门的钱吗？").amounts] == ["16"]
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [("深圳措施哪条提到区块链", {"4", "12"}), ("哪一条讲瞪羚企业", {"21"})],
+)
+def test_the_clause_looked_for_is_each_of_the_few_that_name_it(founding, question, clauses):
+    assert {c.clause_id for c in founding.answer(question).citations} == clauses
