@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.compose.amount import amounts_answer, compose_amount
 from assistant.compose.clause_lists import ASIDE, holds
+from assistant.compose.compare_terms import term_verdict
 from assistant.compose.draft import AmountFound, Draft, Evidence
 from assistant.compose.extremes import compose_counts_compared
 from assistant.compose.money import money, period
@@ -60,7 +61,7 @@ def compose_compare(inquiry: Inquiry) -> Draft | None:
     if _of_sums(inquiry) and not any(_is_amount(p) for v in views for p in v.clause.provisions):
         draft.status = AnswerStatus.NOT_SPECIFIED
     of_contents = _of_contents(inquiry, views)
-    lead = words("compare.contents") if of_contents else _verdict(inquiry, views)
+    lead = words("compare.contents") if of_contents else term_verdict(inquiry, views) or _verdict(inquiry, views)
     draft.say(lead, *spans).paragraph()
     if len({v.document.document_id for v in views}) > 1:
         first, second = _two_documents(views)

@@ -15,7 +15,15 @@ from assistant.evidence.views import ClauseView, is_grant
 from assistant.inquiry import Inquiry
 from corpus.model import Provision, ProvisionKind
 
-_DAYS = {"years": 365.0, "months": 30.4, "weeks": 7.0, "working_days": 1.4, "days": 1.0, "hours": 1 / 24}
+DAYS: dict[str, float] = {
+    "years": 365.0,
+    "months": 30.4,
+    "weeks": 7.0,
+    "working_days": 1.4,
+    "days": 1.0,
+    "hours": 1 / 24,
+}
+"""How many days a unit of time is, by which periods are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ def _terms(view: ClauseView) -> list[_Term]:
     """The periods of a clause, each with the sums of its sentence; deadlines and waiting times stand beside none."""
     found: list[_Term] = []
     for provision in view.clause.provisions:
-        if provision.kind is not ProvisionKind.TERM or provision.value is None or provision.unit not in _DAYS:
+        if provision.kind is not ProvisionKind.TERM or provision.value is None or provision.unit not in DAYS:
             continue
         sentence = sentence_at(view.sentences, provision.start)
         sums = tuple(
@@ -69,6 +77,6 @@ def _terms(view: ClauseView) -> list[_Term]:
             and s.provision.kind is ProvisionKind.AMOUNT
         )  # fmt: skip
         if sums:
-            days = provision.value * _DAYS[provision.unit]
+            days = provision.value * DAYS[provision.unit]
             found.append(_Term(view, sentence, provision, days, sums))
     return found

@@ -238,3 +238,15 @@ def test_a_side_that_a_sum_is_not_for_gets_the_clause_that_is_about_it(bench):
 def test_parts_with_more_clauses_than_a_table_holds(bench, question, found):
     draft = bench.compose(question)
     assert [a.clause.clause_id for a in draft.amounts] == found
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("对比第十六条和第十五条的资助期限", "只有《深圳措施（征求意见稿）》（十六）规定了期限（**不超过3年**）"),
+        ("Compare clauses 15 and 16 by their time limits", "Only clause （十六） of the Shenzhen measures (draft) fixes a term"),
+        ("比较第九条和第十七条的期限", "两者都没有规定期限"),
+    ],
+)
+def test_periods_are_compared_where_they_are_asked_for(founding, question, opening):
+    assert founding.answer(question).answer.startswith(opening)
