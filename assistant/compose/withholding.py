@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from assistant.compose.draft import Draft, first_clause
+from assistant.compose.draft import Draft, Line, first_clause
 from assistant.compose.gaps import not_found
 from assistant.compose.phrasing import clause_name
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import covers
+from assistant.evidence.measures import asked_measures, states
+from assistant.evidence.sentences import sentence_at
 from assistant.evidence.verdict import QUOTING, answers
 from assistant.inquiry import Inquiry, RankedClause
 from assistant.understanding.vocabulary import phrases
 
+_ANY_UNIT = frozenset({"duration", "piece"})
+_NAMES_ENOUGH = 0.6
 _SPEAKS = 0.5
 """The relevance below which the clause is not even said to speak of the matter."""
 
@@ -51,6 +55,18 @@ def _is_looked_for(inquiry: Inquiry, clause: RankedClause) -> bool:
     return asked and bool(inquiry.topic) and covers(clause)
 
 
+def _states_what_is_asked(inquiry: Inquiry, line: Line) -> bool:
+    """Whether what a line quotes gives a number in the very unit asked for (攒到多少分: 积分达到1000分)."""
+    measures = tuple(m for m in asked_measures(inquiry.understanding.text) if m.name not in _ANY_UNIT)
+    span = line.evidence[0]
+    view = inquiry.views.get(*span.clause.key)
+    if not measures or view is None or not inquiry.terms:
+        return False
+    sentence = sentence_at(view.sentences, span.start)
+    named = inquiry.matcher.item(inquiry.terms, view, sentence)
+    return named >= _NAMES_ENOUGH and states(measures, view.plain[sentence.start : sentence.end])
+
+
 def left_open(inquiry: Inquiry, draft: Draft) -> Draft | None:
     """That the clause which a draft quotes leaves open what was asked; None where it cites none.
 
@@ -60,6 +76,8 @@ def left_open(inquiry: Inquiry, draft: Draft) -> Draft | None:
     if not cited:
         return None
     span = cited[0].evidence[0]
+    if draft.status is AnswerStatus.ANSWERED and _states_what_is_asked(inquiry, cited[0]):
+        return None
     quotes = cited if draft.status is AnswerStatus.ANSWERED else [line for line in cited[1:] if "“" in line.text]
     name = clause_name(span.document, span.clause, inquiry.language)
     left = Draft(AnswerStatus.NOT_SPECIFIED).mention(span.document)

@@ -4,9 +4,10 @@ import pytest
 
 from assistant.compose import by_rules, compose
 from assistant.compose import withholding as module
-from assistant.compose.withholding import judged_quote, withheld
+from assistant.compose.facts import Found, say_found
+from assistant.compose.withholding import judged_quote, left_open, withheld
 from assistant.contract import AnswerStatus
-from tests.assistant.workbench import keys, written
+from tests.assistant.workbench import MEASURES, keys, written
 
 
 @pytest.fixture
@@ -60,3 +61,12 @@ def test_the_clause_that_is_looked_for_answers_by_naming_the_thing(bench, doubti
 
 def test_a_clause_that_lacks_the_thing_looked_for_does_not(bench):
     assert compose(bench.inquire("哪一条讲的是手机电池")).status is AnswerStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize(("question", "stands"), [("孵化器最多资助几年", True), ("孵化器的资助几月几日截止", False)])
+def test_a_sentence_that_gives_the_number_asked_for_is_not_said_to_leave_it_open(bench, question, stands):
+    inquiry = bench.inquire(question)
+    view = bench.view(MEASURES, "16")
+    sentence = next(s for s in view.sentences if "不超过3年" in s.text)
+    draft = say_found(inquiry, [Found(view, sentence, 1.0)], "support.direct_plain")
+    assert (left_open(inquiry, draft) is None) is stands
