@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.draft import Draft
-from assistant.compose.facts import Found, say_found
+from assistant.compose.facts import Found, fit, say_found
 from assistant.evidence.acts import says_who
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, body_sentences
@@ -43,9 +43,8 @@ def compose_acting_body(inquiry: Inquiry) -> Draft | None:
 def _fit(inquiry: Inquiry, ranked: RankedClause, sentence: Sentence) -> float:
     """How well a sentence fits the topic beyond what the only document asked about is on as a whole."""
     terms = _own(inquiry, ranked.view, inquiry.terms)
-    if not terms:
-        return ranked.judgement.probability
-    return 0.55 * inquiry.matcher.item(terms, ranked.view, sentence) + 0.45 * ranked.match.score
+    base = ranked.match.score if terms else ranked.judgement.probability
+    return fit(inquiry, ranked.view, sentence, base, terms)
 
 
 def _own(inquiry: Inquiry, view: ClauseView, terms: Sequence[Term]) -> list[Term]:

@@ -57,8 +57,7 @@ def compose_attribute(inquiry: Inquiry) -> Draft | None:
     view, sentence = found
     name = clause_name(view.document, view.clause, inquiry.language)
     span = evidence(view, sentence)
-    joint = "、" if inquiry.language == "zh" else ", "
-    text = inquiry.words("gap.attribute", missing=joint.join(_in_the_question(a, inquiry) for a in silent), clause=name)
+    text = inquiry.words("gap.attribute", missing=_named(inquiry, silent), clause=name)
     asked_for = any(_is_asked_for(a.written, inquiry.understanding.text) for a in silent)
     draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=asked_for).mention(view.document)
     draft.say(text, span, derived=inquiry.repeated()).paragraph()
@@ -75,6 +74,11 @@ def _said_in_the_clause(inquiry: Inquiry, view: ClauseView, sentence: Sentence) 
     if not speaking or sentence in speaking:
         return None
     return say_found(inquiry, [Found(view, speaking[0], 1.0)], "support.direct_plain")
+
+
+def _named(inquiry: Inquiry, attributes: Sequence[Attribute]) -> str:
+    """Details joined as the reader's language joins them."""
+    return ("、" if inquiry.language == "zh" else ", ").join(_in_the_question(a, inquiry) for a in attributes)
 
 
 def _in_the_question(attribute: Attribute, inquiry: Inquiry) -> str:
@@ -103,8 +107,7 @@ def _of_all(inquiry: Inquiry) -> Draft | None:
         return _in_no_clause(inquiry)
     name = clause_name(rule.view.document, rule.view.clause, inquiry.language)
     span = evidence(rule.view, rule.sentence)
-    joint = "、" if inquiry.language == "zh" else ", "
-    missing = joint.join(_in_the_question(a, inquiry) for a in _unfixed(inquiry, rule.view))
+    missing = _named(inquiry, _unfixed(inquiry, rule.view))
     procedural = all(a.name in procedural_attributes() for a in _unfixed(inquiry, rule.view))
     draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=procedural).mention(rule.view.document)
     applies = all(a.name in applicant_attributes() for a in _unfixed(inquiry, rule.view))
@@ -127,8 +130,7 @@ def _in_no_clause(inquiry: Inquiry) -> Draft | None:
     if not views or any(_speaks(name, view) for name in names for view in views):
         return None
     draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(views[0].document)
-    joint = "、" if inquiry.language == "zh" else ", "
-    missing = joint.join(_in_the_question(a, inquiry) for a in inquiry.understanding.attributes)
+    missing = _named(inquiry, inquiry.understanding.attributes)
     span = evidence(views[0], views[0].sentences[0])
     return draft.say(inquiry.words("gap.attribute_anywhere", missing=missing), span, derived=inquiry.repeated())
 

@@ -18,7 +18,7 @@ from assistant.evidence.modality import duties_in, modality
 from assistant.evidence.sentences import Sentence, sentence_at
 from assistant.evidence.views import ClauseView, body_sentences, with_items
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Ask
+from assistant.understanding.model import Ask, Term
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import Clause, ClauseKind, Document, Provision, ProvisionKind, ReferenceRole
 
@@ -249,11 +249,15 @@ def fitting_sentences(inquiry: Inquiry, fits: Callable[[str], bool], *, topicles
     return sorted(found, key=lambda f: -f.score)
 
 
-def fit(inquiry: Inquiry, view: ClauseView, sentence: Sentence, base: float) -> float:
-    """How well a sentence of a clause fits the topic, in 0..1; ``base`` is how well the clause does."""
-    if not inquiry.terms:
-        return base
-    return 0.55 * inquiry.matcher.item(inquiry.terms, view, sentence) + 0.45 * base
+def fit(
+    inquiry: Inquiry, view: ClauseView, sentence: Sentence, base: float, terms: Sequence[Term] | None = None
+) -> float:
+    """How well a sentence of a clause fits ``terms``, or all that is asked about; ``base``: how well the clause does.
+
+    In 0..1.
+    """
+    wanted = inquiry.terms if terms is None else terms
+    return 0.55 * inquiry.matcher.item(wanted, view, sentence) + 0.45 * base if wanted else base
 
 
 def _sentence_answer(

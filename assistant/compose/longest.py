@@ -15,15 +15,7 @@ from assistant.evidence.views import ClauseView, is_grant
 from assistant.inquiry import Inquiry
 from corpus.model import Provision, ProvisionKind
 
-DAYS: dict[str, float] = {
-    "years": 365.0,
-    "months": 30.4,
-    "weeks": 7.0,
-    "working_days": 1.4,
-    "days": 1.0,
-    "hours": 1 / 24,
-}
-"""How many days a unit of time is, by which periods are compared."""
+_DAYS = {"years": 365.0, "months": 30.4, "weeks": 7.0, "working_days": 1.4, "days": 1.0, "hours": 1 / 24}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +51,13 @@ def compose_longest(inquiry: Inquiry) -> Draft | None:
     return draft
 
 
+def days_of(provision: Provision) -> float | None:
+    """How many days a period of support is, by which periods are compared; None where it is none or of no length."""
+    if provision.kind is not ProvisionKind.TERM or provision.value is None or provision.unit not in _DAYS:
+        return None
+    return provision.value * _DAYS[provision.unit]
+
+
 def _is_about(inquiry: Inquiry, view: ClauseView) -> bool:
     topic = inquiry.topic_beyond("instrument")
     return not topic or matches(inquiry.matcher.clause(topic, view))
@@ -68,7 +67,7 @@ def _terms(view: ClauseView) -> list[_Term]:
     """The periods of a clause, each with the sums of its sentence; deadlines and waiting times stand beside none."""
     found: list[_Term] = []
     for provision in view.clause.provisions:
-        if provision.kind is not ProvisionKind.TERM or provision.value is None or provision.unit not in DAYS:
+        if (days := days_of(provision)) is None:
             continue
         sentence = sentence_at(view.sentences, provision.start)
         sums = tuple(
@@ -77,6 +76,5 @@ def _terms(view: ClauseView) -> list[_Term]:
             and s.provision.kind is ProvisionKind.AMOUNT
         )  # fmt: skip
         if sums:
-            days = provision.value * DAYS[provision.unit]
             found.append(_Term(view, sentence, provision, days, sums))
     return found

@@ -56,7 +56,6 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     if not clauses:
         return None
     clauses = [*_of_what_is_done(inquiry, clauses), *clauses]
-    sought = _naming_it_too(inquiry, clauses)
     draft = Draft(AnswerStatus.ANSWERED)
     filters = inquiry.understanding.filters
     offered = inquiry.understanding.yes_no and "offer_asked" in filters and "negated" not in filters
@@ -70,7 +69,8 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     offered = offered and not inquiry.strays and not _unread(clauses[0])
     if exists and (kin := _not_named(inquiry, clauses[0])):
         return _nearest(inquiry, clauses[0].view, fitting[0][2], kin)
-    for clause, fit, sentence in [*fitting, *((c, best, _best_sentence(inquiry, c.view)[1]) for c in sought)]:
+    fitting += [(c, best, _best_sentence(inquiry, c.view)[1]) for c in _naming_it_too(inquiry, clauses)]
+    for clause, fit, sentence in fitting:
         if draft.lines and fit < 0.8 * best:
             continue
         if fit < _ONLY_TITLED and clause.focus >= _IS_TITLED:
