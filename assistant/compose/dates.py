@@ -23,11 +23,6 @@ from assistant.understanding.vocabulary import phrases
 from corpus.model import Clause, Document, Provision, ProvisionKind
 
 _TITLE = 6
-_PRINTED = re.compile(
-    r"印发|下发|发[下出]来|(?<=年)发的?(?=[?。,，]|$)|发文|发的(?:文|通知)|什么时候印|印出|印的|付印|发布|公布|成文"
-    r"|print|issu(?:ed?|ing|ance)\b|publish|released|distributed|promulgat|sent out|circulat|signed",
-    re.IGNORECASE,
-)
 
 
 def say_validity(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
@@ -100,7 +95,7 @@ def say_date(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """Say from when the document holds, or when it was issued where that is asked for."""
     metadata, words = document.metadata, inquiry.words
     name = document_name(metadata, inquiry.language)
-    issue_asked = _PRINTED.search(inquiry.understanding.text) is not None
+    issue_asked = phrases("day_of_issue").search(inquiry.understanding.text) is not None
     if issue_asked and say_issued(inquiry, draft, document):
         return True
     if issue_asked:

@@ -38,6 +38,14 @@ def say_drafter(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     return True
 
 
+def say_compiler(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
+    """Quote who says that it drew a document up, and who issued it: a ministry calls itself 我部 there."""
+    found = _saying("drawn_up_by", inquiry, document)[:1]
+    quote_found(inquiry, draft, found)
+    unnamed = found and not document.metadata.issuer
+    return bool(found) if unnamed else say_issuer(inquiry, draft, document) or bool(found)
+
+
 def say_comments(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     """Quote where or until when a draft asks for comments, or say that it prints neither; nothing of other texts."""
     if document.metadata.status is not Status.DRAFT:

@@ -15,6 +15,7 @@ from assistant.compose.facts import naming_basis
 from assistant.compose.own_bodies import (
     say_addressee,
     say_comments,
+    say_compiler,
     say_copied,
     say_drafter,
     say_in_charge,
@@ -62,12 +63,12 @@ _IN_ITS_WORDS = frozenset({"opening", "letter"})
 _OF_WHATEVER = _IN_ITS_WORDS | {"applies_to"}
 """Facts that are asked for with something else beside them, which they are told of."""
 _OF_EVERY = frozenset(
-    {"older", "higher", "level", "closing", "final", "interpreter", "addressee", "drafter", "copied", "comments"}
+    {"older", "higher", "level", "closing", "final", "interpreter", "addressee", "drafter", "compiler", "copied", "comments"}
 )
 """Facts that only documents have: no word for a document need stand beside them."""
 _QUOTING = frozenset({"basis", "addressee", "purpose"})
 """Facts that are told in a document's own words, which may name what the question does."""
-_OF_A_BODY = frozenset({"interpreter", "drafter"})
+_OF_A_BODY = frozenset({"interpreter", "drafter", "compiler"})
 """Facts that are bodies."""
 _BESIDE_OTHERS = frozenset({"older", "higher"})
 """Facts that a text has beside others only: a question that names one of them means them all."""
@@ -78,6 +79,7 @@ _NO_PLACE_FOR = {
     "final": {Ask.DATE, Ask.STATUS},
     "interpreter": {Ask.AUTHORITY, Ask.ISSUER},
     "drafter": {Ask.AUTHORITY, Ask.ISSUER, Ask.TITLE},
+    "compiler": {Ask.AUTHORITY, Ask.ISSUER, Ask.TITLE},
     "in_charge": {Ask.AUTHORITY, Ask.ISSUER},
     "comments": {Ask.VALIDITY, Ask.DATE, Ask.STATUS, Ask.AUTHORITY, Ask.ISSUER},
     "copied": {Ask.ADDRESSEE, Ask.ISSUER, Ask.AUTHORITY},
@@ -162,6 +164,7 @@ def _facts(asked: OwnFacts, beside: tuple[Term, ...]) -> list[Say]:
         "addressee": say_addressee,
         "interpreter": say_interpreter,
         "drafter": say_drafter,
+        "compiler": say_compiler,
         "comments": say_comments,
         "in_charge": say_in_charge,
         "copied": say_copied,
