@@ -33,7 +33,7 @@ from assistant.inquiry import Inquiry
 from assistant.understanding.documents import named_at
 from assistant.understanding.model import Ask, Term
 from assistant.understanding.vocabulary import phrases
-from corpus.model import Document, Level, Limit, Provision, ProvisionKind
+from corpus.model import ClauseKind, Document, Level, Limit, Provision, ProvisionKind
 from corpus.scripts import to_simplified
 
 _FROM_ABOVE = tuple(Level)
@@ -235,23 +235,39 @@ def _higher_first(inquiry: Inquiry, views: list[ClauseView]) -> list[ClauseView]
 
 
 def _per_document(inquiry: Inquiry) -> dict[str, ClauseView]:
-    """The clause of each document that speaks to the topic for itself, not in passing."""
+    """The clause of each document that speaks to the topic for itself, not in passing.
+
+    What opens a chapter comes after: it counts up what its clauses then say (在资金扶持、金融支持等方面).
+    """
     found: dict[str, ClauseView] = {}
-    written = _written_together(inquiry)
-    speaking = [ranked.view for ranked in inquiry.ranked if covers(ranked)]
-    for view in sorted(speaking, key=lambda v: not any(words in v.plain for words in written)):
+    speaking = _most_own_first(inquiry, [ranked.view for ranked in inquiry.ranked if covers(ranked)])
+    opening = [view for view in speaking if view.clause.kind is ClauseKind.CHAPTER]
+    for view in (view for view in speaking if view not in opening):
         found.setdefault(view.document.document_id, view)
     for statement in inquiry.statements:
         if applies(statement):
             found.setdefault(statement.view.document.document_id, statement.view)
     if len(inquiry.understanding.documents) > 1 and inquiry.topic:
         for statement in sorted(inquiry.statements, key=lambda s: -s.score):
-            if statement.match.score >= _PARTLY:
+            if statement.match.score >= _PARTLY and statement.view not in opening:
                 found.setdefault(statement.view.document.document_id, statement.view)
+    for view in opening:
+        found.setdefault(view.document.document_id, view)
+    if len(inquiry.understanding.documents) > 1 and inquiry.topic:
         for document in inquiry.scope:
             if document.document_id not in found and (held := _holding(inquiry, document)) is not None:
                 found[document.document_id] = held
     return found
+
+
+def _most_own_first(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[ClauseView]:
+    """Clauses headed by the topic first, then those that print its very words."""
+    written = _written_together(inquiry)
+
+    def rank(view: ClauseView) -> tuple[bool, bool]:
+        return not _is_headed(view, inquiry.topic), not any(words in view.plain for words in written)
+
+    return sorted(views, key=rank)
 
 
 def _written_together(inquiry: Inquiry) -> list[str]:
