@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compose.amount import amounts_answer, compose_amount
-from assistant.compose.clause_lists import ASIDE, holds
 from assistant.compose.compare_terms import term_verdict
 from assistant.compose.draft import AmountFound, Draft, Evidence
+from assistant.compose.each_text import is_headed, per_document
 from assistant.compose.extremes import compose_counts_compared
 from assistant.compose.money import money, period
 from assistant.compose.named import resolved_views
@@ -26,19 +26,18 @@ from assistant.compose.receiver import passed_over, serves
 from assistant.compose.select import applies, best_sentence, choose, covering
 from assistant.compose.sides import sides
 from assistant.contract import AnswerStatus
-from assistant.evidence.gather import covers, rematched
+from assistant.evidence.gather import rematched
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.views import ClauseView, Statement, StatementKind, is_grant
 from assistant.inquiry import Inquiry
 from assistant.understanding.documents import named_at
 from assistant.understanding.model import Ask, Term
 from assistant.understanding.vocabulary import phrases
-from corpus.model import ClauseKind, Document, Level, Limit, Provision, ProvisionKind
+from corpus.model import Document, Level, Limit, Provision, ProvisionKind
 from corpus.scripts import to_simplified
 
 _FROM_ABOVE = tuple(Level)
 _MAX_COLUMNS = 4
-_PARTLY = 0.4
 _TITLE = 4
 _TIE = 0.01
 _QUOTED = 160
@@ -174,7 +173,7 @@ def _sums(inquiry: Inquiry, view: ClauseView) -> list[Provision]:
 def _columns(inquiry: Inquiry) -> list[ClauseView]:
     named = resolved_views(inquiry)
     if len(named) == 1 and inquiry.topic:
-        elsewhere = [view for view in _per_document(inquiry).values() if view.document is not named[0].document]
+        elsewhere = [view for view in per_document(inquiry).values() if view.document is not named[0].document]
         found = elsewhere if len(inquiry.understanding.documents) > 1 else _best_for(inquiry, inquiry.terms)
         other = [view for view in found if view is not named[0]]
         return _higher_first(inquiry, [*named, *other])
@@ -182,7 +181,7 @@ def _columns(inquiry: Inquiry) -> list[ClauseView]:
         return named[:_MAX_COLUMNS]
     if len(titled := _titled(inquiry)) > 1:
         return _higher_first(inquiry, titled[:_MAX_COLUMNS])
-    by_document = _per_document(inquiry)
+    by_document = per_document(inquiry)
     across = len(inquiry.understanding.documents) > 1 or len(inquiry.topic) < 2
     if across and len(by_document) > 1:
         return _as_named(inquiry, list(by_document.values()))[:_MAX_COLUMNS]
@@ -232,67 +231,6 @@ def _higher_first(inquiry: Inquiry, views: list[ClauseView]) -> list[ClauseView]
     return sorted(
         views, key=lambda v: -max((p.value or 0.0 for p in v.clause.provisions if _is_amount(p)), default=0.0)
     )
-
-
-def _per_document(inquiry: Inquiry) -> dict[str, ClauseView]:
-    """The clause of each document that speaks to the topic for itself, not in passing.
-
-    What opens a chapter comes after: it counts up what its clauses then say (在资金扶持、金融支持等方面).
-    """
-    found: dict[str, ClauseView] = {}
-    speaking = _most_own_first(inquiry, [ranked.view for ranked in inquiry.ranked if covers(ranked)])
-    opening = [view for view in speaking if view.clause.kind is ClauseKind.CHAPTER]
-    for view in (view for view in speaking if view not in opening):
-        found.setdefault(view.document.document_id, view)
-    for statement in inquiry.statements:
-        if applies(statement):
-            found.setdefault(statement.view.document.document_id, statement.view)
-    if len(inquiry.understanding.documents) > 1 and inquiry.topic:
-        for statement in sorted(inquiry.statements, key=lambda s: -s.score):
-            if statement.match.score >= _PARTLY and statement.view not in opening:
-                found.setdefault(statement.view.document.document_id, statement.view)
-    for view in opening:
-        found.setdefault(view.document.document_id, view)
-    if len(inquiry.understanding.documents) > 1 and inquiry.topic:
-        for document in inquiry.scope:
-            if document.document_id not in found and (held := _holding(inquiry, document)) is not None:
-                found[document.document_id] = held
-    return found
-
-
-def _most_own_first(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[ClauseView]:
-    """Clauses headed by the topic first, then those that print its very words."""
-    written = _written_together(inquiry)
-
-    def rank(view: ClauseView) -> tuple[bool, bool]:
-        return not _is_headed(view, inquiry.topic), not any(words in view.plain for words in written)
-
-    return sorted(views, key=rank)
-
-
-def _written_together(inquiry: Inquiry) -> list[str]:
-    """The topic in the question's own words, those that stand together as one (海外并购); none in English.
-
-    A clause that prints them speaks of that very thing, one on the topic perhaps only of its kin (云旅游 for 旅游业).
-    """
-    text = inquiry.understanding.text
-    if inquiry.language == "en":
-        return []
-    spans = sorted((text.find(t.surface), len(t.surface)) for t in inquiry.topic if t.hard and t.surface in text)
-    joined: list[tuple[int, int]] = []
-    for start, length in spans:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], start + length))
-        else:
-            joined.append((start, start + length))
-    return [text[start:end] for start, end in joined]
-
-
-def _holding(inquiry: Inquiry, document: Document) -> ClauseView | None:
-    """The first clause of a document that prints what the question names, where none speaks to it for itself."""
-    wanted = [t for t in inquiry.topic if t.hard]
-    views = (v for v in inquiry.views.of_document(document.document_id) if v.clause.kind not in ASIDE)
-    return next((v for v in views if wanted and all(holds(inquiry, t, v) for t in wanted)), None)
 
 
 def per_side(inquiry: Inquiry) -> list[ClauseView]:
@@ -347,16 +285,10 @@ def _best_for(inquiry: Inquiry, terms: tuple[Term, ...], documents: Sequence[Doc
     answering = choose(side).answering
     if not answering or answering[0].statement.kind is not StatementKind.AMOUNT:
         priced = tuple(_priced(side))
-        headed = bool(answering) and _is_headed(answering[0].view, terms)
-        if not headed or any(_is_headed(p.view, terms) for p in priced):
+        headed = bool(answering) and is_headed(answering[0].view, terms)
+        if not headed or any(is_headed(p.view, terms) for p in priced):
             answering = priced or answering
     return [answering[0].view] if answering else [r.view for r in covering(side, limit=1)]
-
-
-def _is_headed(view: ClauseView, terms: tuple[Term, ...]) -> bool:
-    """Whether the title of a clause says that it is about all that a side is called by."""
-    title, wanted = to_simplified(view.clause.title or ""), [t for t in terms if t.hard]
-    return bool(wanted) and all(t.key in view.title_concepts.closure or t.surface in title for t in wanted)
 
 
 def _paying_both(inquiry: Inquiry, views: Sequence[ClauseView]) -> list[ClauseView]:

@@ -43,7 +43,7 @@ def say_compiler(inquiry: Inquiry, draft: Draft, document: Document) -> bool:
     found = _saying("drawn_up_by", inquiry, document)[:1]
     quote_found(inquiry, draft, found)
     unnamed = found and not document.metadata.issuer
-    return bool(found) if unnamed else say_issuer(inquiry, draft, document) or bool(found)
+    return True if unnamed else say_issuer(inquiry, draft, document) or bool(found)
 
 
 def say_comments(inquiry: Inquiry, draft: Draft, document: Document) -> bool:

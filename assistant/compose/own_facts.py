@@ -63,7 +63,19 @@ _IN_ITS_WORDS = frozenset({"opening", "letter"})
 _OF_WHATEVER = _IN_ITS_WORDS | {"applies_to"}
 """Facts that are asked for with something else beside them, which they are told of."""
 _OF_EVERY = frozenset(
-    {"older", "higher", "level", "closing", "final", "interpreter", "addressee", "drafter", "compiler", "copied", "comments"}
+    {
+        "older",
+        "higher",
+        "level",
+        "closing",
+        "final",
+        "interpreter",
+        "addressee",
+        "drafter",
+        "compiler",
+        "copied",
+        "comments",
+    }
 )
 """Facts that only documents have: no word for a document need stand beside them."""
 _QUOTING = frozenset({"basis", "addressee", "purpose"})

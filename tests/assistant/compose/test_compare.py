@@ -154,6 +154,8 @@ def test_two_sides_of_one_clause_are_told_from_it_and_which_of_them_it_pays(by_m
         ("拓展合作渠道与搭建交流平台这两项任务的区别", {"3.2", "3.3"}),
         ("产学研平台、孵化器、产业基地三者谁最高", {"15", "16", "17"}),
         ("Grant, reward, top-up: contrast clauses 21, 22 and 23.", {"21", "22", "23"}),
+        ("孵化器和产业基地，谁拿的封顶高", {"16", "17"}),
+        ("技术研发项目跟技术应用项目，哪个补的最高额大", {"3", "4"}),
         ("Original digital content or digitalised production: is the maximum the same?", {"5", "6"}),
     ],
 )
@@ -174,6 +176,8 @@ def test_two_documents_are_compared_by_their_standing(founding):
 @pytest.mark.parametrize(
     ("question", "clauses"),
     [
+        ("出口方面国家和深圳两级政策有什么差别", {"4.4", "19"}),
+        ("融资上，国家和深圳怎么说", {"4.4", "21"}),
         ("知识产权保护，比较行动计划与若干措施的说法", {"4.1", "21"}),
         ("关于众创空间，文化部和深圳两层面有什么异同", {"4.2", "16"}),
         ("Talent: Shenzhen draft and national plan side by side, please", {"4.2", "24"}),
@@ -244,7 +248,10 @@ def test_parts_with_more_clauses_than_a_table_holds(bench, question, found):
     ("question", "opening"),
     [
         ("对比第十六条和第十五条的资助期限", "只有《深圳措施（征求意见稿）》（十六）规定了期限（**不超过3年**）"),
-        ("Compare clauses 15 and 16 by their time limits", "Only clause （十六） of the Shenzhen measures (draft) fixes a term"),
+        (
+            "Compare clauses 15 and 16 by their time limits",
+            "Only clause （十六） of the Shenzhen measures (draft) fixes a term",
+        ),
         ("比较第九条和第十七条的期限", "两者都没有规定期限"),
     ],
 )

@@ -62,7 +62,11 @@ def test_places_of_use_are_named(bench, question, keys_of_use):
     ("question", "key", "words"),
     [
         ("深圳主要扶持的四块业务分别叫什么？", (MEASURES, "ch1"), "设计服务"),
-        ("Which four lines of business does the Shenzhen draft say it mainly backs?", (MEASURES, "ch1"), "design services"),
+        (
+            "Which four lines of business does the Shenzhen draft say it mainly backs?",
+            (MEASURES, "ch1"),
+            "design services",
+        ),
         ("What are the four business forms?", (MEASURES, "ch1"), "design services"),
         ("Which four chains are to be integrated?", (MEASURES, "2"), "education chain"),
         ("What does the plan mean by market operation?", (PLAN, "2.2"), "市场运作"),
@@ -98,7 +102,9 @@ def test_aims_and_principles_are_told_whole(bench, question, clause_id):
     assert set(keys(draft)) == {(PLAN, clause_id)} and draft.settled
 
 
-@pytest.mark.parametrize("question", ["行动目标里提到政府间沟通吗", "人才培养的目标有哪些数字", "游戏出口有什么目标市场"])
+@pytest.mark.parametrize(
+    "question", ["行动目标里提到政府间沟通吗", "人才培养的目标有哪些数字", "游戏出口有什么目标市场"]
+)
 def test_what_stands_beside_a_title_is_left_to_others(bench, question):
     assert compose_titled(bench.inquire(question)) is None
 

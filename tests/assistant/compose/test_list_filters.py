@@ -123,3 +123,17 @@ def test_where_nothing_lies_beyond_a_bound_the_nearest_sums_are_told(bench, ques
 
 def test_a_bound_on_the_asker_is_no_bound_on_sums(bench):
     assert values(bench.compose("我们营收有500万以下，能申请吗")) == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("哪些条款给100万，固定的和封顶的都要", True),
+        ("凡是上限100万或追加100万的条款，列出来", True),
+        ("List every grant of RMB 1 million, capped or fixed.", True),
+        ("哪些条款最高100万", False),
+    ],
+)
+def test_what_is_no_cap_is_listed_where_both_are_asked_for(founding, question, kept):
+    found = [a.clause_id for a in founding.answer(question).amounts]
+    assert found.count("24") == 2 and ("23" in found) is kept

@@ -77,7 +77,9 @@ def test_what_only_covers_fields_says_that_each_clause_names_whom_it_pays(bench)
     assert keys(draft)[0] == (MEASURES, "ch1") and "以各条写明的为准" in written(draft)
 
 
-@pytest.mark.parametrize("question", ["深圳措施的正式稿什么时候公布", "When will the final version of the draft come out?"])
+@pytest.mark.parametrize(
+    "question", ["深圳措施的正式稿什么时候公布", "When will the final version of the draft come out?"]
+)
 def test_no_day_is_known_for_a_final_text(bench, question):
     draft = compose_own_facts(bench.inquire(question))
     assert draft.status is AnswerStatus.NOT_SPECIFIED and [d.document_id for d in draft.documents] == [MEASURES]
@@ -205,3 +207,28 @@ def test_where_and_until_when_to_comment_is_not_printed_in_the_draft(founding, q
 def test_how_long_a_certification_holds_is_not_told_by_the_validity_of_the_text(by_meaning, question):
     answer = by_meaning.answer(question)
     assert answer.status.value == "not_specified" and "26" not in {c.clause_id for c in answer.citations}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "国家计划最后一页印的终校是谁",
+        "全国那份计划是哪位负责校对的",
+        "Who proofread the national plan?",
+        "Who checked the proofs of the national plan?",
+    ],
+)
+def test_who_read_the_proofs_is_told_from_the_imprint(bench, question):
+    draft = compose_own_facts(bench.inquire(question))
+    assert keys(draft) == [(PLAN, "imprint")] and "2018" in written(draft)
+
+
+@pytest.mark.parametrize("question", ["国家计划的编制单位是谁", "Which ministry prepared the national plan?"])
+def test_who_compiled_a_text_is_told_in_its_words_and_by_name(bench, question):
+    draft = compose_own_facts(bench.inquire(question))
+    assert keys(draft)[0] == (PLAN, "notice") and (PLAN, "head") in keys(draft)
+
+
+def test_no_compiler_is_made_up(bench):
+    draft = compose_own_facts(bench.inquire("Who put together the Shenzhen draft?"))
+    assert draft.status is not AnswerStatus.ANSWERED and "no issuer" in written(draft)
