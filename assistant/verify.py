@@ -72,10 +72,18 @@ def _drops_cap(line: Line, stated: frozenset[float]) -> bool:
         for p in e.clause.provisions
         if p.limit is Limit.CAP and p.currency and p.value is not None and e.start <= p.start < e.end
         and e.clause.text[e.start : e.end].strip() not in line.text
+        and not _stands_limited(line, p)
     }
     free = {float(p.value) for e in line.evidence for p in e.clause.provisions if p.limit is not Limit.CAP and p.value}
     capped -= free
     return bool(capped & stated) and modality("capped").search(line.text) is None
+
+
+def _stands_limited(line: Line, provision: Provision) -> bool:
+    """Whether a bound stands in a line as it is written, with the word that limits it: below EUR 28,000."""
+    written = provision.as_written
+    limited = modality("capped").search(written) or modality("limits").search(written)
+    return limited is not None and written in line.text
 
 
 def _in_unit_of_head(line: Line) -> set[float]:

@@ -20,7 +20,7 @@ from assistant.compose.phrasing import (
     evidence,
     quotation,
 )
-from assistant.compose.receiver import gives_as_asked, serves
+from assistant.compose.receiver import adds_to_it, gives_as_asked, serves
 from assistant.compose.select import (
     PRICED,
     Chosen,
@@ -45,7 +45,6 @@ from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import Document, Level, Limit, Nature, Provision, ProvisionKind, RuleReference
 
 _OWN = 0.9
-_KIN = 0.5
 
 
 def compose_amount(inquiry: Inquiry) -> Draft | None:
@@ -147,16 +146,7 @@ def _is_meant(inquiry: Inquiry, found: StatementMatch) -> bool:
     """
     understanding = inquiry.understanding
     told_of = not any(ref.written in understanding.text for ref in understanding.refs)
-    return gives_as_asked(inquiry, found) and (not told_of or (serves(inquiry, found) and _adds_to_it(inquiry, found)))
-
-
-def _adds_to_it(inquiry: Inquiry, found: StatementMatch) -> bool:
-    """Whether a top-up may be for what was spoken of: 追加100万元 for a rated platform is nothing for a contest."""
-    provision, hard = found.statement.provision, [t for t in inquiry.terms if t.hard]
-    if provision is None or provision.nature is not Nature.TOP_UP or not hard:
-        return True
-    own = inquiry.matcher.statement(hard, found.view, found.statement, body=0.0)
-    return any(strength > _KIN for _, strength in own.match.strengths)
+    return gives_as_asked(inquiry, found) and (not told_of or (serves(inquiry, found) and adds_to_it(inquiry, found)))
 
 
 def amounts_answer(inquiry: Inquiry, answering: tuple[StatementMatch, ...]) -> Draft:

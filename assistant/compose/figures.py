@@ -138,7 +138,8 @@ def _is_threshold(text: str, given: Provision) -> bool:
     if is_offer(given):
         return False
     bounded = given.limit in (Limit.RANGE, Limit.FLOOR)
-    ranged = bounded and (text.startswith(("的", "者"), given.end) or _RANGE_BEHIND.match(text, given.end) is not None)
+    closed = given.end + text.startswith(("）", ")"), given.end)  # 较高投入（投资规模在1亿元以上）的项目
+    ranged = bounded and (text.startswith(("的", "者"), closed) or _RANGE_BEHIND.match(text, given.end) is not None)
     reached = _REACHED.search(text, max(given.start - 6, 0), given.start) and _WHO.match(text, given.end)
     return ranged or reached is not None or _CONDITION.match(text, given.end) is not None
 

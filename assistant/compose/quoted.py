@@ -9,8 +9,9 @@ from assistant.compose.asked_figures import asked_figures
 from assistant.compose.draft import AmountFound, Draft, Line
 from assistant.compose.figures import Figure, figures_of
 from assistant.compose.phrasing import evidence, quotation
+from assistant.compose.receiver import may_be_told
 from assistant.compose.share_asked import is_share_asked
-from assistant.compose.sums import as_statement, may_be_told
+from assistant.compose.sums import as_statement
 from assistant.contract import AnswerStatus
 from assistant.evidence.sentences import sentence_at
 from assistant.evidence.views import ClauseView, is_offer

@@ -13,9 +13,10 @@ from assistant.evidence.views import ClauseView, StatementKind
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Term
 from assistant.understanding.vocabulary import concept_set, phrases
+from corpus.model import Nature
 from corpus.scripts import to_simplified
 
-_HELD, _KIN, _ITSELF = 0.9, 0.7, 0.95
+_HELD, _KIN, _ITSELF, _ADDED_TO = 0.9, 0.7, 0.95, 0.5
 _THING = "subject"
 _RECEIVING = frozenset({"subject", "sector", "object", "action"})
 _SHORTEST = 3
@@ -29,13 +30,28 @@ def serves(inquiry: Inquiry, found: StatementMatch) -> bool:
     """Whether a sum may be told for the topic; true of every statement without one."""
     if found.statement.kind is not StatementKind.AMOUNT:
         return True
-    if not gives_as_asked(inquiry, found) or other_level(inquiry, found):
+    if not may_be_told(inquiry, found):
         return False
     if not found.statement.names_subject:
         return all(_names(inquiry, term, found.view) for term in inquiry.terms if term.hard)
     things = [t for t in inquiry.terms if t.hard and t.category == _THING]
     enough = any if "several" in inquiry.understanding.filters else all
     return not things or enough(_is_paid(inquiry, term, found) for term in things)
+
+
+def may_be_told(inquiry: Inquiry, found: StatementMatch) -> bool:
+    """Whether a sum is given in the way that was asked for, at no other level, and adds to nothing else."""
+    as_asked = gives_as_asked(inquiry, found) and not other_level(inquiry, found)
+    return as_asked and adds_to_it(inquiry, found)
+
+
+def adds_to_it(inquiry: Inquiry, found: StatementMatch) -> bool:
+    """Whether a top-up may be for what was spoken of: 追加100万元 for a rated platform is nothing for a contest."""
+    provision, hard = found.statement.provision, [t for t in inquiry.terms if t.hard]
+    if provision is None or provision.nature is not Nature.TOP_UP or not found.statement.names_subject or not hard:
+        return True
+    own = inquiry.matcher.statement(hard, found.view, found.statement, body=0.0)
+    return any(strength > _ADDED_TO for _, strength in own.match.strengths)
 
 
 def passed_over(inquiry: Inquiry, found: StatementMatch) -> tuple[tuple[Term, ...], bool]:

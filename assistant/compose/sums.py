@@ -20,7 +20,7 @@ from assistant.compose.asked_figures import as_put, asked_figures, load_figure_m
 from assistant.compose.figures import Figure, figures_of
 from assistant.compose.grade_asked import grades_of
 from assistant.compose.raises import only_raises
-from assistant.compose.receiver import gives_as_asked, other_level
+from assistant.compose.receiver import may_be_told
 from assistant.compose.select import PRICED, Chosen, choose, is_asked_measure, sums_in
 from assistant.compose.share_asked import is_share_asked, states_share
 from assistant.compose.sum_features import ClauseKey, Field, SumClause, clause_features
@@ -204,11 +204,6 @@ def _chance(clause: SumClause, seen: Field, models: SumModels) -> float:
 
 def _may_give(inquiry: Inquiry, clause: SumClause) -> bool:
     return any(may_be_told(inquiry, s) for s in clause.sums)
-
-
-def may_be_told(inquiry: Inquiry, found: StatementMatch) -> bool:
-    """Whether a sum is given in the way that was asked for and at no other level."""
-    return gives_as_asked(inquiry, found) and not other_level(inquiry, found)
 
 
 def as_statement(inquiry: Inquiry, view: ClauseView, provision: Provision) -> StatementMatch:

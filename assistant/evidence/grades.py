@@ -1,7 +1,8 @@
 """Which grade of a family a text names: 国家级 and “national”, 第二年 and “second year”, 银奖 and “silver”.
 
-Policies tell the sums of one clause apart by grades of a few families (level, prize, year, rating). The words are data
-(``grades.toml``), alike in both languages, so that an English question finds its case in a Chinese clause.
+Policies tell the sums of one clause apart by grades of a few families (level, prize, year, rating, part of the world).
+The words are data (``grades.toml``), alike in both languages, so that an English question finds its case in a Chinese
+clause. Who is outside what a text names (亚洲地区以外) is of every other grade of the family.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from corpus.scripts import to_simplified
 
 Grades = Mapping[str, frozenset[str]]
 
+_EXCEPT_BEHIND = re.compile(r"(?:的)?(?:地区|区域|国家|国家和地区)?(?:以外|之外)")
+_EXCEPT_BEFORE = re.compile(r"\b(?:outside|other than|except(?: for)?|excluding|beyond)(?: of)?(?: the)? $")
 _FILE = Path(__file__).with_name("grades.toml")
 
 
@@ -40,9 +43,19 @@ def grades_in(text: str) -> Grades:
     plain = to_simplified(text).lower()
     named = {}
     for family, (pattern, grade_of) in _families().items():
-        if found := frozenset(grade_of[match.group()] for match in pattern.finditer(plain)):
-            named[family] = found
+        found: set[str] = set()
+        for match in pattern.finditer(plain):
+            grade = grade_of[match.group()]
+            found |= set(grade_of.values()) - {grade} if _is_excepted(plain, match) else {grade}
+        if found:
+            named[family] = frozenset(found)
     return named
+
+
+def _is_excepted(text: str, match: re.Match[str]) -> bool:
+    """Whether what is named is what is left out: 亚洲地区以外, outside Europe."""
+    behind, before = _EXCEPT_BEHIND.match(text, match.end()), _EXCEPT_BEFORE.search(text, 0, match.start())
+    return behind is not None or before is not None
 
 
 def graded(cases: Sequence[Grades], question: Grades) -> list[tuple[float, float]]:

@@ -58,6 +58,8 @@ _AND_A_HALF_ZH = re.compile(
 _AND_A_HALF = re.compile(
     rf"\b(?:(?P<number>\d+|{CARDINAL})|an? (?P<unit>year|month|hour)) and a half\b", re.IGNORECASE
 )
+_PAST_A_ROUND = re.compile(r"(?:超过|突破|[过破上])(?P<scale>千万|百万|亿)(?!一|分)")
+"""More than one of a round figure, said without the one: 票房过亿."""
 _AGE_BEFORE = re.compile(
     r"(?:今年|虚岁|周岁|年纪|年龄|刚满|已经|\b(?:am|is|aged?|turned|turning|are|[a-z]+'s|i'm))"
     r"\s*(?:already |just |now )?$",
@@ -197,14 +199,17 @@ def intervals(text: str) -> tuple[Interval, ...]:
         if low is None:
             continue
         bounded = f"{match['before'] or ''} {match['after'] or ''}".strip()
-        adjoins = bool(found) and text[end : match.start()].strip("，,、的但且和 ") in ("", "but", "and")
+        between = text[end : match.start()] if found else None
+        adjoins = between is not None and between.strip("，,、的但且和 ") in ("", "but", "and", "至", "到")
         end = match.end()
         unit = _unit_at(text, match.end("high_scale" if match["high_scale"] else "high")) if match["high"] else ""
         unit = unit or _unit_at(text, match.end("scale" if match["scale"] else "low"))
         if high is not None and high > low:
             found.append(Interval(low, high, unit=unit))
         elif _UPPER.search(bounded) and "不低于" not in bounded and "不少于" not in bounded:
-            if adjoins and found[-1].high == math.inf and found[-1].low < low:
+            # 1亿元不足3亿元: a bare figure that another bounds without a word between
+            open_above = adjoins and (found[-1].high == math.inf or (found[-1].exact and not between))
+            if open_above and found[-1].low < low:
                 found[-1] = Interval(found[-1].low, low, unit=unit or found[-1].unit)
             else:
                 found.append(Interval(0.0, low, unit=unit))
@@ -227,7 +232,8 @@ def asked_numbers(question: str) -> tuple[Quantity, ...]:
 
     One that is said to be more or less than what is named lies a little beside it: 四十多万, nearly 30.
     """
-    question = _AND_A_HALF_ZH.sub(_with_half_zh, _AND_A_HALF.sub(_with_half, to_simplified(question)))
+    question = _PAST_A_ROUND.sub(r"超过1\g<scale>", to_simplified(question))
+    question = _AND_A_HALF_ZH.sub(_with_half_zh, _AND_A_HALF.sub(_with_half, question))
     question = _HALF.sub("50%", _TENTHS.sub(_percent, _ORDINAL.sub(" ", question)))
     if _LATIN.search(question):
         from text_to_num import alpha2digit
@@ -238,6 +244,8 @@ def asked_numbers(question: str) -> tuple[Quantity, ...]:
         value = _value(match["number"], match["scale"])
         if value is not None and (match["scale"] or match["odd"] or match["number"] not in "一两兩"):
             unit = "age" if _is_age(question, match, value) else _unit_at(question, match.end())
+            # behind 五个亿 stands mostly no word for a thing: 票房五个亿奖多少
+            unit = "" if match["scale"] and unit == "other" else unit
             values.append(Quantity(value * _beside(match), unit))
     return tuple(values)
 

@@ -11,6 +11,8 @@ from corpus.provisions.mention import Mention
 from corpus.provisions.series import Figure
 from corpus.provisions.vocabulary import either
 
+_OF_A_CASE = re.compile(r"不足|不满|未满|低于|少于|小于|(?:under|below|less than)\b", re.IGNORECASE)
+"""A bound of whom a sum is for, which caps nothing that is given: 5000万元不足1亿元、1亿元不足3亿元."""
 _CAPPED_LIST = re.compile(r"(?:不得?超过|不得?高于|最高)(?:下列|以下|如下)[^。：:\t]{0,8}[：:]")
 _JOINED = re.compile(r"(?:[,;]|\b(?:or|and))\s*\Z", re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.!?]\s|[。；\n\t]")
@@ -58,9 +60,10 @@ def bounds(text: str, figure: Figure, first: Figure, last: Figure) -> Bounds:
     """How ``figure`` is bounded; the words of a list's ``first`` and ``last`` figure hold for all of it."""
     own_start, before = _before(text, figure.start)
     end, after = _after(text, figure.end)
-    if figure is not first and before is None and after is None:
+    from_here = _OF_A_CASE.match(text, figure.end) is not None  # 1亿元不足3亿元 begins a range of its own
+    if figure is not first and before is None and after is None and not from_here:
         before = _before(text, first.start)[1]
-    if figure is not last and after is None and before is None:
+    if figure is not last and after is None and before is None and not from_here:
         after = _after(text, last.end)[1]
     start = own_start if figure is first else max(own_start, figure.start if before is None else own_start)
     return Bounds(_weakened(text, start), end, _limit(figure, before, after))
@@ -73,6 +76,8 @@ def continued_cap(text: str, capped: Mention | None, figure: Mention) -> bool:
     if _CAPPED_LIST.search(sentence):
         return True
     if capped is None or capped.currency != figure.currency or figure.start < capped.end:
+        return False
+    if _OF_A_CASE.match(text, capped.start):
         return False
     between = text[capped.end : figure.start]
     return _FULL_STOP.search(between) is None and _JOINED.search(between) is not None

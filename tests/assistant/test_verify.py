@@ -128,6 +128,27 @@ def test_the_assistants_own_drafts_need_no_repair(bench):
     assert removed == {}
 
 
+TIERS = parse_text(
+    "Harbour Grants\n\nArticle 1 Owners with an income below £28,000 receive £900; the limit £5,000 holds for boats.\n",
+    None,
+    document_id="tiers",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("The figure is £900, for owners with an income below £28,000.", True),
+        ("The figure is the limit £5,000, for boats.", True),
+        ("The figure is £5,000, for boats.", False),
+        ("The figure is £900, for an income of £28,000.", False),
+    ],
+)
+def test_a_bound_that_stands_as_it_is_written_keeps_its_word(line, kept):
+    _, objections = checked(TIERS, (line, [Evidence.of(TIERS, TIERS.clause("1"))], {}))
+    assert (objections == []) is kept
+
+
 DUES = parse_text(
     "Harbour Dues\n\nArticle 1 No person may receive more than £4,000 in total.\nArticle 2 Others pay.\n",
     None,

@@ -44,6 +44,9 @@ RULE = """临湖区社区服务补贴办法
 第十六条 书屋虚报读者人数的，每虚报1人扣减补助150元。
 第十七条 在同一书屋连续服务满1年、3年、5年的管理员，分别给予每月50元、80元、120元补贴。
 第十八条 剧团在区内消费满20万元不足80万元的，按消费额的10%给予返还，单场最高8万元；消费满80万元的，按消费额的15%给予返还，单场最高30万元。
+第十九条 规模较大（座位在800个以上、投资在3000万元以上）的剧场，可以申请改造扶持。
+第二十条 赴境外演出，演出地在欧洲地区的，每个剧团给予3万元差旅补助；欧洲地区以外的，每个剧团给予2万元差旅补助。
+第二十一条 剧团年票房300万元不足900万元、900万元不足2000万元、2000万元以上的，分别一次性奖励8万元、16万元、40万元。
 """
 
 
@@ -101,12 +104,22 @@ def test_a_table_takes_from_its_lead_that_its_sums_are_given(desk):
     [
         ("我七十三岁，参加培训补多少钱？", [("2", 200.0, "exact")]),
         ("镇上新修一个篮球场，补助多少？", [("4", 100000.0, "exact")]),
+        ("去波兰演出，差旅补多少？", [("20", 30_000.0, "exact")]),
+        ("到肯尼亚演出，差旅补多少？", [("20", 20_000.0, "exact")]),
+        ("剧团一年票房四百万，奖多少？", [("21", 80_000.0, "exact")]),
+        ("剧团年票房过千万，奖多少？", [("21", 160_000.0, "exact")]),
         ("改造场馆补助多少？", [("3", 0.5, "rate"), ("3", 300000.0, "cap")]),
     ],
 )
 def test_of_several_figures_the_one_for_the_case_that_is_described(ask, question, expected):
     answer = ask(question)
     assert answer.status.value == "answered" and sums(answer) == expected
+
+
+def test_a_threshold_in_brackets_is_no_sum_that_is_given(ask):
+    answer = ask("规模较大的剧场申请改造扶持，能给多少钱？")
+    assert not answer.amounts
+    assert "标准是" not in answer.answer
 
 
 def test_an_english_figure_keeps_the_condition_that_follows_it():

@@ -11,6 +11,20 @@ def provision(written, limit=Limit.CAP, kind=ProvisionKind.AMOUNT, **fields):
     return Provision("1a", kind, written, 0, len(written), limit, **fields)
 
 
+@pytest.mark.parametrize(
+    ("written", "limit", "said"),
+    [
+        ("EUR 690", Limit.CAP, "up to EUR 690"),
+        ("is limited to EUR 240", Limit.CAP, "is limited to EUR 240"),
+        ("below EUR 28,000", Limit.CAP, "below EUR 28,000"),
+        ("EUR 690", Limit.EXACT, "EUR 690"),
+    ],
+)
+def test_a_later_member_of_a_limited_list_keeps_the_limit(written, limit, said):
+    for language in ("zh", "en"):
+        assert money(provision(written, limit, currency="EUR", value=690.0), language) == said
+
+
 def first(bench, clause_id, number=0):
     return bench.clause(MEASURES, clause_id).provisions[number]
 

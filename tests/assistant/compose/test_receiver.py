@@ -30,6 +30,10 @@ def test_the_clause_that_names_the_subject_itself(founding, question, expected):
 @pytest.mark.parametrize(
     "question",
     [
+        "How much for hosting an international summit?",
+        "Will a conference of ours in Shenzhen earn a set figure?",
+        "Is there a fixed sum for holding a forum?",
+        "办峰会能追加多少",
         "国家级公共服务平台能拿多少",
         "海外设研发机构补助多少",
         "overseas R&D institution subsidy",

@@ -20,6 +20,8 @@ from assistant.evidence.grades import graded, grades_in
         ("a publicly built home, for moderate cases", {"owner": {"publicly_built"}, "severity": {"moderate"}}),
         ("镇上的直流桩 / a DC post in a village", {"area": {"rural"}, "current": {"direct"}}),
         ("our rental agreement was microscopic", {}),
+        ("去巴西摆摊", {"region": {"south_america"}}),
+        ("a fair in Milan", {"region": {"europe"}}),
     ],
 )
 def test_the_grades_of_a_text(text, expected):
@@ -34,3 +36,10 @@ def test_a_case_of_the_grade_asked_for_stands_out_and_one_of_another_falls_behin
 def test_what_all_cases_say_alike_tells_nothing():
     cases = [grades_in(case) for case in ("省级一等奖", "省级二等奖")]
     assert graded(cases, grades_in("a provincial silver")) == [(0.0, 1.0), (1.0, 0.0)]
+
+
+@pytest.mark.parametrize("case", ["在非洲地区以外办展的", "fairs outside Africa"])
+def test_what_is_outside_a_named_part_is_of_every_other(case):
+    named = grades_in(case)["region"]
+    assert "africa" not in named
+    assert {"europe", "asia"} <= named

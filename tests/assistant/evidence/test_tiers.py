@@ -27,6 +27,9 @@ from assistant.evidence.tiers import Interval, Quantity, asked_numbers, fits, in
         ("普通农户", []),
         ("100公里（不含）至500公里", [Interval(100, 500)]),
         ("室温16℃（含）以上不足18℃", [Interval(16, 18)]),
+        ("投资2亿元不足5亿元", [Interval(2e8, 5e8)]),
+        ("购置30万元以上至80万元以下", [Interval(3e5, 8e5)]),
+        ("200台、不足300台", [Interval(200, 200, exact=True), Interval(0, 300)]),
     ],
 )
 def test_thresholds_ranges_and_bare_figures(text, expected):
@@ -57,6 +60,8 @@ def test_the_figures_of_a_question(question, expected):
         ("一半的人过了", [(50, "share")]),
         ("花了四十多万", [(420_000, "")]),
         ("离县城三十多公里", [(31.5, "length")]),
+        ("营收过亿给多少", [(1.01e8, "")]),
+        ("投了三个亿奖多少", [(3e8, "")]),
         ("四十来号人", [(40, "people")]),
         ("干了二十五年，六十岁退下来", [(25, "year"), (60, "age")]),
         ("a fifteen-kilowatt array", [(15, "")]),

@@ -25,6 +25,13 @@ def test_limit_of_a_grant(extract, text, limit):
     assert found.limit is limit
 
 
+def test_the_bound_of_a_case_caps_no_later_figure(extract):
+    found = extract("年收入2000万元不足6000万元、6000万元不足1亿元、1亿元以上的，分别奖励20万元、40万元、80万元。")
+    written = {p.as_written: p.limit for p in found}
+    assert written["6000万元"] is not Limit.CAP
+    assert {written[key] for key in written if "万元" in key and key.endswith(("20万元", "40万元", "80万元"))} == {Limit.EXACT}
+
+
 def test_words_that_weaken_are_part_of_the_span(extract):
     written = [p.as_written for p in extract("每年给予5万元资助；一次性奖励10万元；每人每月最高3000元补贴。")]
     assert written == ["每年给予5万元", "一次性奖励10万元", "每人每月最高3000元"]
