@@ -57,6 +57,7 @@ from assistant.compose.misplaced import compose_misplaced
 from assistant.compose.nearest import compose_second_look
 from assistant.compose.one_sided import compose_one_sided
 from assistant.compose.other_field import other_field
+from assistant.compose.overall_cap import compose_overall_cap
 from assistant.compose.own_facts import compose_own_facts
 from assistant.compose.own_premise import compose_own_premise
 from assistant.compose.own_rules import compose_own_rules
@@ -258,6 +259,7 @@ def _first(inquiry: Inquiry) -> Iterator[Compose]:
     yield compose_chapter_of
     yield compose_belonging
     yield compose_boxes
+    yield compose_overall_cap
     yield compose_distinct_sums
     yield compose_range_of_sums
     yield compose_conflict

@@ -24,6 +24,7 @@ _FLOOR_WORDS = re.compile(r"不(?:得|能|可|应)?[少低]于|至少|以上|at 
 # What is left of a bound whose denial stands elsewhere: no person pays more than EUR 160.
 _ABOVE = re.compile(r"(?:more|greater|higher|larger) than\b|over\b|above\b|exceed", re.IGNORECASE)
 _BELOW = re.compile(r"(?:less|fewer|lower|smaller) than\b|under\b|below\b", re.IGNORECASE)
+_HAN = re.compile("[\u4e00-\u9fff]")
 _POINTS = re.compile("百分点|percentage point", re.IGNORECASE)
 _BARE = re.compile(r"[\d,.\s]+")
 _OFTEN = {
@@ -59,7 +60,7 @@ def _before_bare(provision: Provision, language: Language) -> str:
 
 def _limited(provision: Provision, written: str) -> str:
     """The written form, with the limiting word that governs a list put back before its later members."""
-    if written.isascii():
+    if not _HAN.search(written):
         denied = provision.limit is Limit.CAP and _ABOVE.match(written)
         if provision.limit is Limit.CAP and provision.currency and not denied and not _is_limited(written):
             return f"up to {written}"
