@@ -52,6 +52,9 @@ def in_focus(current: Understanding, before: Understanding, told: Answer) -> Und
     again = bool(own) and all(t.key in known for t in own if t.category != "word")
     if own and phrases("such_things").search(current.text):
         own, again = before.terms, True
+    of_another = phrases("same_sum").search(current.text) and not phrases("along_with_it").search(current.text)
+    if own and of_another and not again:
+        return None  # 产业基地也是这个数吗 asks for the sum of another thing
     if own and not takes_in and not again and not (points_back(current) and set(current.asks) <= VAGUE_ASKS):
         return None
     cited = told.citations[0]

@@ -84,6 +84,8 @@ _INVERTED = re.compile(
 )
 _OF_ONE_SUM = re.compile(r"^(?:[第每首后前最总剩另再还]|合计|一共|其中|之后|以后|然后|一[年次]|今年|明年)|[年月]$")
 """Parts of one sum, which name nobody: 第一年给多少，第二年给多少."""
+_IN_A_ROW = re.compile(r"[、,，]")
+"""Stands between questions that are told in one breath."""
 _OF_A_DOCUMENT = frozenset(
     {Ask.VALIDITY, Ask.STATUS, Ask.TITLE, Ask.NUMBER, Ask.ISSUER, Ask.ADDRESSEE, Ask.BASIS, Ask.AUTHORITY, Ask.DATE}
 )
@@ -184,7 +186,10 @@ def _own_clauses(piece: str) -> list[str]:
         parts[0] = parts[0][lead.end() :]
     if of_each := how_much_of_each(parts) or how_long_of_each(parts):
         return [p if p.endswith(("?", "？")) else f"{p}?" for p in of_each]
-    apart = _stand_alone(parts) or _of_other_duties(parts) or _of_other_sums(parts)
+    in_a_row = [p for p in _IN_A_ROW.split(piece) if p.strip()]
+    if len(in_a_row) > len(parts) and _sums_and_facts(in_a_row):
+        return [p if p.endswith(("?", "？")) else f"{p}?" for p in in_a_row]
+    apart = _stand_alone(parts) or _of_other_duties(parts) or _of_other_sums(parts) or _sums_and_facts(parts)
     return [p if p.endswith(("?", "？")) else f"{p}?" for p in parts] if apart else [piece]
 
 
@@ -237,6 +242,19 @@ def _of_other_sums(parts: list[str]) -> bool:
     """孵化器给多少，产业园给多少: each part names somebody or something and ends in how much."""
     found = [_HOW_MUCH_EACH.fullmatch(part.strip()) for part in parts]
     return len(parts) > 1 and all(m is not None and not _OF_ONE_SUM.search(m["whom"]) for m in found)
+
+
+def _sums_and_facts(parts: list[str]) -> bool:
+    """基地能给多少、园区能给多少、何时生效: each part asks how much of somebody, or for a property of a document."""
+    sums = [m is not None and not _OF_ONE_SUM.search(m["whom"]) for m in map(_HOW_MUCH_EACH.fullmatch, parts)]
+    facts = [_of_a_text(part) for part in parts]
+    return len(parts) > 1 and any(sums) and all(a or b for a, b in zip(sums, facts, strict=True))
+
+
+def _of_a_text(part: str) -> bool:
+    """Whether a part names what it asks a property of a document of, or who interprets it."""
+    kind, asked = _kind(part), phrases("interrogative").search(part)
+    return kind in _OF_A_DOCUMENT and asked is not None and _of_the_text(part, kind)
 
 
 def _kind(text: str) -> Ask | None:

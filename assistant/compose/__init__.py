@@ -88,7 +88,7 @@ from assistant.contract import AnswerStatus
 from assistant.evidence.second_look import SOURCES
 from assistant.inquiry import Inquiry
 from assistant.understanding.kinds import NO_SUBJECT
-from assistant.understanding.model import Ask
+from assistant.understanding.model import Ask, Term
 from assistant.understanding.stated import states_something
 from assistant.understanding.vocabulary import phrases
 
@@ -339,7 +339,7 @@ def _whole_documents(inquiry: Inquiry) -> Iterator[Compose]:
 def _before_its_kind(inquiry: Inquiry) -> Iterator[Compose]:
     understanding = inquiry.understanding
     targets = _of_targets(inquiry) and not understanding.counts
-    if targets and not understanding.yes_no and inquiry.asks(*_FIGURED):
+    if targets and not understanding.yes_no and (inquiry.asks(*_FIGURED) or len(_kinds_aside(inquiry)) > 1):
         yield compose_list
     yield from _of_many(inquiry)
     if understanding.ask is Ask.DEFINITION:
@@ -364,9 +364,19 @@ def _of_targets(inquiry: Inquiry) -> bool:
     text = inquiry.understanding.text
     every = phrases("all_targets").search(text)
     if every is None:
-        return not inquiry.topic
-    aside = next((text.find(mark, every.end()) for mark in _ASIDES if mark in text[every.end() :]), -1)
-    return all(0 <= aside < text.find(t.surface) for t in inquiry.topic if t.hard)
+        return not inquiry.topic or len(_kinds_aside(inquiry)) > 1
+    return not any(t.hard for t in inquiry.topic) or bool(_kinds_aside(inquiry))
+
+
+def _kinds_aside(inquiry: Inquiry) -> list[Term]:
+    """What stands behind the targets asked for and only says of what kinds they are; none where anything else does."""
+    text = inquiry.understanding.text
+    asked = phrases("all_targets").search(text) or phrases("with_count").search(text)
+    if asked is None:
+        return []
+    aside = next((text.find(mark, asked.end()) for mark in _ASIDES if mark in text[asked.end() :]), -1)
+    named = [t for t in inquiry.topic if t.hard]
+    return named if all(0 <= aside < text.find(t.surface) for t in named) else []
 
 
 def _of_many(inquiry: Inquiry) -> Iterator[Compose]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose.draft import Draft
 from assistant.compose.facts import Found, say_found
@@ -29,7 +30,7 @@ def compose_funding(inquiry: Inquiry) -> Draft | None:
     if understanding.refs:
         return None
     if asked is None:
-        return _no_sums_at_all(inquiry)
+        return _used_for(inquiry) or _no_sums_at_all(inquiry)
     beside = [t for t in (*inquiry.topic, *inquiry.strays) if t.surface.lower() not in asked.group().lower()]
     if any(t.category in _OF_SOMETHING or (t.category == "subject" and t.hard) for t in beside):
         return None
@@ -38,6 +39,19 @@ def compose_funding(inquiry: Inquiry) -> Draft | None:
     for document in [*stating, *(d for d in inquiry.scope[:_MOST] if d not in stating)]:
         _say_funding(inquiry, draft, document)
     return draft if draft.lines else None
+
+
+def _used_for(inquiry: Inquiry) -> Draft | None:
+    """What the money of a text that fixes no sum goes to, where that is asked of it as a whole."""
+    asked = inquiry.understanding
+    found = phrases("money_used_for").search(asked.text) if asked.documents else None
+    if found is None or any(giving_clauses(inquiry, d) for d in inquiry.scope):
+        return None
+    beside = (t for t in (*inquiry.topic, *inquiry.strays) if t.surface.lower() not in found.group().lower())
+    if any(t.hard or t.category in _OF_SOMETHING for t in beside):
+        return None
+    told = [Found(*of, 1.0) for d in inquiry.scope[:_MOST] if (of := _of_funding(inquiry, d)) is not None]
+    return replace(say_found(inquiry, told, "support.direct_plain"), settled=True) if told else None
 
 
 def _no_sums_at_all(inquiry: Inquiry) -> Draft | None:

@@ -133,8 +133,11 @@ def _points_at(text: str, view: ClauseView) -> bool:
 
 def _aims(inquiry: Inquiry, view: ClauseView) -> bool:
     """Whether a clause of aims or principles is titled by what the question names."""
-    if modality("aspiration").search(view.clause.title or "") is None:
+    title = view.clause.title or ""
+    if modality("aspiration").search(title) is None:
         return False
+    if phrases("aims_at").search(inquiry.understanding.text) and modality("titled_goals").search(title):
+        return True
     named = (t for t in inquiry.terms if t.is_concept and t.key in view.title_concepts.named)
     return any(_shares_word(t.surface.lower(), view) for t in named) or _is_titled_so(inquiry, view)
 

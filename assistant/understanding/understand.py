@@ -26,6 +26,7 @@ from assistant.understanding.learnt_asks import Embed, learnt_ask
 from assistant.understanding.model import Ask, Attribute, Claim, ClauseRef, Term, Understanding
 from assistant.understanding.printed import Printed
 from assistant.understanding.quantities import find_claims, find_counts
+from assistant.understanding.takeovers import with_takeovers
 from assistant.understanding.terms import QUOTED, STRAY, Segment, find_terms, sift
 from assistant.understanding.title_words import TitleWords, names_kind
 from assistant.understanding.vocabulary import concept_set, phrases
@@ -39,6 +40,8 @@ _STANDS = frozenset({Ask.STATUS, Ask.VALIDITY, Ask.DATE})
 _OF_THE_TEXT = ("interpret", "decided_elsewhere")
 _BY_HOW_PAID = ("top_up", "one_off", "yearly", "with_term")
 """Filters that choose clauses, unless the question names what they choose only to leave it out."""
+_BODIES = frozenset({"subject", "object"})
+_DOES = r"s? (?:to |in )?(?!in\b|with\b|of\b|from\b|by\b|at\b|for\b|and\b|or\b)[a-z]+"
 _APPLYING = frozenset({"apply", "application_form", "application_period"})
 _ENOUGH = 2
 _BY_PHRASE = frozenset(
@@ -183,14 +186,15 @@ class Understander:
 
     def _read(self, text: str) -> _Read:
         named = self._names.find(text)
-        remaining = with_arrivals(named.remaining)
+        remaining = with_takeovers(with_arrivals(named.remaining))
         found = self._refs.find(remaining)
         for ref in found:
             remaining = remaining[: ref.start] + " " * (ref.end - ref.start) + remaining[ref.end :]
         remaining = _GAPS.sub(" ", remaining).strip()
         attributes, plain = details_asked(remaining)
         asks, stripped = kinds_told(plain)
-        stripped = with_exports(_HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped), self.glossary)
+        stripped = _HEADCOUNT.sub(lambda m: " " * len(m.group()), stripped)
+        stripped = with_exports(stripped, self.glossary)
         refs = tuple(ref.ref for ref in found)
         return _Read(text, named, remaining, refs, attributes, plain, asks, stripped)
 
@@ -218,7 +222,7 @@ class Understander:
         if set(asks) <= _BY_PHRASE and not claims and all(t.category in NO_SUBJECT for t in terms):
             phrased = [p for p in self._printed.rare_phrases(read.remaining) if p in read.text.lower()]
             terms += tuple(Term(f"w:{p}", p, QUOTED, hard=True) for p in phrased)
-        terms = tuple(replace(t, hard=False) if _is_own_body(t, read.text) else t for t in terms)
+        terms = tuple(replace(t, hard=False) if _is_doer(t, read.text) else t for t in terms)
         if {Ask.APPLY, Ask.PROFILE} & set(asks):
             aside = concept_set("applying") if Ask.APPLY in asks else _APPLYING
             terms = tuple(t for t in terms if t.key not in aside)
@@ -243,7 +247,8 @@ class Understander:
         if len(named) == 1 and together:
             others = [d for d in self._titles.of_kinds(text, self._ids) if d not in named]
             return (*others, *named) if len(others) == 1 else named
-        apart = len(named) == 1 or (named and Ask.COMPARE in asks) or phrases("several_texts").search(text)
+        each = len(named) > 1 and phrases("each_says").search(text)
+        apart = len(named) == 1 or (named and Ask.COMPARE in asks) or each or phrases("several_texts").search(text)
         if apart or not (about_one or names_kind(text)):
             return named
         chosen = self._titles.choose(text, named or self._ids, narrowed=bool(named))
@@ -256,11 +261,21 @@ def _is_verb(term: Term, text: str) -> bool:
     return term.category == "instrument" and term.surface.lower() == "fund" and bool(phrases("funds_it").search(text))
 
 
-def _is_own_body(term: Term, text: str) -> bool:
-    """Whether a body is the asker's own (our studio), which says who asks and not what for."""
+def _is_doer(term: Term, text: str) -> bool:
+    """Whether a body only says who asks, who is helped to do something, or who runs what is asked about.
+
+    Our studio; does it help studios buy …; 大学办的基地.
+    """
     name = re.escape(term.surface)
     own = rf"\b(?:our|my)(?: [\w-]+)? {name}\b|[我咱俺]们?(?:的|这个?|这家)?{name}"
-    return term.key in concept_set("applicants") and re.search(own, text, re.IGNORECASE) is not None
+    if term.key in concept_set("applicants") and re.search(own, text, re.IGNORECASE) is not None:
+        return True
+    start = text.lower().find(term.surface.lower())
+    if term.category not in _BODIES or start < 0:
+        return False
+    before, after = text[:start], text[start + len(term.surface) :]
+    helped = term.surface.isascii() and phrases("helped_to").search(before.rstrip()) and re.match(_DOES, after)
+    return bool(helped or phrases("runs_it").match(after) or phrases("run_by").search(before))
 
 
 def _beside(

@@ -478,3 +478,19 @@ def test_who_supposes_that_a_condition_is_not_met_is_told_the_condition_and_no_s
 )
 def test_supposing_another_thing_asks_the_same_of_it(converse, questions, clause_id):
     assert [a.clause_id for a in converse(*questions).amounts] == [clause_id]
+
+
+@pytest.mark.parametrize(
+    ("turns", "clause", "value"),
+    [
+        (("孵化器最高多少", "产业基地也是这个数吗"), "17", 5_000_000),
+        (("直播基地能补多少", "跟旅游结合的示范项目也是这个数吗"), "14", 2_000_000),
+        (("孵化器有钱拿吗", "那产业基地呢"), "17", 5_000_000),
+        (("How much for incubators?", "Do industry bases get the same amount?"), "17", 5_000_000),
+    ],
+)
+def test_the_same_sum_of_another_thing_is_asked_of_that_thing(converse, turns, clause, value):
+    answer = converse(*turns)
+    assert answer.citations[0].clause_id == clause
+    assert (answer.amounts[0].clause_id, answer.amounts[0].value) == (clause, value)
+    assert "16" not in {c.clause_id for c in answer.citations}

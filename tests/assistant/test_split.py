@@ -179,3 +179,17 @@ def test_what_leans_on_the_question_before_stays_with_it():
     message = "By when must departments file their report, and when does the bureau publish its own?"
     assert len(split_questions(message).questions) == 1
     assert len(split_questions("By when must departments file, and who interprets the rules?").questions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("孵化器能给多少、产业基地能给多少、谁负责解释", 3),
+        ("数字影棚能资助多少、孵化中心能资助多少、这份文件何时生效", 3),
+        ("孵化器最高资助多少、几年", 1),
+        ("第一年给多少、第二年给多少", 1),
+        ("孵化器、产业基地能给多少", 1),
+    ],
+)
+def test_sums_and_facts_asked_in_one_breath(text, count):
+    assert len(split_questions(text).questions) == count

@@ -49,7 +49,6 @@ def ask(rulebook):
     """The answer to a question that is put to the ordinance alone."""
     return lambda question: rulebook.answer(question, documents=["street-arts"])
 
-
 MARKETS = """浮岛县广场集市管理办法
 第一条 为规范广场集市，制定本办法。
 第二条 本办法所称广场集市，是指在公共广场定期设立的临时售卖场所。集市的主要经营人应当是本县居民。

@@ -28,9 +28,7 @@ def test_what_a_document_is_needs_no_contents(bench):
     assert not any(line.style == "row" for line in bench.compose("深圳这份是什么文件").lines)
 
 
-@pytest.mark.parametrize(
-    "question", ["国家计划给多少钱", "国家计划有没有说要给企业多少钱", "How much money does the national plan give?"]
-)
+@pytest.mark.parametrize("question", ["国家计划给多少钱", "国家计划有没有说要给企业多少钱", "How much money does the national plan give?"])
 def test_a_text_without_sums_says_so_and_what_it_says_of_funding(bench, question):
     draft = bench.compose(question)
     assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft)[0] == (PLAN, "4.3")
@@ -56,8 +54,6 @@ def test_who_wants_to_know_does_not_describe_itself(bench):
     assert "profile" not in {ask.value for ask in bench.understand("我想知道动画片获得金猴奖有没有奖励").asks}
 
 
-@pytest.mark.parametrize(
-    "question", ["我们是香港公司，能申请深圳的补贴吗", "Can a Hong Kong company apply in Shenzhen?"]
-)
+@pytest.mark.parametrize("question", ["我们是香港公司，能申请深圳的补贴吗", "Can a Hong Kong company apply in Shenzhen?"])
 def test_a_company_from_hong_kong_is_one_from_elsewhere(bench, question):
     assert [a.name for a in bench.understand(question).attributes] == ["foreign_owned"]

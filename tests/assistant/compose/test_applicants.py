@@ -32,12 +32,7 @@ def test_what_is_asked_for_beside_the_place_is_quoted_first(bench):
 
 @pytest.mark.parametrize(
     "question",
-    [
-        "南山区的企业可以申请吗",
-        "前海的企业能不能申请",
-        "Can firms in Nanshan district apply?",
-        "May a Qianhai company apply?",
-    ],
+    ["南山区的企业可以申请吗", "前海的企业能不能申请", "Can firms in Nanshan district apply?", "May a Qianhai company apply?"],
 )
 def test_a_district_of_the_city_is_within_and_may_have_rules_of_its_own(bench, question):
     draft = bench.compose(question)
@@ -78,9 +73,7 @@ def test_whether_those_of_a_place_without_a_text_may_apply_is_no_question_of_its
     assert place in answer.answer and {c.document_id for c in answer.citations} == {MEASURES}
 
 
-@pytest.mark.parametrize(
-    "question", ["苏州的公司能拿苏州的补贴吗", "苏州给孵化器的补贴能拿多少", "Is Suzhou's incubator grant open to us?"]
-)
+@pytest.mark.parametrize("question", ["苏州的公司能拿苏州的补贴吗", "苏州给孵化器的补贴能拿多少", "Is Suzhou's incubator grant open to us?"])
 def test_the_rules_of_a_place_without_a_text_are_still_not_held(founding, question):
     assert founding.answer(question).status is AnswerStatus.NOT_FOUND
 

@@ -90,8 +90,7 @@ def test_what_no_clause_says_of_any_grant_is_left_to_the_rules_to_come(founding,
 
 
 @pytest.mark.parametrize(
-    ("question", "words"),
-    [("第十条怎么申请", "文化产业专项资金资助办法"), ("How do I apply under clause 10?", "文化产业专项资金资助办法")],
+    ("question", "words"), [("第十条怎么申请", "文化产业专项资金资助办法"), ("How do I apply under clause 10?", "文化产业专项资金资助办法")]
 )
 def test_the_rule_that_a_clause_goes_by_is_named(bench, question, words):
     draft = compose_apply(bench.inquire(question))

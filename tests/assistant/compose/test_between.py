@@ -57,3 +57,17 @@ def test_one_text_against_the_other_asks_of_both(bench):
     draft = bench.compose("本措施跟国家计划冲突听谁的")
     assert draft.status is AnswerStatus.NOT_SPECIFIED
     assert {key[0] for key in keys(draft)} == {PLAN, MEASURES}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "国家计划的钱都花在哪些地方",
+        "国家计划资金用途有哪些",
+        "What will the money of the national plan be spent on?",
+        "Where does the national plan's funding go?",
+    ],
+)
+def test_what_the_money_of_a_text_without_sums_goes_to(founding, question):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.ANSWERED and {c.clause_id for c in answer.citations} == {"4.3"}

@@ -62,11 +62,7 @@ def test_places_of_use_are_named(bench, question, keys_of_use):
     ("question", "key", "words"),
     [
         ("深圳主要扶持的四块业务分别叫什么？", (MEASURES, "ch1"), "设计服务"),
-        (
-            "Which four lines of business does the Shenzhen draft say it mainly backs?",
-            (MEASURES, "ch1"),
-            "design services",
-        ),
+        ("Which four lines of business does the Shenzhen draft say it mainly backs?", (MEASURES, "ch1"), "design services"),
         ("What are the four business forms?", (MEASURES, "ch1"), "design services"),
         ("Which four chains are to be integrated?", (MEASURES, "2"), "education chain"),
         ("What does the plan mean by market operation?", (PLAN, "2.2"), "市场运作"),
@@ -102,9 +98,7 @@ def test_aims_and_principles_are_told_whole(bench, question, clause_id):
     assert set(keys(draft)) == {(PLAN, clause_id)} and draft.settled
 
 
-@pytest.mark.parametrize(
-    "question", ["行动目标里提到政府间沟通吗", "人才培养的目标有哪些数字", "游戏出口有什么目标市场"]
-)
+@pytest.mark.parametrize("question", ["行动目标里提到政府间沟通吗", "人才培养的目标有哪些数字", "游戏出口有什么目标市场"])
 def test_what_stands_beside_a_title_is_left_to_others(bench, question):
     assert compose_titled(bench.inquire(question)) is None
 
@@ -157,3 +151,16 @@ def test_a_word_is_told_by_the_sentence_that_calls_it_so(lanterns, question, cla
 
 def test_a_word_that_no_sentence_defines_is_not_made_up(lanterns):
     assert lanterns("什么是保险").status.value != "answered"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "国家计划最后希望实现什么",
+        "国家那份计划图的是什么结果",
+        "What is the national plan trying to achieve?",
+        "What does the national plan want to bring about in the end?",
+    ],
+)
+def test_what_a_text_wants_to_reach_stands_in_its_clause_of_goals(founding, question):
+    assert [c.clause_id for c in founding.answer(question).citations] == ["2.3"]

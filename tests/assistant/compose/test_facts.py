@@ -118,9 +118,7 @@ def test_a_sum_asked_for_beside_who_decides(bench):
     assert "负责" in draft.lines[-1].text
 
 
-@pytest.mark.parametrize(
-    "question", ["重点企业名录多久定一次", "How often is the annual list of key enterprises drawn up?"]
-)
+@pytest.mark.parametrize("question", ["重点企业名录多久定一次", "How often is the annual list of key enterprises drawn up?"])
 def test_how_often_is_answered_by_the_interval_that_a_text_names(bench, question):
     draft = bench.compose(question)
     assert draft.status is AnswerStatus.ANSWERED and keys(draft) == [(PLAN, "box4")]
@@ -137,11 +135,7 @@ def test_whether_something_comes_every_year_is_told_where_a_text_says_so(bench):
 
 @pytest.mark.parametrize(
     "question",
-    [
-        "海南的文化厅也在通知的发送范围之内吧",
-        "Is the plan meant for Sichuan's culture department as well?",
-        "哪些部门要落实行动计划",
-    ],
+    ["海南的文化厅也在通知的发送范围之内吧", "Is the plan meant for Sichuan's culture department as well?", "哪些部门要落实行动计划"],
 )
 def test_whom_a_plan_binds_are_its_addressees(bench, question):
     assert keys(bench.compose(question)) == [(PLAN, "notice")]

@@ -65,8 +65,6 @@ def test_bare_instrument_is_asked_back(bench):
     assert bench.compose("补贴").status is AnswerStatus.CLARIFY
 
 
-@pytest.mark.parametrize(
-    "question", ["我们也想申请", "想打听个补贴的事儿", "那个项目是怎么回事", "I'd like to apply too"]
-)
+@pytest.mark.parametrize("question", ["我们也想申请", "想打听个补贴的事儿", "那个项目是怎么回事", "I'd like to apply too"])
 def test_who_only_wants_something_is_asked_what(founding, question):
     assert founding.answer(question).status is AnswerStatus.CLARIFY

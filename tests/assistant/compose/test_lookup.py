@@ -179,10 +179,7 @@ def test_a_clause_without_a_title_is_not_shown_twice(bench):
     assert text.count("本措施自2022年") == 1
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["Which article mentions the World Expo?", "哪条提到进博会", "Does some clause mention the Canton Fair?"],
-)
+@pytest.mark.parametrize("question", ["Which article mentions the World Expo?", "哪条提到进博会", "Does some clause mention the Canton Fair?"])
 def test_a_fair_that_no_text_names_is_not_found_in_what_is_said_of_fairs(founding, question):
     answer = founding.answer(question)
     assert answer.status.value == "not_found" and not answer.citations
@@ -210,10 +207,7 @@ def test_a_clause_looked_for_by_its_matter_is_quoted(founding, question, clause_
 
 @pytest.mark.parametrize(
     "question",
-    [
-        "Who chairs the special team that the Shenzhen draft sets up?",
-        "Which bureau heads the task force in the Shenzhen draft?",
-    ],
+    ["Who chairs the special team that the Shenzhen draft sets up?", "Which bureau heads the task force in the Shenzhen draft?"],
 )
 def test_what_stands_in_a_draft_is_no_question_whether_it_is_one(founding, question):
     answer = founding.answer(question)

@@ -94,3 +94,17 @@ def test_two_supports_that_are_to_be_combined_are_both_shown(founding, question,
 @pytest.mark.parametrize("question", ["孵化器和产业基地各给多少", "孵化器最高多少"])
 def test_sums_of_two_supports_are_no_combination(founding, question):
     assert founding.answer(question).status is AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "又办孵化器又办产业基地，两边的钱能不能全拿",
+        "既做数字影棚又做孵化器，两份钱能不能都领",
+        "Can one company get both the incubator money and the base money?",
+        "If we are an incubator and also a base, do we get paid twice?",
+    ],
+)
+def test_two_supports_for_one_are_a_combination_that_no_sum_answers(founding, question):
+    answer = founding.answer(question)
+    assert answer.status is AnswerStatus.NOT_SPECIFIED and not answer.amounts

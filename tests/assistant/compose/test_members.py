@@ -48,12 +48,7 @@ def test_where_each_of_a_number_goes_is_left_to_others(bench, question):
 
 
 @pytest.mark.parametrize(
-    "question",
-    [
-        "Does the plan name Kazakhstan as a partner for animation?",
-        "行动计划点名了哈萨克斯坦吗",
-        "计划里有没有提到东南亚",
-    ],
+    "question", ["Does the plan name Kazakhstan as a partner for animation?", "行动计划点名了哈萨克斯坦吗", "计划里有没有提到东南亚"]
 )
 def test_a_place_that_no_text_names_is_not_named_by_its_group(bench, question):
     draft = bench.compose(question)

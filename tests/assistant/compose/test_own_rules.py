@@ -58,9 +58,7 @@ def test_money_of_a_district_is_not_that_of_its_city(bench, question, district):
     assert district in draft.lines[0].text
 
 
-@pytest.mark.parametrize(
-    "question", ["龙岗区的游戏企业有什么补贴", "深圳有没有单独的补贴", "Nanshan studios: which grants?"]
-)
+@pytest.mark.parametrize("question", ["龙岗区的游戏企业有什么补贴", "深圳有没有单独的补贴", "Nanshan studios: which grants?"])
 def test_money_in_a_district_or_of_the_city_itself_is_left_to_others(bench, question):
     assert compose_own_rules(bench.inquire(question)) is None
 

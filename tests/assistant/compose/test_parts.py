@@ -25,9 +25,7 @@ def test_what_no_title_names_is_not_counted(bench, question):
     assert compose_part_count(bench.inquire(question)) is None
 
 
-@pytest.mark.parametrize(
-    "question", ["五个专栏分别叫什么", "What are the five boxes called?", "国家计划里有哪些专栏？"]
-)
+@pytest.mark.parametrize("question", ["五个专栏分别叫什么", "What are the five boxes called?", "国家计划里有哪些专栏？"])
 def test_boxes_are_named(bench, question):
     draft = compose_boxes(bench.inquire(question))
     assert set(keys(draft)) == {(PLAN, f"box{n}") for n in range(1, 6)}

@@ -24,9 +24,7 @@ def test_a_figure_taken_for_granted_is_corrected_by_the_clause_that_answers(foun
     assert answer.citations[0].clause_id == clause_id
 
 
-@pytest.mark.parametrize(
-    "question", ["Why does Shenzhen give 3 million for exports?", "Why are 5 million paid for export projects?"]
-)
+@pytest.mark.parametrize("question", ["Why does Shenzhen give 3 million for exports?", "Why are 5 million paid for export projects?"])
 def test_a_sum_taken_for_granted_where_none_is_fixed_is_denied(founding, question):
     answer = founding.answer(question)
     assert answer.status.value == "not_specified" and answer.answer.startswith("No. ") and not answer.amounts
@@ -46,10 +44,7 @@ def test_what_is_rightly_taken_for_granted_is_not_denied(founding, question):
 
 @pytest.mark.parametrize(
     "question",
-    [
-        "As the Finance Commission leads the special task force, who else is in it?",
-        "既然工作专班由市商务局牵头，还有谁参加",
-    ],
+    ["As the Finance Commission leads the special task force, who else is in it?", "既然工作专班由市商务局牵头，还有谁参加"],
 )
 def test_the_body_taken_for_the_leader_is_corrected(by_meaning, question):
     answer = by_meaning.answer(question)

@@ -34,8 +34,6 @@ def test_an_earlier_rule_is_told_by_the_clause_that_ends_it(rules, question):
     assert draft.status is AnswerStatus.ANSWERED and keys(draft) == [("housing", "3")]
 
 
-@pytest.mark.parametrize(
-    "question", ["这个办法还有效吗", "2026年的办法还有效吗", "2019年印发了什么", "2018年的办法还有效吗"]
-)
+@pytest.mark.parametrize("question", ["这个办法还有效吗", "2026年的办法还有效吗", "2019年印发了什么", "2018年的办法还有效吗"])
 def test_this_rule_or_one_that_it_does_not_end_is_not(rules, question):
     assert compose_replaced(rules.inquire(question, documents=["housing"])) is None

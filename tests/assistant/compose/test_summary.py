@@ -28,12 +28,7 @@ def test_the_whole_clause_is_told(bench):
 
 @pytest.mark.parametrize(
     "question",
-    [
-        "Summarise the plan",
-        "How much does the incubator clause offer?",
-        "Summarise clause 16",
-        "Summarise the clause on weather",
-    ],
+    ["Summarise the plan", "How much does the incubator clause offer?", "Summarise clause 16", "Summarise the clause on weather"],
 )
 def test_a_document_a_point_or_a_number_is_no_clause_in_short(bench, question):
     assert compose_summary(bench.inquire(question)) is None

@@ -127,9 +127,7 @@ def test_a_trade_and_its_export_lead_to_the_clause_that_gives_for_exports(foundi
     assert founding.answer("网络文学").citations[0].clause_id == "9"
 
 
-@pytest.mark.parametrize(
-    "question", ["深圳数字创意企业上市有支持吗", "企业挂牌上市有奖励吗", "is there support for going public?"]
-)
+@pytest.mark.parametrize("question", ["深圳数字创意企业上市有支持吗", "企业挂牌上市有奖励吗", "is there support for going public?"])
 def test_support_for_a_listing_is_no_support_of_companies(bench, question):
     assert bench.compose(question).status is not AnswerStatus.ANSWERED
 

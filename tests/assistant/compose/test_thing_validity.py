@@ -43,9 +43,7 @@ def test_a_thing_has_its_own_validity(ask, question, clause, words):
     assert words in answer.answer and "6年" not in answer.answer
 
 
-@pytest.mark.parametrize(
-    "question", ["这个办法管几年", "湖心镇渡船管理办法有效期多久", "How long are these measures valid?"]
-)
+@pytest.mark.parametrize("question", ["这个办法管几年", "湖心镇渡船管理办法有效期多久", "How long are these measures valid?"])
 def test_the_text_has_that_of_its_last_clause(ask, question):
     answer = ask(question)
     assert answer.citations[0].clause_id == "5" and "6年" in answer.answer and "2年" not in answer.answer

@@ -10,10 +10,7 @@ from assistant.contract import AnswerStatus
 from tests.assistant.workbench import MEASURES, PLAN, keys, written
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["深圳措施什么时候开始实施", "深圳措施从哪年哪月哪日开始实施", "When do the Shenzhen measures take effect?"],
-)
+@pytest.mark.parametrize("question", ["深圳措施什么时候开始实施", "深圳措施从哪年哪月哪日开始实施", "When do the Shenzhen measures take effect?"])
 def test_blank_date_stays_open(bench, question):
     draft = compose_timeline(bench.inquire(question))
     assert draft.status is AnswerStatus.NOT_SPECIFIED and keys(draft) == [(MEASURES, "26")]

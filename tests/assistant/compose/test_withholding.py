@@ -53,9 +53,7 @@ def test_other_drafts_are_not_judged(bench, doubting, question):
     assert compose(inquiry).status is draft.status
 
 
-@pytest.mark.parametrize(
-    "question", ["文博会归哪条管", "瞪羚企业写在哪一条", "Which clause mentions gazelle enterprises?"]
-)
+@pytest.mark.parametrize("question", ["文博会归哪条管", "瞪羚企业写在哪一条", "Which clause mentions gazelle enterprises?"])
 def test_the_clause_that_is_looked_for_answers_by_naming_the_thing(bench, doubting, question):
     draft = compose(bench.inquire(question))
     assert draft.status is AnswerStatus.ANSWERED
