@@ -11,12 +11,14 @@ from assistant.compose.catch_all import compose_catch_all
 from assistant.compose.charge import compose_charge
 from assistant.compose.competent import compose_competent
 from assistant.compose.deducted import compose_deducted
+from assistant.compose.defined import compose_defined
 from assistant.compose.listing import compose_listing
 from assistant.compose.multiple import compose_multiple
 from assistant.compose.sanction import compose_sanction
 from assistant.compose.undefined import compose_undefined
 
 IN_THEIR_WORDS = (
+    compose_defined,
     compose_charge,
     compose_barring,
     compose_multiple,
