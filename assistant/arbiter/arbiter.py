@@ -99,10 +99,15 @@ def _margin(read: AnswerStatus, other: AnswerStatus, tells_sums: bool) -> float:
 
 
 def _denies_what_is_quoted(outcome: Outcome, read: Outcome) -> bool:
-    """Whether an answer leaves open what the reading quotes of the same clause: 公示几天, of 公示7天."""
+    """Whether an answer leaves open what the reading quotes of the same clause: 公示几天, of 公示7天.
+
+    Or tells sums of it in its place: 几个名额, of 不超过2名.
+    """
     asked = AskedFigure.of(read.inquiry.understanding).measures
-    denied = outcome.draft.status is AnswerStatus.NOT_SPECIFIED and read.draft.status is AnswerStatus.ANSWERED
-    if not asked or not denied or first_clause(outcome.draft) != first_clause(read.draft):
+    if not asked or read.draft.status is not AnswerStatus.ANSWERED or read.draft.amounts:
+        return False
+    denied = outcome.draft.status is AnswerStatus.NOT_SPECIFIED or outcome.draft.amounts
+    if not denied or first_clause(outcome.draft) != first_clause(read.draft):
         return False
     return any(states(asked, span.quote) for line in read.draft.lines for span in line.evidence[:1])
 

@@ -12,8 +12,9 @@ from assistant.compose.home import home
 from assistant.compose.phrasing import clause_name, evidence, quotation
 from assistant.compose.select import covering
 from assistant.contract import AnswerStatus
+from assistant.evidence.measures import asked_measures, states
 from assistant.evidence.sentences import Sentence
-from assistant.evidence.views import ClauseView, Statement, StatementKind, gives_money
+from assistant.evidence.views import ClauseView, Statement, StatementKind, gives_money, items_under
 from assistant.inquiry import Inquiry
 from assistant.understanding.model import Ask, Attribute, Term
 from assistant.understanding.vocabulary import (
@@ -28,9 +29,11 @@ from assistant.understanding.vocabulary import (
 from corpus.model import ClauseKind
 
 _OPEN = frozenset({Ask.GENERAL, Ask.SUPPORT})
+_MEASURED = frozenset({Ask.TERM, Ask.COUNT})
 _AS_NEAR = 0.9
 _RIGHT_BEFORE = 16
 _MOST = 2
+_NEAR, _SURE = 3, 0.9
 _TELL_NOTHING = frozenset({ClauseKind.HEAD, ClauseKind.IMPRINT})
 _HAVE_A_NAME = frozenset({"firm_age", "contact"})
 
@@ -51,9 +54,11 @@ def compose_attribute(inquiry: Inquiry) -> Draft | None:
     if found is None or found[0].clause.kind in _TELL_NOTHING:
         return None
     if not silent:
-        return _said_in_the_clause(inquiry, *found)
+        return _said_in_the_clause(inquiry, *found) or _of_how_long(inquiry)
     if not {a.name for a in silent} <= attributes_in_own_words() and stated_quantity(inquiry, found[0]) is not None:
         return None
+    if (stated := _stated_nearby(inquiry, silent)) is not None:
+        return stated
     view, sentence = found
     name = clause_name(view.document, view.clause, inquiry.language)
     span = evidence(view, sentence)
@@ -63,6 +68,29 @@ def compose_attribute(inquiry: Inquiry) -> Draft | None:
     draft.say(text, span, derived=inquiry.repeated()).paragraph()
     draft.say(inquiry.words("quote.says", clause=name, quote=quotation(inquiry, view, sentence)), span)
     return _say_next(inquiry, draft, view) if {a.name for a in silent} & procedural_attributes() else draft
+
+
+def _of_how_long(inquiry: Inquiry) -> Draft | None:
+    """Where it is asked how long or how many, the sentence that says it of the very detail: 社会保险满3年."""
+    asked = set(inquiry.understanding.asks)
+    return _stated_nearby(inquiry, inquiry.understanding.attributes) if asked and asked <= _MEASURED else None
+
+
+def _stated_nearby(inquiry: Inquiry, attributes: Sequence[Attribute]) -> Draft | None:
+    """The list or sentence of another clause near to the question that gives the detail in the measure asked for."""
+    measures = asked_measures(inquiry.understanding.text)
+    for ranked in inquiry.ranked[:_NEAR] if measures and not inquiry.understanding.refs else ():
+        view = ranked.view
+        for sentence in view.sentences if ranked.judgement.probability >= _SURE else ():
+            plain = view.plain[sentence.start : sentence.end]
+            if (
+                "\t" not in plain
+                and states(measures, plain)
+                and all(attribute_in_text(a.name).search(plain) for a in attributes)
+            ):
+                whole = next((s for s in view.leads.get(sentence.start, ()) if items_under(view, s)), sentence)
+                return say_found(inquiry, [Found(view, whole, 1.0)], "support.direct_plain")
+    return None
 
 
 def _said_in_the_clause(inquiry: Inquiry, view: ClauseView, sentence: Sentence) -> Draft | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.compose.draft import AmountFound, Draft, Evidence
 from assistant.compose.gaps import named_nowhere
+from assistant.compose.list_fit import is_surely_meant, selects_nothing
 from assistant.compose.named import resolved_views
 from assistant.compose.phrasing import clause_name, clause_title, document_name, evidence, quotation, shorten
 from assistant.compose.select import best_sentence
@@ -185,18 +186,20 @@ def topical(inquiry: Inquiry) -> Draft | None:
     if not held and _is_named_nowhere(inquiry, topic):
         return named_nowhere(inquiry, topic)
     rows = held or _on_topic(inquiry, topic)
-    if not rows:
+    if not rows or (not held and selects_nothing(inquiry, topic, len(rows))):
         return None
     rows.sort(key=lambda row: _place(inquiry, topic, row))
     if "single" in inquiry.understanding.filters:
         rows = rows[:_FEW]
     shown = [(view, sentence) for _, view, sentence in rows]
+    meant = len(shown) == 1 and is_surely_meant(inquiry, shown[0][0])
     if len(shown) == 1 and _lists_within(inquiry, shown[0][0]):
         view, _ = shown[0]
         shown = [(view, sentence) for sentence in body_sentences(view)]
         draft = _one_whole(inquiry, view, shown)
     else:
         draft = replace(_quoted_rows(inquiry, shown), settled=bool(held))
+    draft.settled = draft.settled or meant
     return _with_amounts(draft, shown) if _sums_asked(inquiry) else draft
 
 

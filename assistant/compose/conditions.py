@@ -13,6 +13,7 @@ from assistant.compose.receiver import passed_over
 from assistant.compose.select import choose
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import covers, matches
+from assistant.evidence.left_to_others import leaves_to_others
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality, qualifiers_in
 from assistant.evidence.sentences import Sentence, sentence_at
@@ -31,6 +32,13 @@ _HONOURED = re.compile(
     r"(?:入选|获得?|荣获)[^，。；]{0,24}(?:计划|奖|称号|名录)|被评|\brated as\b|\bawarded (?:the|an?)\b", re.IGNORECASE
 )
 """An honour that must have been won is a criterion, whoever awards it."""
+_GIVES = re.compile(
+    r"(?:分别|一次性|最高|再)?(?:给予|予以|奖励|补助|授予|发放)|\b(?:receives?|is (?:paid|given)|are (?:paid|given))\b"
+)
+_ONLY_NAMED = re.compile(
+    r"(?:对|凡)?(?:首次|新|当年度?)?(?:经[^，。；（(]{0,6})?(?:被)?(?:评选|评|认定|获评|授予|命名|入选|列入|获得?|荣获)(?:为|成|上)?[^，。；（(0-9]{2,24}"
+)
+"""Says of whom it pays no more than that they bear a name: 评选为区功勋企业的."""
 _GRANTING, _GRADING, _LEAST, _NEAR = 0.15, 0.25, 0.45, 0.08
 _SEARCHED = 12
 _SURE = _ON_TOPIC = 0.9
@@ -51,6 +59,8 @@ def compose_conditions(inquiry: Inquiry) -> Draft | None:
     if (lacking := _given_to_others(inquiry, found[0])) is not None:
         return lacking
     kept = [f for f in found if f.score >= found[0].score - _NEAR]
+    if (left := _left_to_others(inquiry, kept[0])) is not None:
+        return left
     draft = say_found(inquiry, kept[:_MOST], "conditions.quote")
     last = kept[:_MOST][-1]
     bare = _asked_but_not_said(inquiry, kept[:_MOST])
@@ -59,6 +69,16 @@ def compose_conditions(inquiry: Inquiry) -> Draft | None:
     if bare:
         draft.status, draft.settled = AnswerStatus.NOT_SPECIFIED, True
     draft.settled = draft.settled or _says_to_whom(inquiry, kept[0])
+    return draft
+
+
+def _left_to_others(inquiry: Inquiry, found: Found) -> Draft | None:
+    """That a clause leaves the very criteria to rules of their own (评价标准另行制定); None where it does not."""
+    if not leaves_to_others(inquiry.understanding.text, found.sentence.text):
+        return None
+    draft = Draft(AnswerStatus.NOT_SPECIFIED, settled=True).mention(found.view.document)
+    draft.say(inquiry.words("gap.left_to_others"), evidence(found.view, found.sentence)).paragraph()
+    draft.lines += say_found(inquiry, [found], "conditions.quote").lines
     return draft
 
 
@@ -101,11 +121,20 @@ def qualifies_asked(text: str) -> bool:
 def _asked_but_not_said(inquiry: Inquiry, found: Sequence[Found]) -> bool:
     """Whether criteria are asked for where the clause names none, or conditions where it only says "eligible"."""
     text = inquiry.understanding.text
+    if phrases("named_so_asked").search(text) and all(_ONLY_NAMED.fullmatch(_bare(f)) for f in found):
+        return True
     if phrases("criteria_asked").search(text):
         return _says_no_more(found)
     sums = [p for f in found for p in _told_in(f) if p.condition]
     only = bool(sums) and all(_ONLY_ELIGIBLE.fullmatch(p.condition or "") for p in sums)
     return only and phrases("conditions_to_meet").search(text) is not None
+
+
+def _bare(found: Found) -> str:
+    """A sentence up to what it gives, without its label and title."""
+    plain = found.view.plain[found.sentence.start : found.sentence.end]
+    before = _GIVES.split(plain, maxsplit=1)[0]
+    return before.rpartition("。")[2].rpartition("：")[2].strip(" ，,")
 
 
 def _told_in(found: Found) -> list[Provision]:

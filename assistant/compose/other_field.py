@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from assistant.compose.draft import Draft
 from assistant.compose.gaps import not_found
+from assistant.evidence.modality import modality
 from assistant.inquiry import Inquiry
-from assistant.understanding.model import Term
+from assistant.understanding.model import Ask, Term
 
 _UNHEARD = 0.3
 _HELD = 0.9
+_NEAR, _MAY_SPEAK = 2, 0.3
 _TRADE = "sector"
 _THINGS = frozenset({"subject", "object", "action"})
 _BETWEEN = " 的类行业领域-"
@@ -29,7 +31,7 @@ def other_field(inquiry: Inquiry) -> Draft | None:
     # beside a trade that the texts speak of (动漫, 文化) another one only says more of it
     if not unheard or any(held.get(t, 0.0) >= _HELD for t in trades):
         return None
-    if not any(_qualifies(inquiry, term) for term in unheard):
+    if not any(_qualifies(inquiry, term) for term in unheard) or _is_forbidden_to_all(inquiry):
         return None
     draft = not_found(inquiry)
     draft.settled = True
@@ -40,6 +42,15 @@ def _is_of_a_trade(inquiry: Inquiry) -> bool:
     """Whether the document of the clause that comes first says in its title which trades it is for."""
     titled = inquiry.ranked[0].view.document_concepts.named
     return any(inquiry.glossary.get(concept).category == _TRADE for concept in titled)
+
+
+def _is_forbidden_to_all(inquiry: Inquiry) -> bool:
+    """Whether it is asked if something may be done, and a clause near to it forbids: whatever trade one is in."""
+    asked = inquiry.understanding
+    if not asked.yes_no or "offer_words" in asked.filters or inquiry.asks(Ask.AMOUNT):
+        return False
+    near = (r for r in inquiry.ranked[:_NEAR] if r.judgement.probability >= _MAY_SPEAK)
+    return any(modality("forbids").search(r.clause.text) for r in near)
 
 
 def _strengths(inquiry: Inquiry) -> dict[Term, float]:

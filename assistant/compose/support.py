@@ -34,6 +34,7 @@ _PARTS = re.compile(r"[^，,；;]+[，,；;]?")
 _KIN, _NAMED_AT_ALL, _NAMED_ITSELF, _KIN_TO_WHOLE = 0.4, 0.8, 0.93, 0.7
 _OWN_INSTRUMENT = 0.5
 _FEW = 3
+_HEARD = 0.4
 _COUNTED = 0.5
 _LONG = 700
 _EVERYWHERE = "domestic_and_foreign"
@@ -56,6 +57,7 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
     if not clauses:
         return None
     clauses = [*_of_what_is_done(inquiry, clauses), *clauses]
+    clauses = _with_the_strays(inquiry, clauses)
     draft = Draft(AnswerStatus.ANSWERED)
     filters = inquiry.understanding.filters
     offered = inquiry.understanding.yes_no and "offer_asked" in filters and "negated" not in filters
@@ -81,6 +83,18 @@ def compose_support(inquiry: Inquiry) -> Draft | None:
         _say(inquiry, draft, clause.view, sentence, offered=offered, exists=exists)
     _say_sum(inquiry, draft, clauses[0].view)
     return draft
+
+
+def _with_the_strays(inquiry: Inquiry, clauses: list[RankedClause]) -> list[RankedClause]:
+    """Those clauses alone that hold the words which the glossary does not know, by the dictionary, where any does.
+
+    民间文学艺术, of folk art and folklore: the clause that speaks of art in general says nothing of it.
+    """
+    words = [word.lower() for term in inquiry.strays for word in term.surface.split() if word.isascii()]
+    if not words or inquiry.echoes is None or inquiry.understanding.refs:
+        return clauses
+    heard = [inquiry.echoes.of(words, clause.view.plain).words for clause in clauses]
+    return [c for c, share in zip(clauses, heard, strict=True) if share >= _HEARD] or clauses
 
 
 def _naming_it_too(inquiry: Inquiry, clauses: list[RankedClause]) -> list[RankedClause]:

@@ -90,3 +90,34 @@ def markets(tmp_path_factory):
     opened = Assistant.open(Settings(home=folder / "home"))
     assert [r.outcome for r in opened.add(paths)] == ["added", "added"]
     return lambda question, text="markets": opened.answer(question, documents=[text])
+
+
+MOORINGS = """雁泊县游船码头管理办法
+第一条 为规范游船码头，制定本办法。
+第二条 游船经营者应当按核定人数载客。评选为县红旗码头的，给予奖励7万元。
+第三条 开展码头服务评比，对评为年度五星的码头给予最多4万元奖励，评比标准另行制定。
+第四条 游船经营者超出核定人数载客的，由县交通运输部门给予警告，责令改正；情节严重的，处三千元以上九千元以下的罚款。\
+倒卖船票的，每张处票价五倍至八倍的罚款。营业额二十万元以上的经营者应当设置救生站。
+第五条 有下列行为之一的，依照国家有关规定处理。
+（1）在航道内撒网的；
+（2）向湖中倾倒油污的。
+第六条 码头管理员应当符合以下条件：
+（一）年满20周岁；
+（二）缴纳社会保险满3年；
+（三）持有救生员证。
+第七条 码头名录由县水务部门会同县旅游部门确定并发布。县水务部门应当适时督促检查名录执行情况。
+第八条 纳税二百万元以上的游船企业，可享受职工子女入读公办幼儿园的名额，不超过3名。
+第九条 水上餐饮企业均不享受本办法全部条款。
+第十条 民间船歌的保护办法由县文化部门另行规定。县里保护文化，弘扬文化。
+"""
+
+
+@pytest.fixture(scope="session")
+def moorings(tmp_path_factory):
+    """The answer to a question put to a made-up text on landing stages."""
+    folder = tmp_path_factory.mktemp("moorings")
+    path = folder / "moorings.txt"
+    path.write_text(MOORINGS, encoding="utf-8")
+    opened = Assistant.open(Settings(home=folder / "home"))
+    assert [r.outcome for r in opened.add([path])] == ["added"]
+    return lambda question: opened.answer(question, documents=["moorings"])
