@@ -25,6 +25,8 @@ _SPEAKS, _ALONE, _LEAD = 0.5, 0.15, 0.3
 _FITS = 0.3
 _FINE_BEHIND = re.compile(r"(?:以上|以下)*的?罚")
 _FINE_BEFORE = re.compile(r"(?:\bfined?s?|\bpenalt(?:y|ies))\b[^.;]{0,40}$")
+_OWN = re.compile(r"罚款|罚鍰|罚金|吊销|没收|警告|拘留|\bfine|\brevoke|\bconfiscat")
+"""A punishment that a sentence names itself, whatever else it leaves to other laws."""
 _ITEM = re.compile(
     r"\s*(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-z])[)）]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．])"
 )
@@ -62,6 +64,7 @@ def _deed(inquiry: Inquiry, ranked: RankedClause) -> Sentence | None:
         s
         for s in body_sentences(view)
         if modality("punishes").search(s.text) and not modality("graver").match(s.text.lstrip())
+        if _OWN.search(view.plain[s.start : s.end]) or not modality("sanctions_elsewhere").search(s.text)
     ]
     if not punishing:
         return None
