@@ -19,6 +19,7 @@ from assistant.compose.figures import Figure
 from assistant.compose.grade_asked import grades_of, of_the_grade
 from assistant.compose.raises import of_the_raise
 from assistant.compose.share_asked import is_share_asked, of_the_share
+from assistant.compose.tier_asked import of_the_tier
 from assistant.evidence.relevance import load_model
 from assistant.evidence.views import is_offer
 from assistant.inquiry import FigureModels, Inquiry
@@ -88,7 +89,7 @@ def with_its_share(
 
 def as_put(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
     """The figures picked as the question puts it: of the period that it names, with a ceiling that it asks for too."""
-    picked = of_the_grade(question, figures, picked)
+    picked = of_the_tier(question, figures, of_the_grade(question, figures, picked))
     raised = of_the_raise(question, figures, picked)
     if raised != picked:
         return raised

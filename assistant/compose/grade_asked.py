@@ -32,4 +32,6 @@ def of_the_grade(question: str, figures: Sequence[Figure], picked: list[Figure])
     if "level" in grades_in(question) and own and len(own) + len(of_another) == len(picked):
         return own
     meant = [f for f in figures if fits[f.provision.provision_id][0] and not fits[f.provision.provision_id][1]]
-    return meant if picked and len(of_another) == len(picked) and len(meant) == 1 else picked
+    # 省里比赛拿了第二: the champion's is of the level asked for, but of another prize
+    amiss = [f for f in picked if fits[f.provision.provision_id][1]]
+    return meant if picked and len(amiss) == len(picked) and len(meant) == 1 else picked

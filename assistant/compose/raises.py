@@ -29,7 +29,16 @@ def of_the_raise(question: str, figures: Sequence[Figure], picked: list[Figure])
     if bool(up) == bool(down):
         return picked
     turned = [f for f in figures if _turns(f, _UP if up else _DOWN) and not _turns(f, _DOWN if up else _UP)]
+    # an income below EUR 28,000 stands in the words around the additional EUR 1,000 as well
+    by_itself = [f for f in turned if (_UP if up else _DOWN).search(to_simplified(f.provision.as_written))]
+    turned = by_itself if len(by_itself) == 1 else turned
     return turned if len(turned) == 1 else picked
+
+
+def is_raise_asked(question: str, picked: Sequence[Figure]) -> bool:
+    """Whether a question asks by how much something is raised, and the figure picked is what it is raised by."""
+    asked = phrases("asks_raise").search(to_simplified(question)) is not None
+    return asked and len(picked) == 1 and _turns(picked[0], _UP)
 
 
 def only_raises(given: Provision) -> bool:

@@ -19,7 +19,7 @@ from assistant.compose.as_bounded import alike, base_of
 from assistant.compose.asked_figures import as_put, asked_figures, load_figure_models, with_its_share
 from assistant.compose.figures import Figure, figures_of
 from assistant.compose.grade_asked import grades_of
-from assistant.compose.raises import only_raises
+from assistant.compose.raises import is_raise_asked, only_raises
 from assistant.compose.receiver import may_be_told
 from assistant.compose.select import PRICED, Chosen, choose, is_asked_measure, sums_in
 from assistant.compose.share_asked import is_share_asked, states_share
@@ -231,6 +231,8 @@ def parts_told(
     picked = asked_figures(inquiry, figures, own, _ids(sums_in(inquiry, clause.sums)), models.figures)
     found = [_told(inquiry, clause, figure.provision) for figure in picked]
     if any(phrases(name).search(inquiry.understanding.text) for name in ("severally", "corrects")):
+        return found
+    if is_raise_asked(inquiry.understanding.text, picked):
         return found
     # whom a heavier fine is for stands in the sentence before its own
     named = None if any(f.is_heavier for f in figures) else _named_alone(inquiry, clause)

@@ -86,7 +86,7 @@ _UNITS = {
     "vehicle": r"辆|台|vehicles?\b|vans?\b|cars?\b",
     "household": r"户|households?\b|families\b",
     "point": r"分(?![之钱贝钟类])|points?\b",
-    "other": r"[\u4e00-\u9fff](?<![了的以至到在和就都也还又能可要是算多上下内左及不满则即])",
+    "other": r"(?<!\s)[\u4e00-\u9fff](?<![了的以至到在和就都也还又能可要是算多上下内左及不满则即])",
 }
 _UNIT = re.compile(r"[多余来]?\s*(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _UNITS.items()) + ")", re.I)
 _REST = re.compile(r"其他|其余|更大|\blarger\b|\bothers?\b|\bthe rest\b", re.IGNORECASE)

@@ -39,3 +39,14 @@ LEVELS = [figure("a", "50%", "省重点企业"), figure("b", "30%", "市重点�
 )
 def test_of_several_levels_the_one_asked_for(question, told):
     assert of_the_grade(question, LEVELS, LEVELS) == [LEVELS[i] for i in told]
+
+
+CONTESTS = [figure("a", "50%", "省级比赛获得冠军的"), figure("b", "30%", "获得亚军的"), figure("c", "15%", "获得季军的")]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("省里的比赛得了第二", [1]), ("third place in the province", [2]), ("省赛第一名", [0]), ("国家级比赛冠军", [0])],
+)
+def test_a_figure_of_the_level_asked_for_gives_way_where_its_prize_is_another(question, told):
+    assert of_the_grade(question, CONTESTS, [CONTESTS[0]]) == [CONTESTS[i] for i in told]

@@ -16,6 +16,8 @@ BASE = figure("1200元", "每人给予培训机构1200元补贴")
 MORE = figure("每人再增加400元", "学员为退役军人的，每人再增加400元", nature=Nature.TOP_UP)
 UP = figure("上浮20%", "首次举办的，上限上浮20%", ProvisionKind.RATE)
 DOWN = figure("下调15%", "连续三届的，上限下调15%", ProvisionKind.RATE)
+EXTRA = figure("an additional £300", "Owners with an income below £9,000 receive an additional £300", nature=Nature.TOP_UP)
+BELOW = figure("below £9,000", "Owners with an income below £9,000 receive an additional £300")
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,7 @@ DOWN = figure("下调15%", "连续三届的，上限下调15%", ProvisionKind.RA
         ("第一次办的上限能提高多少", [UP, DOWN], [UP]),
         ("By how much does the ceiling fall from the fourth edition?", [UP, DOWN], [DOWN]),
         ("每人补多少", [BASE, MORE], [BASE]),
+        ("How much extra do low earners get?", [BASE, BELOW, EXTRA], [EXTRA]),
         ("能多拿多少", [BASE, figure("800元", "每人800元")], [BASE]),
         ("多久能拿到", [BASE, MORE], [BASE]),
     ],

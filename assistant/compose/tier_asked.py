@@ -1,0 +1,37 @@
+"""Of figures by tiers those of the tier into which the question's own figure falls, where another tier was picked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.evidence.tiers import fits
+from corpus.scripts import to_simplified
+
+if TYPE_CHECKING:
+    from assistant.compose.figures import Figure
+
+_DATES = re.compile(r"(?:19|20)\d\d(?:年度?|\b)|\d{1,2}月(?:\d{1,2}[日号])?", re.IGNORECASE)
+"""A year or a day, which may not be put to a threshold that says no unit."""
+
+
+def of_the_tier(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
+    """两千立方米 is in 1000以上不足5000: that tier's figures in place of those of a tier that does not hold it.
+
+    Each figure picked is replaced by its counterpart: of the same column, kind, limit and unit. Where a tier holds the
+    question's figure in one respect and not in another, or no counterpart is there, what was picked stands.
+    """
+    found = fits([f.bounds for f in figures], _DATES.sub(" ", to_simplified(question)))
+    missed = {f.provision.provision_id for f, fit in zip(figures, found, strict=True) if fit.outside and not fit.inside}
+    if not picked or not all(f.provision.provision_id in missed for f in picked):
+        return picked
+    holding = [f for f, fit in zip(figures, found, strict=True) if fit.best == 1.0 and not fit.outside]
+    counterparts = [f for f in holding if any(_is_counterpart(f, other) for other in picked)]
+    return counterparts if len(counterparts) == len(picked) else picked
+
+
+def _is_counterpart(figure: Figure, other: Figure) -> bool:
+    one, two = figure.provision, other.provision
+    alike = one.kind is two.kind and one.limit is two.limit and one.currency == two.currency
+    return alike and figure.head == other.head

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.compose.figures import Figure
+from assistant.compose.tier_asked import of_the_tier
+from corpus.model import Limit, Provision, ProvisionKind
+
+
+def figure(number, written, case, *, limit=Limit.EXACT, head=""):
+    given = Provision(f"1{number}", ProvisionKind.AMOUNT, written, 0, len(written), limit, value=1.0)
+    return Figure(given, "", case, case, case if head else "", head, case, 0)
+
+
+SEATS = [figure("a", "2万元", "座位不足300个的"), figure("b", "5万元", "300个以上不足900个的"), figure("c", "9万元", "900个以上的")]
+TABLE = [
+    figure("d", "40", "20以上不足60", head="标准（元/立方米）"),
+    figure("e", "3", "20以上不足60", limit=Limit.CAP, head="最高（万元）"),
+    figure("f", "55", "60以上不足200", head="标准（元/立方米）"),
+    figure("g", "8", "60以上不足200", limit=Limit.CAP, head="最高（万元）"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "picked", "told"),
+    [
+        ("四百个座位的影院给多少", [0], [1]),
+        ("A cinema with 1,200 seats gets how much?", [0], [2]),
+        ("两百个座位给多少", [0], [0]),
+        ("影院给多少", [2], [2]),
+        ("三十个员工的影院给多少", [1], [1]),
+    ],
+)
+def test_the_tier_that_holds_the_figure_of_the_question(question, picked, told):
+    assert of_the_tier(question, SEATS, [SEATS[i] for i in picked]) == [SEATS[i] for i in told]
+
+
+@pytest.mark.parametrize(
+    ("question", "picked", "told"),
+    [
+        ("水窖建一百立方米，每方补多少，最高多少", [0, 1], [2, 3]),
+        ("水窖建一百立方米，最高多少", [1], [3]),
+        ("水窖建三百立方米，最高多少", [1], [1]),
+        ("2026年建水窖，每方补多少", [0], [0]),
+    ],
+)
+def test_each_figure_is_replaced_by_its_own_of_the_other_row(question, picked, told):
+    assert of_the_tier(question, TABLE, [TABLE[i] for i in picked]) == [TABLE[i] for i in told]
