@@ -22,7 +22,7 @@ from assistant.understanding.kinds import (
     with_learnt,
     with_money,
 )
-from assistant.understanding.learnt_asks import Embed, learnt_ask
+from assistant.understanding.learnt_asks import Embed, LearntAsk, learnt_ask
 from assistant.understanding.model import Ask, Attribute, Claim, ClauseRef, Term, Understanding
 from assistant.understanding.printed import Printed
 from assistant.understanding.quantities import find_claims, find_counts
@@ -127,11 +127,8 @@ class Understander:
         described = asked if own else whole.remaining
         asks = whole_question(kinds, refs, described, asked)
         learnt = learnt_ask(self._embed(text), asks) if may_be_more(kinds, here.attributes) else None
-        if learnt and learnt.ask in _STANDS and phrases("required").search(asked) and not here.named.documents:
-            learnt = replace(learnt, of_document="content")  # must it be new: of what is paid for, and of no text
         if learnt:
-            of_content = any(phrases(name).search(here.plain) for name in ("content_asked", "how_helped"))
-            learnt = replace(learnt, of_document="content") if of_content else learnt
+            learnt = _as_meant(learnt, asked, here.plain, in_a_text=bool(here.named.documents))
             leaning = any(phrases(name).search(text) for name in ("leans", "clause_sought"))
             outcome = phrases("outcome_asked").search(text) is not None
             kinds = with_learnt(kinds, learnt, refs, leaning=leaning, outcome=outcome)
@@ -254,6 +251,17 @@ class Understander:
         chosen = self._titles.choose(text, named or self._ids, narrowed=bool(named))
         chosen = chosen or (None if named else self._titles.of_kind(text, self._ids))
         return (chosen,) if chosen else named
+
+
+def _as_meant(learnt: LearntAsk, asked: str, plain: str, *, in_a_text: bool) -> LearntAsk:
+    """What was learnt to be asked, of no document where the wording asks for what one says.
+
+    Must it be new asks of what is paid for; can I ask for it orally, of what may be done, not of who explains it.
+    """
+    of_content = any(phrases(name).search(plain) for name in ("content_asked", "how_helped"))
+    stands = learnt.ask in _STANDS and phrases("required").search(asked) is not None and not in_a_text
+    leave = learnt.of_document == "interpret" and phrases("leave_asked").search(asked) is not None
+    return replace(learnt, of_document="content") if of_content or stands or leave else learnt
 
 
 def _is_verb(term: Term, text: str) -> bool:

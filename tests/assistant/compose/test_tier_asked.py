@@ -46,3 +46,24 @@ def test_the_tier_that_holds_the_figure_of_the_question(question, picked, told):
 )
 def test_each_figure_is_replaced_by_its_own_of_the_other_row(question, picked, told):
     assert of_the_tier(question, TABLE, [TABLE[i] for i in picked]) == [TABLE[i] for i in told]
+
+
+def _of(number, kind, written, bounds):
+    given = Provision(f"1{number}", kind, written, 0, len(written), Limit.EXACT, value=1.0)
+    return Figure(given, "", bounds, bounds, "", "", bounds, 0)
+
+
+LIST = "首年产量30万-80万（不含）吨、80万-200万（不含）吨、200万吨以上"
+IN_ORDER = [
+    _of("h", ProvisionKind.AMOUNT, "20万元", "200万吨以上的，分别按"),
+    _of("i", ProvisionKind.AMOUNT, "45万元", LIST),
+    _of("j", ProvisionKind.RATE, "6‰", "按产值的"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("首年产量五十万吨，奖多少", 0), ("首年产量100万吨，奖多少", 1), ("首年产量300万吨，奖多少", 2), ("首年产量达标奖多少", 1)],
+)
+def test_of_sums_named_in_order_the_one_in_the_place_of_the_threshold(question, told):
+    assert of_the_tier(question, IN_ORDER, [IN_ORDER[1]]) == [IN_ORDER[told]]

@@ -27,6 +27,9 @@ from assistant.evidence.measures import asked_measures, states
         ("when may i light a fire", "fires may be lit from 1 november to 28 february", True),
         ("how big may my shed be", "sheds may be no larger than 6 square metres", True),
         ("how big is the grant", "sheds may be no larger than 6 square metres", False),
+        ("国产片至少要占多少", "不得低于放映总和的五分之二", True),
+        ("报告每年什么时候公布", "应当于每年下半年发布年度报告", True),
+        ("报告每年什么时候公布", "应当发布年度报告", False),
         ("棚子最大能盖多大", "面积不超过6平方米", True),
     ],
 )

@@ -75,3 +75,11 @@ def test_the_weights_are_those_of_the_properties():
 )
 def test_what_leans_on_the_question_before_asks_for_no_property_of_a_document(read, question):
     assert read.understand(question).ask not in {Ask.ISSUER, Ask.STATUS, Ask.DATE, Ask.VALIDITY}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["I am blind. Can I ask for the records by telephone?", "My hand is hurt. May we ask for information orally?"],
+)
+def test_whether_one_may_ask_for_something_is_no_question_of_who_explains(read, question):
+    assert Ask.AUTHORITY not in read.understand(question).asks

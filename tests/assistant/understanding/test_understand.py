@@ -73,6 +73,11 @@ def test_kind_of_question(bench, question, ask):
     assert bench.understand(question).ask is ask
 
 
+def test_what_to_do_about_something_is_no_question_of_applying(bench):
+    assert Ask.APPLY not in bench.understand("顾客不肯退押金，店家该怎么办？").asks
+    assert bench.understand("孵化器资助该怎么申请？").ask is Ask.APPLY
+
+
 def test_a_question_with_two_kinds_keeps_both(bench):
     assert {Ask.AMOUNT, Ask.TERM} <= set(bench.understand("孵化器最高资助多少、几年").asks)
 
