@@ -28,12 +28,16 @@ _WHICH_ONES = re.compile(
     r"(?P<lead>[^,，]{0,14}?)(?P<which>哪些|哪几[条项个笔])(?P<what>条款|条|项|资助|补贴|奖励|支持)?"
     r"(?P<rest>(?:是|按|每|能|给|要|写|有)[^,，?？没不未无]{1,16})[?？]?"
 )
+_A_SUM = r"the (?:maximum |top )?(?:cap|ceiling|limit|maximum|sum|amount|grant|prize|award|reward|subsidy|figure)"
+_SUM_FOR = re.compile(rf"\b{_A_SUM} (?:for|on) ", re.IGNORECASE)
+_NEXT_SUM = re.compile(rf"\s*(?:[,;]\s*(?:and\s+)?|\s+and\s+)(?={_A_SUM} (?:for|on) )", re.IGNORECASE)
 _SHORTEST = 2
 
 
 def shared_parts(text: str, asks: Callable[[str], bool]) -> Sequence[str]:
     """The questions of a piece of a message that share words or are announced by their number; empty where none do."""
-    return _announced(text, asks) or _which_ones(text) or _each_which(text) or _own_which(text) or _the_other_too(text)
+    own = _own_which(text) or _the_other_too(text)
+    return _announced(text, asks) or _sums_in_a_row(text) or _which_ones(text) or _each_which(text) or own
 
 
 def _announced(text: str, asks: Callable[[str], bool]) -> list[str]:
@@ -43,6 +47,14 @@ def _announced(text: str, asks: Callable[[str], bool]) -> list[str]:
         return []
     parts = [_NUMBERED_WORDS.sub("", p.strip()) for p in _BETWEEN_ANNOUNCED.split(text[lead.end() :]) if p.strip()]
     return [_asking(p) for p in parts] if len(parts) > 1 and all(asks(p) for p in parts) else []
+
+
+def _sums_in_a_row(text: str) -> list[str]:
+    """The cap for X, the cap for Y, and the prize for Z: a question for each."""
+    parts = [part.strip(" ?") for part in _NEXT_SUM.split(text)]
+    if len(parts) < 2 or not all(_SUM_FOR.search(part) for part in parts):
+        return []
+    return [f"{parts[0]}?", *(f"what is {part}?" for part in parts[1:])]
 
 
 def _which_ones(text: str) -> list[str]:

@@ -193,3 +193,16 @@ def test_what_leans_on_the_question_before_stays_with_it():
 )
 def test_sums_and_facts_asked_in_one_breath(text, count):
     assert len(split_questions(text).questions) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Please give me the ceiling for labs, the limit for film bases and the award for a drama series", 3),
+        ("What is the cap for incubators and the cap for bases?", 2),
+        ("What is the cap for incubators and bases?", 1),
+        ("Is the grant for a lab paid once?", 1),
+    ],
+)
+def test_sums_named_in_a_row_are_asked_for_severally(text, count):
+    assert len(split_questions(text).questions) == count

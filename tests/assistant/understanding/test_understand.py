@@ -73,6 +73,19 @@ def test_kind_of_question(bench, question, ask):
     assert bench.understand(question).ask is ask
 
 
+@pytest.mark.parametrize(
+    ("question", "ask"),
+    [
+        ("Is the plan definitive or a proposal?", Ask.STATUS),
+        ("Is this still out for consultation?", Ask.STATUS),
+        ("建智库合算还是建展馆合算", Ask.COMPARE),
+        ("Who is to issue the operating procedures for these grants?", Ask.AUTHORITY),
+    ],
+)
+def test_standing_worth_and_authorship_in_more_words(bench, question, ask):
+    assert bench.by_phrases(question).ask is ask
+
+
 def test_what_to_do_about_something_is_no_question_of_applying(bench):
     assert Ask.APPLY not in bench.understand("顾客不肯退押金，店家该怎么办？").asks
     assert bench.understand("孵化器资助该怎么申请？").ask is Ask.APPLY
