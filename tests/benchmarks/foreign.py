@@ -39,6 +39,7 @@ FILES = {
     "fourth": "questions4.jsonl",
     "fifth": "questions5.jsonl",
     "sixth": "questions6.jsonl",
+    "seventh": "questions7.jsonl",
 }
 UNNUMBERED = ("head", "notice", "preamble", "imprint", "chapter")
 SIGNS = {"<": Limit.CAP, ">": Limit.FLOOR}
@@ -200,6 +201,7 @@ def main() -> None:
     parser.add_argument("--fourth", action="store_true", help="score questions4.jsonl")
     parser.add_argument("--fifth", action="store_true", help="score questions5.jsonl")
     parser.add_argument("--sixth", action="store_true", help="score questions6.jsonl")
+    parser.add_argument("--seventh", action="store_true", help="score questions7.jsonl")
     parser.add_argument("--parse-only", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
