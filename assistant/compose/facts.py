@@ -38,6 +38,9 @@ _BODIES = re.compile(
 )
 """A cell of a table that holds nothing but bodies: 最高人民法院、国家知识产权局."""
 _PERIODS = frozenset({ProvisionKind.TERM, ProvisionKind.VALIDITY, ProvisionKind.AGE})
+_SPEAKS_OF = 0.4
+_COUNTABLE = frozenset({"subject", "object"})
+_HOW_MANY = r"(?:(?:多少|几)(?:个|家|座|处|种|类|项|名|位|件|条|部|场|所|支|台)?的?|\bhow many (?:[\w-]+ ){{0,2}}){}"
 _UNIT_ASKED = re.compile(r"(?:多少|几)个?(家次|人次|工作日|周岁|[部家项人名场所处种类次集款件分岁级天日年月周个])")
 
 
@@ -176,7 +179,10 @@ def _measured(
     """The quantities of these kinds with how well each fits; of things counted (几次) only those, where there are."""
     unit = match.group(1) if (match := _UNIT_ASKED.search(inquiry.understanding.text)) else None
     found: list[tuple[float, ClauseView, Provision]] = []
+    counted = _things_counted(inquiry) if sort == "count" else ()
     for view, base in [*candidate_views(inquiry), *_counting(inquiry, sort)]:
+        if counted and inquiry.matcher.clause(counted, view).score < _SPEAKS_OF:
+            continue
         for provision in view.clause.provisions:
             if provision.kind not in kinds or (bare and sort == "term" and provision.kind is ProvisionKind.AGE):
                 continue
@@ -189,6 +195,13 @@ def _measured(
             found.append((score, view, provision))
     same = [f for f in found if sort == "count" and unit is not None and unit in _COUNTED and _in_unit(f[2], unit)]
     return same or found
+
+
+def _things_counted(inquiry: Inquiry) -> tuple[Term, ...]:
+    """What stands right behind how many (多少个园区), which a clause that counts it must speak of."""
+    text = inquiry.understanding.text.lower()
+    named = [t for t in inquiry.topic if t.hard and t.is_concept and t.category in _COUNTABLE]
+    return tuple(t for t in named if re.search(_HOW_MANY.format(re.escape(t.surface.lower())), text))
 
 
 def _in_unit(provision: Provision, unit: str) -> bool:

@@ -16,6 +16,7 @@ from assistant.compose.withholding import left_open
 from assistant.contract import AnswerStatus
 from assistant.evidence.left_to_others import leaves_to_others
 from assistant.evidence.measures import asked_measures, states
+from assistant.evidence.modality import modality
 from assistant.evidence.sentences import Sentence
 from assistant.evidence.views import ClauseView, body_sentences
 from assistant.inquiry import Inquiry
@@ -83,6 +84,13 @@ _MONTH = re.compile(
 )
 """A time of the year."""
 _DATE = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日(?![内前])")
+_OUTCOME = re.compile(
+    r"追[回缴究]|收回|退[还回出]|返还|取消|撤[销回]|[终中]止|暂停|不予|不得|不再|罚|扣[减除回]|责令|停止|失效|补[足缴正]|视[为同]"
+    r"|丧失|应当|必须|动态|期满|逾期|未|仍|除外|由.{1,16}(?:决定|处理|认定)"
+    r"|\b(?:shall|must|revok\w+|withdr\w+|recover\w*|repa\w+|cancel\w*|terminat\w+|suspend\w*|lose|forfeit\w*|unless|if)\b",
+    re.IGNORECASE,
+)
+"""What a text says of how something ends or is dealt with."""
 _FEE = re.compile(
     r"[费钱元款]|免|无偿|收取|\b(?:fees?|charg\w+|free|costs?|pay\w*|paid|money|price[ds]?|waive[ds]?)\b", re.IGNORECASE
 )
@@ -95,7 +103,8 @@ def unstated(inquiry: Inquiry, draft: Draft) -> Draft | None:
     quotes = [span for line in draft.lines for span in line.evidence]
     if not quotes or inquiry.understanding.refs or inquiry.asks(*_ABOUT_THE_TEXT):
         return None
-    if _silent_on_fees(inquiry, quotes) or _silent_on_the_month(inquiry, quotes) or _names_none(inquiry, quotes[0]):
+    silent = (_silent_on_fees, _silent_on_the_month, _silent_on_the_outcome)
+    if any(is_silent(inquiry, quotes) for is_silent in silent) or _names_none(inquiry, quotes[0]):
         return left_open(inquiry, draft)
     return _without_number(inquiry, draft, quotes) or _left_to_others(inquiry, draft, quotes[0])
 
@@ -110,6 +119,13 @@ def _silent_on_fees(inquiry: Inquiry, quotes: list[Evidence]) -> bool:
     """Whether a fee is asked about, and no quote speaks of any payment."""
     asked = inquiry.understanding.yes_no and phrases("fee_asked").search(inquiry.understanding.text) is not None
     return asked and not any(_FEE.search(to_simplified(span.quote)) for span in quotes)
+
+
+def _silent_on_the_outcome(inquiry: Inquiry, quotes: list[Evidence]) -> bool:
+    """Whether it is asked what comes of something, and every quote only says what is supported."""
+    asked = phrases("outcome_if").search(inquiry.understanding.text) is not None
+    said = [to_simplified(span.quote) for span in quotes]
+    return asked and all(modality("offering").search(one) and not _OUTCOME.search(one) for one in said)
 
 
 def _silent_on_the_month(inquiry: Inquiry, quotes: list[Evidence]) -> bool:

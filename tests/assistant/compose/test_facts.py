@@ -145,3 +145,16 @@ def test_a_limit_of_years_is_a_term(bench):
     assert bench.compose("Does the draft limit the years of support for a new headquarters?").status is (
         AnswerStatus.NOT_SPECIFIED
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("全国计划里要建多少个孵化器", "not_specified"),
+        ("全国计划要创作多少部作品", "answered"),
+        ("How many works does the national plan want made?", "answered"),
+    ],
+)
+def test_a_count_is_of_the_thing_asked_for(founding, question, status):
+    answer = founding.answer(question)
+    assert (answer.status.value == "answered") is (status == "answered")

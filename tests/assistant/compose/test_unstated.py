@@ -55,3 +55,16 @@ def test_what_a_sentence_states_is_told(assistant, question, clause, said):
     assert answer.status.value == "answered"
     assert answer.citations[0].clause_id == clause
     assert said in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("What happens if an industry base shuts down?", "not_specified"),
+        ("如果产业基地倒闭了会怎么样", "not_specified"),
+        ("What does Shenzhen do for industry bases?", "answered"),
+        ("如果政策实施效果不好怎么办", "answered"),
+    ],
+)
+def test_what_is_supported_does_not_say_what_comes_of_it(founding, question, status):
+    assert founding.answer(question).status.value == status
