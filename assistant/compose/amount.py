@@ -33,6 +33,7 @@ from assistant.compose.select import (
 )
 from assistant.compose.sums import choose_sums, each_is_asked
 from assistant.compose.support import compose_support
+from assistant.compose.tier_asked import is_of_the_series
 from assistant.contract import AnswerStatus
 from assistant.evidence.gather import COVERS_HARD
 from assistant.evidence.match import StatementMatch
@@ -44,7 +45,7 @@ from assistant.understanding.model import Ask
 from assistant.understanding.vocabulary import concept_set, phrases
 from corpus.model import Document, Level, Limit, Nature, Provision, ProvisionKind, RuleReference
 
-_OWN = 0.9
+_OWN = _SURE = 0.9
 
 
 def compose_amount(inquiry: Inquiry) -> Draft | None:
@@ -107,12 +108,24 @@ def _compose_sum(inquiry: Inquiry) -> Draft | None:
         if inquiry.understanding.refs:
             say_silent(inquiry, draft)
             draft.unlimited = len(chosen.answering) > 1
-        draft.settled = len(chosen.answering) > 1 and each_is_asked(inquiry, len(chosen.answering))
+        several = len(chosen.answering) > 1
+        draft.settled = several and (each_is_asked(inquiry, len(chosen.answering)) or _is_sure_series(inquiry, chosen))
         return draft
     named = inquiry.understanding.refs or top.statement.kind is not StatementKind.SUPPORT
     if not named and only_kin(inquiry, top.view):
         return None
     return _open_amount(inquiry, top, chosen)
+
+
+def _is_sure_series(inquiry: Inquiry, chosen: Chosen) -> bool:
+    """Whether all tiers of one sentence are told, of the clause that surely speaks to the question."""
+    first, *others = chosen.answering
+    given, top = first.statement.provision, inquiry.ranked[0] if inquiry.ranked else None
+    sure = top is not None and top.view is first.view and top.judgement.probability >= _SURE
+    if given is None or given.beneficiary is None or not sure:
+        return False
+    tiers = [o.statement.provision for o in others if o.statement.sentence.start == first.statement.sentence.start]
+    return len(tiers) == len(others) and all(t is not None and is_of_the_series(t, given) for t in tiers)
 
 
 def within_clauses(inquiry: Inquiry) -> Chosen:

@@ -19,7 +19,8 @@ def is_surely_meant(inquiry: Inquiry, view: ClauseView) -> bool:
     first = inquiry.ranked[0] if inquiry.ranked else None
     if first is None or first.view is not view or inquiry.strays or inquiry.understanding.dropped:
         return False
-    return first.judgement.probability >= _SURE and not first.match.missing(_NAMES_IT)
+    known = any(t.hard and t.is_concept for t in inquiry.topic)
+    return known and first.judgement.probability >= _SURE and not first.match.missing(_NAMES_IT)
 
 
 def selects_nothing(inquiry: Inquiry, topic: Sequence[Term], clauses: int) -> bool:

@@ -24,6 +24,7 @@ from assistant.compose.receiver import may_be_told
 from assistant.compose.select import PRICED, Chosen, choose, is_asked_measure, sums_in
 from assistant.compose.share_asked import is_share_asked, states_share
 from assistant.compose.sum_features import ClauseKey, Field, SumClause, clause_features
+from assistant.compose.tier_asked import of_what_is_given, with_its_series
 from assistant.evidence.gather import COVERS_HARD, covers
 from assistant.evidence.match import StatementMatch
 from assistant.evidence.modality import modality
@@ -243,6 +244,8 @@ def parts_told(
     kept = [f for f in figures if f.provision.provision_id in named_ids]
     put = as_put(inquiry.understanding.text, figures, kept)
     judged = models.figures
+    text = inquiry.understanding.text
+    put = with_its_series(text, figures, of_what_is_given(text, figures, put))
     put = with_its_share(inquiry, figures, put, lambda shares: asked_figures(inquiry, shares, own, frozenset(), judged))
     return found if put == kept else [_told(inquiry, clause, f.provision) for f in put]
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.compose.figures import Figure
-from assistant.compose.tier_asked import of_the_tier
+from assistant.compose.tier_asked import of_the_tier, of_what_is_given, with_its_series
 from corpus.model import Limit, Provision, ProvisionKind
 
 
@@ -67,3 +67,37 @@ IN_ORDER = [
 )
 def test_of_sums_named_in_order_the_one_in_the_place_of_the_threshold(question, told):
     assert of_the_tier(question, IN_ORDER, [IN_ORDER[1]]) == [IN_ORDER[told]]
+
+
+def _to_firms(number, written, case, kind=ProvisionKind.AMOUNT, beneficiary="新落户的造船企业"):
+    given = Provision(
+        f"1{number}", kind, written, 0, len(written), Limit.EXACT, value=1.0, currency="CNY", beneficiary=beneficiary
+    )
+    return Figure(given, "", case, case, "", "", case, 0)
+
+
+BARS = [
+    _to_firms("k", "7亿元", "年产值每增加", ProvisionKind.OTHER, None),
+    _to_firms("l", "4万元", "年产值达3000万元"),
+    _to_firms("m", "9万元", "8000万元"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("新落户的造船企业给多少", [1, 2]),
+        ("新落户的造船企业最高给多少", [1]),
+        ("新落户的造船企业年产值九千万，给多少", [1]),
+        ("年产值达到要求的造船企业给多少", [1]),
+    ],
+)
+def test_all_sums_of_a_series_where_no_case_is_named(question, told):
+    assert with_its_series(question, BARS, [BARS[1]]) == [BARS[i] for i in told]
+
+
+def test_what_is_given_takes_the_place_of_its_threshold():
+    assert of_what_is_given("造船企业给多少", BARS, [BARS[0]]) == [BARS[1]]
+    assert of_what_is_given("造船企业给多少", BARS, [BARS[2]]) == [BARS[2]]
+    assert of_what_is_given("年产值要达到多少才有", BARS, [BARS[0]]) == [BARS[0]]
+
