@@ -11,11 +11,23 @@ from assistant.evidence.relevance import Judge
 from assistant.evidence.views import ClauseViews
 from assistant.inquiry import Inquiry
 from assistant.normalise import normalise
+from assistant.service import Assistant
+from assistant.settings import Settings
 from assistant.understanding.understand import Understander
 from corpus.glossary import load_glossary
 
 PLAN = "belt-and-road-animation-games-plan"
 MEASURES = "shenzhen-digital-creative-measures-draft"
+
+
+def opened_with(folder, texts, **settings):
+    """An assistant in a home of its own that holds made-up texts beside the founding ones; ``texts`` by name."""
+    opened = Assistant.open(Settings(home=folder / "home", **settings))
+    for name, text in texts.items():
+        path = folder / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        assert [result.outcome for result in opened.add([path])] == ["added"]
+    return opened
 
 
 class Workbench:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.service import Assistant
-from assistant.settings import Settings
+from tests.assistant.workbench import opened_with
 
 ORDINANCE = """岚汀市街头演艺管理条例
 第一条 为规范街头演艺活动，制定本条例。
@@ -36,12 +35,7 @@ ORDINANCE = """岚汀市街头演艺管理条例
 @pytest.fixture(scope="session")
 def rulebook(tmp_path_factory):
     """The assistant over the founding documents and the ordinance."""
-    folder = tmp_path_factory.mktemp("rulebook")
-    path = folder / "street_arts.txt"
-    path.write_text(ORDINANCE, encoding="utf-8")
-    opened = Assistant.open(Settings(home=folder / "home"))
-    assert [r.outcome for r in opened.add([path])] == ["added"]
-    return opened
+    return opened_with(tmp_path_factory.mktemp("rulebook"), {"street_arts": ORDINANCE})
 
 
 @pytest.fixture(scope="session")
@@ -83,12 +77,7 @@ DRONES = """浮岛县无人机表演守则
 @pytest.fixture(scope="session")
 def markets(tmp_path_factory):
     """The answer to a question put to a made-up text on markets, or to one on drones that fixes no fine."""
-    folder = tmp_path_factory.mktemp("markets")
-    paths = [folder / "markets.txt", folder / "drones.txt"]
-    for path, text in zip(paths, (MARKETS, DRONES), strict=True):
-        path.write_text(text, encoding="utf-8")
-    opened = Assistant.open(Settings(home=folder / "home"))
-    assert [r.outcome for r in opened.add(paths)] == ["added", "added"]
+    opened = opened_with(tmp_path_factory.mktemp("markets"), {"markets": MARKETS, "drones": DRONES})
     return lambda question, text="markets": opened.answer(question, documents=[text])
 
 
@@ -115,9 +104,5 @@ MOORINGS = """雁泊县游船码头管理办法
 @pytest.fixture(scope="session")
 def moorings(tmp_path_factory):
     """The answer to a question put to a made-up text on landing stages."""
-    folder = tmp_path_factory.mktemp("moorings")
-    path = folder / "moorings.txt"
-    path.write_text(MOORINGS, encoding="utf-8")
-    opened = Assistant.open(Settings(home=folder / "home"))
-    assert [r.outcome for r in opened.add([path])] == ["added"]
+    opened = opened_with(tmp_path_factory.mktemp("moorings"), {"moorings": MOORINGS})
     return lambda question: opened.answer(question, documents=["moorings"])

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.evidence.acts import says_who
-from assistant.service import Assistant
-from assistant.settings import Settings
 from assistant.understanding.acts import acts_asked
+from tests.assistant.workbench import opened_with
 
 RULE = """山谷县民宿管理办法
 第一条 为促进民宿健康发展，制定本办法。
@@ -23,11 +22,7 @@ RULE = """山谷县民宿管理办法
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("acting")
-    path = folder / "valley-guesthouses.txt"
-    path.write_text(RULE, encoding="utf-8")
-    assistant = Assistant.open(Settings(home=folder / "home"))
-    assistant.add([path])
+    assistant = opened_with(tmp_path_factory.mktemp("acting"), {"valley-guesthouses": RULE})
     return lambda question: assistant.answer(question, documents=["valley-guesthouses"])
 
 

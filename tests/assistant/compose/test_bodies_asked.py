@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from assistant.service import Assistant
-from assistant.settings import Settings
+from tests.assistant.workbench import opened_with
 
 RULE = """湖心镇渡船运营条例
 第一条 为规范渡船运营，制定本条例。
@@ -22,11 +19,7 @@ RULE = """湖心镇渡船运营条例
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("bodies")
-    path = folder / "lake-bodies.txt"
-    path.write_text(RULE, encoding="utf-8")
-    assistant = Assistant.open(Settings(home=folder / "home"))
-    assistant.add([Path(path)])
+    assistant = opened_with(tmp_path_factory.mktemp("bodies"), {"lake-bodies": RULE})
     return lambda question: assistant.answer(question, documents=["lake-bodies"])
 
 

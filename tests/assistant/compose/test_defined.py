@@ -4,8 +4,7 @@ import pytest
 
 from assistant.compose.defined import name_asked
 from assistant.evidence.definienda import definienda
-from assistant.service import Assistant
-from assistant.settings import Settings
+from tests.assistant.workbench import opened_with
 
 ORCHARDS = """榆塘县果园扶持办法
 第一条 为扶持果园发展，制定本办法。果园是乡村的名片，果园越多越好。
@@ -29,11 +28,7 @@ Article 3 A lantern keeper shall be registered with the Quarter Office. Float la
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
     """The answer to a question put to the orchards of a county, or to the lanterns of a quarter."""
-    folder = tmp_path_factory.mktemp("defined")
-    opened = Assistant.open(Settings(home=folder / "home"))
-    for name, text in {"orchards": ORCHARDS, "lanterns": LANTERNS}.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-        assert [r.outcome for r in opened.add([folder / f"{name}.txt"])] == ["added"]
+    opened = opened_with(tmp_path_factory.mktemp("defined"), {"orchards": ORCHARDS, "lanterns": LANTERNS})
     return lambda question, text: opened.answer(question, documents=[text])
 
 

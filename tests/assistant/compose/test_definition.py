@@ -4,9 +4,7 @@ import pytest
 
 from assistant.compose.definition import compose_definition, compose_titled
 from assistant.contract import AnswerStatus
-from assistant.service import Assistant
-from assistant.settings import Settings
-from tests.assistant.workbench import MEASURES, PLAN, keys, written
+from tests.assistant.workbench import MEASURES, PLAN, keys, opened_with, written
 
 
 def test_definition_and_its_absence(bench, wide_bench):
@@ -127,10 +125,7 @@ RULE = """河岸市灯展管理办法
 
 @pytest.fixture(scope="module")
 def lanterns(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("lanterns")
-    (folder / "lantern-shows.txt").write_text(RULE, encoding="utf-8")
-    assistant = Assistant.open(Settings(home=folder / "home"))
-    assistant.add([folder / "lantern-shows.txt"])
+    assistant = opened_with(tmp_path_factory.mktemp("lanterns"), {"lantern-shows": RULE})
     return lambda question: assistant.answer(question, documents=["lantern-shows"])
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.contract import AnswerStatus
-from assistant.service import Assistant
-from assistant.settings import Settings
-from tests.assistant.workbench import Workbench
+from tests.assistant.workbench import Workbench, opened_with
 
 RULE = """临湖区码头扶持办法
 第一条 对新建的码头，给予最高30万元资助，资助期限不超过3年。
@@ -19,12 +17,7 @@ RULE = """临湖区码头扶持办法
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory):
-    home = tmp_path_factory.mktemp("harbour")
-    assistant = Assistant.open(Settings(home=home, embeddings="none"))
-    path = home / "harbour.txt"
-    path.write_text(RULE, encoding="utf-8")
-    assistant.add([path])
-    return Workbench(assistant)
+    return Workbench(opened_with(tmp_path_factory.mktemp("harbour"), {"harbour": RULE}, embeddings="none"))
 
 
 @pytest.mark.parametrize(

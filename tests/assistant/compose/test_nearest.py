@@ -2,8 +2,7 @@
 
 import pytest
 
-from assistant.service import Assistant
-from assistant.settings import Settings
+from tests.assistant.workbench import opened_with
 
 NOTICE = """江湾县小微企业用工保障返还办法
 第一条 为做好保障工作，制定本办法。
@@ -17,12 +16,7 @@ NOTICE = """江湾县小微企业用工保障返还办法
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("nearest")
-    path = folder / "refund.txt"
-    path.write_text(NOTICE, encoding="utf-8")
-    opened = Assistant.open(Settings(home=folder / "home"))
-    opened.add([path])
-    return opened
+    return opened_with(tmp_path_factory.mktemp("nearest"), {"refund": NOTICE})
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.service import Assistant
-from assistant.settings import Settings
+from tests.assistant.workbench import opened_with
 
 ORCHARDS = """青桐县果园机械补助办法
 第一条 为支持果园机械化，制定本办法。
@@ -24,12 +23,7 @@ Article 4 This scheme enters into force on 1 May 2024.
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("caps")
-    paths = [folder / "orchards.txt", folder / "wells.txt"]
-    for path, text in zip(paths, (ORCHARDS, WELLS), strict=True):
-        path.write_text(text, encoding="utf-8")
-    opened = Assistant.open(Settings(home=folder / "home"))
-    assert [r.outcome for r in opened.add(paths)] == ["added", "added"]
+    opened = opened_with(tmp_path_factory.mktemp("caps"), {"orchards": ORCHARDS, "wells": WELLS})
     return lambda question, text: opened.answer(question, documents=[text])
 
 

@@ -4,9 +4,7 @@ import pytest
 
 from assistant.compose.procedure import compose_procedure
 from assistant.contract import AnswerStatus
-from assistant.service import Assistant
-from assistant.settings import Settings
-from tests.assistant.workbench import Workbench, keys, written
+from tests.assistant.workbench import Workbench, keys, opened_with, written
 
 RULES = """青岭县乡村民宿扶持办法
 
@@ -25,11 +23,7 @@ RULES = """青岭县乡村民宿扶持办法
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory):
     """The steps of the path over rules that say how to apply for all that they give."""
-    folder = tmp_path_factory.mktemp("rules")
-    (folder / "homestay.txt").write_text(RULES, encoding="utf-8")
-    opened = Assistant.open(Settings(home=folder / "home", embeddings="none"))
-    opened.add([folder / "homestay.txt"])
-    return Workbench(opened)
+    return Workbench(opened_with(tmp_path_factory.mktemp("rules"), {"homestay": RULES}, embeddings="none"))
 
 
 def asked(rules, question):

@@ -4,9 +4,7 @@ import pytest
 
 from assistant.compose.replaced import compose_replaced
 from assistant.contract import AnswerStatus
-from assistant.service import Assistant
-from assistant.settings import Settings
-from tests.assistant.workbench import Workbench, keys
+from tests.assistant.workbench import Workbench, keys, opened_with
 
 RULES = """青岭县人才住房管理办法
 
@@ -19,11 +17,7 @@ RULES = """青岭县人才住房管理办法
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory):
     """The steps of the path over rules that end an earlier one."""
-    folder = tmp_path_factory.mktemp("replaced")
-    (folder / "housing.txt").write_text(RULES, encoding="utf-8")
-    opened = Assistant.open(Settings(home=folder / "home", embeddings="none"))
-    opened.add([folder / "housing.txt"])
-    return Workbench(opened)
+    return Workbench(opened_with(tmp_path_factory.mktemp("replaced"), {"housing": RULES}, embeddings="none"))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.service import Assistant
 from assistant.settings import Settings
+from tests.assistant.workbench import opened_with
 
 RULE = """湖心镇渡船管理办法
 第一条 为规范渡船经营，制定本办法。
@@ -20,11 +21,7 @@ RULE = """湖心镇渡船管理办法
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("ferries")
-    path = folder / "lake-ferries.txt"
-    path.write_text(RULE, encoding="utf-8")
-    assistant = Assistant.open(Settings(home=folder / "home"))
-    assistant.add([Path(path)])
+    assistant = opened_with(tmp_path_factory.mktemp("ferries"), {"lake-ferries": RULE})
     return lambda question: assistant.answer(question, documents=["lake-ferries"])
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from assistant.service import Assistant
-from assistant.settings import Settings
+from tests.assistant.workbench import opened_with
 
 NOTICE = """望湖县科普场馆开放办法
 第一条 为规范科普场馆开放，制定本办法。
@@ -18,12 +17,7 @@ NOTICE = """望湖县科普场馆开放办法
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("unstated")
-    path = folder / "venues.txt"
-    path.write_text(NOTICE, encoding="utf-8")
-    opened = Assistant.open(Settings(home=folder / "home"))
-    opened.add([path])
-    return opened
+    return opened_with(tmp_path_factory.mktemp("unstated"), {"venues": NOTICE})
 
 
 @pytest.mark.parametrize(
