@@ -73,7 +73,10 @@ def compose_attribute(inquiry: Inquiry) -> Draft | None:
 def _of_how_long(inquiry: Inquiry) -> Draft | None:
     """Where it is asked how long or how many, the sentence that says it of the very detail: 社会保险满3年."""
     asked = set(inquiry.understanding.asks)
-    return _stated_nearby(inquiry, inquiry.understanding.attributes) if asked and asked <= _MEASURED else None
+    found = _stated_nearby(inquiry, inquiry.understanding.attributes) if asked and asked <= _MEASURED else None
+    if found is not None:
+        found.sort = "kind.term"  # a time told like any other, so that those beside it are told too
+    return found
 
 
 def _stated_nearby(inquiry: Inquiry, attributes: Sequence[Attribute]) -> Draft | None:
