@@ -133,7 +133,7 @@ _SPECIFIC = {
 
 _OPEN = {Ask.GENERAL, Ask.SUPPORT, Ask.DEFINITION}
 _OF_ANY_SUM = _OPEN | {Ask.LIST, Ask.AMOUNT}
-_BY_SUM = {"ranked", "several_sums", "uncapped"}
+_BY_SUM = {"ranked", "several_sums", "uncapped", "receiver_unnamed"}
 _LISTED = {"top_up", "one_off", "yearly", "with_term", "no_fixed", "decided_elsewhere"}
 _FIGURED = (Ask.LIST, Ask.COUNT, Ask.AMOUNT, Ask.DEFINITION)
 _ASIDES = ("—", "–", " - ", ":", "(", ";")

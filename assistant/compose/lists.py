@@ -57,10 +57,8 @@ def compose_list(inquiry: Inquiry) -> Draft | None:
         return amountless(inquiry, only_deciding=True)
     if "no_fixed" in filters:
         return amountless(inquiry, only_deciding=phrases("left_to_a_rule").search(text) is not None)
-    if "uncapped" in filters:
-        sums = [(f, f.statement.provision) for f in listed_amounts(inquiry)]
-        found = [f for f, provision in sums if provision and provision.limit is not Limit.CAP]
-        return _counted_rows(inquiry, found) if found else Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+    if {"uncapped", "receiver_unnamed"} & set(filters):
+        return _lacking(inquiry)
     if "unmentioned" in filters and inquiry.topic:
         return unmentioning(inquiry)
     if choice := find_natures(text):
@@ -75,6 +73,20 @@ def compose_list(inquiry: Inquiry) -> Draft | None:
     if inquiry.understanding.claims or inquiry.asks(Ask.AMOUNT) or _is_about_money(inquiry):
         return _with_amount(inquiry, claims)
     return topical(inquiry) or _of_everything(inquiry)
+
+
+def _lacking(inquiry: Inquiry) -> Draft:
+    """The sums without a ceiling, or for which nobody is named."""
+    found = [f for f in listed_amounts(inquiry) if f.statement.provision]
+    if "uncapped" in inquiry.understanding.filters:
+        found = [f for f in found if f.statement.provision and f.statement.provision.limit is not Limit.CAP]
+    if "receiver_unnamed" in inquiry.understanding.filters:
+        found = [f for f in found if not f.statement.names_subject]
+    return _counted_rows(inquiry, found) if found else _none(inquiry)
+
+
+def _none(inquiry: Inquiry) -> Draft:
+    return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
 
 
 def _of_everything(inquiry: Inquiry) -> Draft | None:
@@ -92,7 +104,7 @@ def _of_nature(inquiry: Inquiry, choice: NatureChoice) -> Draft:
     draft = _counted_rows(inquiry, found) if found else Draft(AnswerStatus.ANSWERED, unlimited=True)
     if open_rows:
         return say_unmeasured(inquiry, draft, open_rows, alone=not found)
-    return draft if found else Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+    return draft if found else _none(inquiry)
 
 
 def _with_term(inquiry: Inquiry) -> Draft:

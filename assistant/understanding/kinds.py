@@ -40,6 +40,7 @@ _STRIPPED = (
     "with_count",
     "no_fixed",
     "uncapped",
+    "receiver_unnamed",
     "decided_elsewhere",
     "confirm",
     "over",

@@ -368,6 +368,7 @@ def _filters(text: str) -> dict[str, str]:
         "bodies_asked",
         "graded_asked",
         "uncapped",
+        "receiver_unnamed",
         "ranked",
         "commonest",
         "of_boxes",

@@ -137,3 +137,8 @@ def test_a_bound_on_the_asker_is_no_bound_on_sums(bench):
 def test_what_is_no_cap_is_listed_where_both_are_asked_for(founding, question, kept):
     found = [a.clause_id for a in founding.answer(question).amounts]
     assert found.count("24") == 2 and ("23" in found) is kept
+
+
+@pytest.mark.parametrize("question", ["哪些支持没写明对象", "Which sums have no named beneficiary?", "哪些条款的钱没说给谁"])
+def test_sums_for_which_nobody_is_named(founding, question):
+    assert [c.clause_id for c in founding.answer(question).citations] == ["3", "12", "13"]
