@@ -117,6 +117,10 @@ class Inquiry:
         """The topic without the terms of these categories."""
         return tuple(t for t in self.topic if t.category not in categories)
 
+    def views_in_scope(self) -> list[ClauseView]:
+        """All clauses of the documents asked about, in their order."""
+        return [view for document in self.scope for view in self.views.of_document(document.document_id)]
+
     def asks(self, *kinds: Ask) -> bool:
         """Whether the question asks for one of these kinds."""
         return any(kind in self.understanding.asks for kind in kinds)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from assistant.compose.draft import Draft, Line
 from assistant.contract import AnswerStatus
-from assistant.evidence.modality import modality
+from assistant.evidence.modality import is_limited, modality
 from assistant.grounding import numbers_in, supported_numbers
 from corpus.model import Document, Limit, Provision
 
@@ -81,9 +81,7 @@ def _drops_cap(line: Line, stated: frozenset[float]) -> bool:
 
 def _stands_limited(line: Line, provision: Provision) -> bool:
     """Whether a bound stands in a line as it is written, with the word that limits it: below EUR 28,000."""
-    written = provision.as_written
-    limited = modality("capped").search(written) or modality("limits").search(written)
-    return limited is not None and written in line.text
+    return provision.as_written in line.text and is_limited(provision.as_written)
 
 
 def _in_unit_of_head(line: Line) -> set[float]:

@@ -36,7 +36,7 @@ def compose_belonging(inquiry: Inquiry) -> Draft | None:
 
 def _titled(inquiry: Inquiry, topic: Sequence[Term]) -> list[ClauseView]:
     """The clauses whose titles name all of the topic, and of these those that name least besides."""
-    views = [v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)]
+    views = inquiry.views_in_scope()
     titled = [v for v in views if v.clause.kind is ClauseKind.CLAUSE and all(_names(v, t) for t in topic)]
     besides = {v: _besides(inquiry, v, topic) for v in titled}
     least = min(besides.values(), default=0)

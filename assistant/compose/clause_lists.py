@@ -42,7 +42,12 @@ def listed_views(inquiry: Inquiry) -> list[ClauseView]:
         return resolved_views(inquiry)
     if sum(len(d.clauses) for d in inquiry.scope) > _LISTED_WITHOUT_TOPIC and inquiry.topic:
         return [r.view for r in inquiry.ranked]
-    return [v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)]
+    return inquiry.views_in_scope()
+
+
+def none_listed(inquiry: Inquiry) -> Draft:
+    """That no clause is as asked."""
+    return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
 
 
 def holding(inquiry: Inquiry, kind: ProvisionKind) -> Draft:
@@ -86,7 +91,7 @@ def amountless(inquiry: Inquiry, *, only_deciding: bool = False) -> Draft:
     silent = _without_any_amount(inquiry)
     shown = [v for v in rows if v.document not in silent] or rows
     if not shown:
-        return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+        return none_listed(inquiry)
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True, settled=only_deciding and not topic)
     draft.say(_intro(inquiry, len(shown)), evidence(shown[0], shown[0].sentences[-1]), derived=[len(shown)])
     for view in shown[:MAX_ROWS]:
@@ -110,10 +115,10 @@ def _fixes_money(view: ClauseView) -> bool:
 
 def unmentioning(inquiry: Inquiry) -> Draft:
     """The clauses that hold none of what the question names, by title, with how many they are in all."""
-    views = [v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)]
+    views = inquiry.views_in_scope()
     rows = [v for v in views if v.clause.kind in _ORDERING and not any(holds(inquiry, t, v) for t in inquiry.topic)]
     if not rows:
-        return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+        return none_listed(inquiry)
     shown = rows[:_MANY]
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
     text = _intro(inquiry, len(rows))
@@ -285,7 +290,7 @@ def _beyond_titles(inquiry: Inquiry, topic: Sequence[Term]) -> Sequence[Term]:
 
 def _quoted_rows(inquiry: Inquiry, rows: Sequence[tuple[ClauseView, Sentence]]) -> Draft:
     if not rows:
-        return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+        return none_listed(inquiry)
     draft = Draft(AnswerStatus.ANSWERED, unlimited=True)
     shown = rows[:MAX_ROWS]
     draft.say(_intro(inquiry, len(shown)), evidence(*shown[0]), derived=[len(shown)])

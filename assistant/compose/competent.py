@@ -16,7 +16,7 @@ def compose_competent(inquiry: Inquiry) -> Draft | None:
     """The sentence that says who is meant by the competent authority, of the nearest clause; None where none does."""
     if not phrases("competent_asked").search(inquiry.understanding.text) or inquiry.understanding.refs:
         return None
-    views = [v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)]
+    views = inquiry.views_in_scope()
     if len(views) > _MOST_CLAUSES:
         views = [ranked.view for ranked in inquiry.ranked]
     found = [

@@ -69,8 +69,7 @@ def _fixed(inquiry: Inquiry, count: Count) -> Iterator[tuple[ClauseView, Provisi
         own = _in_unit(view, count)
         if own and (count.unit or len(own) == 1):
             yield view, next((p for p in own if p.value == count.value), own[0])
-    everywhere = [view for document in inquiry.scope for view in inquiry.views.of_document(document.document_id)]
-    counted = [(view, provision) for view in everywhere for provision in _in_unit(view, count)]
+    counted = [(view, provision) for view in inquiry.views_in_scope() for provision in _in_unit(view, count)]
     if count.unit and len(counted) == 1 and not views:
         yield counted[0]
 

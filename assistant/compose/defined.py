@@ -34,8 +34,10 @@ def compose_defined(inquiry: Inquiry) -> Draft | None:
     """The sentence that explains what the question names, with the list under it; None where none surely does."""
     asked = inquiry.understanding
     name = name_asked(to_simplified(asked.text).lower())
-    views = [v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)]
-    if name is None or asked.refs or inquiry.asks(*_OTHERWISE) or len(views) > _MOST_CLAUSES:
+    if name is None or asked.refs or inquiry.asks(*_OTHERWISE):
+        return None
+    views = inquiry.views_in_scope()
+    if len(views) > _MOST_CLAUSES:
         return None
     ranks = {r.view: place for place, r in enumerate(inquiry.ranked)}
     found = [

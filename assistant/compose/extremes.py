@@ -79,7 +79,7 @@ def compose_counts_of_each(inquiry: Inquiry) -> Draft | None:
 
 def _counts_of(inquiry: Inquiry, named: Sequence[tuple[Term, ...]]) -> list[_Counted]:
     """The number of things that each side names; none unless there is one for each, and several in all."""
-    counted = list(_counted(v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)))
+    counted = list(_counted(inquiry.views_in_scope()))
     chosen: list[_Counted] = []
     for side in named:
         scored = [(inquiry.matcher.sentence(side, one.view, one.sentence), one) for one in counted]

@@ -10,6 +10,7 @@ from assistant.compose.clause_lists import (
     amountless,
     holding,
     listed_views,
+    none_listed,
     none_of_the_named,
     say_silent,
     topical,
@@ -82,11 +83,7 @@ def _lacking(inquiry: Inquiry) -> Draft:
         found = [f for f in found if f.statement.provision and f.statement.provision.limit is not Limit.CAP]
     if "receiver_unnamed" in inquiry.understanding.filters:
         found = [f for f in found if not f.statement.names_subject]
-    return _counted_rows(inquiry, found) if found else _none(inquiry)
-
-
-def _none(inquiry: Inquiry) -> Draft:
-    return Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+    return _counted_rows(inquiry, found) if found else none_listed(inquiry)
 
 
 def _of_everything(inquiry: Inquiry) -> Draft | None:
@@ -104,7 +101,7 @@ def _of_nature(inquiry: Inquiry, choice: NatureChoice) -> Draft:
     draft = _counted_rows(inquiry, found) if found else Draft(AnswerStatus.ANSWERED, unlimited=True)
     if open_rows:
         return say_unmeasured(inquiry, draft, open_rows, alone=not found)
-    return draft if found else _none(inquiry)
+    return draft if found else none_listed(inquiry)
 
 
 def _with_term(inquiry: Inquiry) -> Draft:
@@ -229,7 +226,7 @@ def _with_amount(inquiry: Inquiry, claims: Sequence[Claim]) -> Draft | None:
     found = [f for f in amounts if _passes(inquiry, f, claims)] if claims else amounts
     found = _as_filtered(inquiry, [f for f in found if _is_paid_as_asked(inquiry, f)])
     if not found:
-        empty = Draft(AnswerStatus.NOT_FOUND).say(inquiry.words("list.none"))
+        empty = none_listed(inquiry)
         return _none_beyond(inquiry, amounts) or empty if claims or not inquiry.topic else None
     return _counted_rows(inquiry, found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.contract import Language
-from assistant.evidence.modality import modality
+from assistant.evidence.modality import is_limited
 from assistant.wording import Words
 from corpus.model import Limit, Provision, ProvisionKind
 
@@ -62,7 +62,7 @@ def _limited(provision: Provision, written: str) -> str:
     """The written form, with the limiting word that governs a list put back before its later members."""
     if not _HAN.search(written):
         denied = provision.limit is Limit.CAP and _ABOVE.match(written)
-        if provision.limit is Limit.CAP and provision.currency and not denied and not _is_limited(written):
+        if provision.limit is Limit.CAP and provision.currency and not denied and not is_limited(written):
             return f"up to {written}"
         return f"not {written}" if denied or (provision.limit is Limit.FLOOR and _BELOW.match(written)) else written
     prefix = ""
@@ -76,11 +76,6 @@ def _limited(provision: Provision, written: str) -> str:
     if provision.limit is Limit.FLOOR and not _FLOOR_WORDS.search(written):
         prefix += "不少于"
     return prefix + written
-
-
-def _is_limited(written: str) -> bool:
-    """Whether a written figure has a word of its own that limits it from above."""
-    return modality("capped").search(written) is not None or modality("limits").search(written) is not None
 
 
 def _prefix(provision: Provision, language: Language) -> str:

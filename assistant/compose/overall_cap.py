@@ -7,6 +7,7 @@ is the answer, and to say that the text fixes no total would be wrong.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.compose.amount import amounts_answer
 from assistant.compose.draft import Draft
@@ -45,32 +46,31 @@ _YEARS = re.compile("[二三四五六七八九十两\\d]+年|(?:two|three|four|f
 def compose_overall_cap(inquiry: Inquiry) -> Draft | None:
     """The cap on all that one applicant may get; None where that is not asked for, or no one sentence sets it."""
     asked = inquiry.understanding
-    everything = phrases("everything_counted").search(asked.text) is not None
-    claimed = [c for c in asked.claims if c.unit != "year"]
-    if asked.refs or claimed or not (everything or phrases("overall_cap").search(asked.text)):
+    if asked.refs or any(c.unit != "year" for c in asked.claims):
         return None
-    if not everything and inquiry.strays:
+    counted = phrases("everything_counted").search(asked.text)
+    if counted is None and (inquiry.strays or not phrases("overall_cap").search(asked.text)):
         return None
-    found = [(view, s) for document in inquiry.scope for view, s in _capping(inquiry, document.document_id)]
-    fitting = [(view, s) for view, s in found if _is_of_it(inquiry, view, s)]
+    # what is named only to count it in (all grants together) need not stand in the cap
+    rest = asked.text if counted is None else asked.text.replace(counted.group(), " ")
+    fitting = [(view, caps) for view, sentence, caps in _capping(inquiry) if _is_of_it(inquiry, view, sentence, rest)]
     if len({view.clause.key for view, _ in fitting}) != 1:
         return None
-    view, sentence = fitting[0]
-    caps = _of_the_asker(inquiry, view, _caps(view, sentence))
+    view, caps = fitting[0]
+    caps = _of_the_asker(inquiry, view, caps)
     draft = amounts_answer(inquiry, tuple(as_statement(inquiry, view, cap) for cap in caps))
     draft.settled = True
     return draft
 
 
-def _capping(inquiry: Inquiry, document_id: str) -> list[tuple[ClauseView, Sentence]]:
-    """The sentences of a text that cap what one receiver gets in all, and give nothing themselves."""
-    return [
-        (view, sentence)
-        for view in inquiry.views.of_document(document_id)
-        for sentence in body_sentences(view)
-        if _caps(view, sentence) and modality("one_receiver").search(_said(view, sentence))
-        if modality("in_all").search(_said(view, sentence))
-    ]
+def _capping(inquiry: Inquiry) -> Iterator[tuple[ClauseView, Sentence, list[Provision]]]:
+    """The sentences that cap what one receiver gets in all, and give nothing themselves, with their caps."""
+    for view in inquiry.views_in_scope():
+        for sentence in body_sentences(view):
+            caps = _caps(view, sentence)
+            said = _said(view, sentence) if caps else ""
+            if caps and modality("one_receiver").search(said) and modality("in_all").search(said):
+                yield view, sentence, caps
 
 
 def _said(view: ClauseView, sentence: Sentence) -> str:
@@ -84,16 +84,15 @@ def _caps(view: ClauseView, sentence: Sentence) -> list[Provision]:
     return sums if all(p.currency and p.limit is Limit.CAP for p in sums) else []
 
 
-def _is_of_it(inquiry: Inquiry, view: ClauseView, sentence: Sentence) -> bool:
-    """Whether a cap is on what was asked about: it names no matter that the question does not, nor the other way."""
-    text = inquiry.understanding.text
-    thing, said = _THING.search(_said(view, sentence)), _said(view, sentence)
-    if (thing is not None and thing[1] not in to_simplified(text)) or _OF_THE_CLAUSE.search(said):
+def _is_of_it(inquiry: Inquiry, view: ClauseView, sentence: Sentence, rest: str) -> bool:
+    """Whether a cap is on what was asked about: it names no matter that the question does not, nor the other way.
+
+    ``rest`` is the question without the words that count everything in.
+    """
+    said, text = _said(view, sentence), to_simplified(inquiry.understanding.text)
+    thing = _THING.search(said)
+    if (thing is not None and thing[1] not in text) or _OF_THE_CLAUSE.search(said) or not _matter(said) <= set(text):
         return False
-    if not _matter(said) <= set(to_simplified(text)):
-        return False
-    counted = phrases("everything_counted").search(text)
-    rest = text if counted is None else text.replace(counted.group(), " ")
     named = [t for t in inquiry.topic_beyond(*NO_SUBJECT) if t.hard and t.category in _MATTER and t.surface in rest]
     wanted = [t for t in named if not re.search(_RECEIVER.format(re.escape(t.surface)), rest)]
     return all(inquiry.matcher.sentence((t,), view, sentence) >= _TOLD for t in wanted)

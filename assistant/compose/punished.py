@@ -104,7 +104,7 @@ def _is_fined(before: str, after: str, written: str) -> bool:
 
 def _conduct(inquiry: Inquiry) -> Draft | None:
     """The one list of deeds that a text punishes or deals with under the law; None where it has several or none."""
-    views = [v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)]
+    views = inquiry.views_in_scope()
     if len(views) > _MOST_CLAUSES:
         return None
     lists = [

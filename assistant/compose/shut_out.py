@@ -16,8 +16,10 @@ def compose_shut_out(inquiry: Inquiry) -> Draft | None:
     """The sentence by which a text keeps all that it gives from whom the question names; None where none does."""
     asked = inquiry.understanding
     who = [t for t in inquiry.topic if t.hard and t.is_concept and t.category in _PEOPLE]
-    views = [v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)]
-    if asked.refs or not who or len(views) > _MOST_CLAUSES or not phrases("gets_any").search(asked.text):
+    if asked.refs or not who or not phrases("gets_any").search(asked.text):
+        return None
+    views = inquiry.views_in_scope()
+    if len(views) > _MOST_CLAUSES:
         return None
     found = [
         Found(view, sentence, 1.0)

@@ -223,7 +223,7 @@ def parts_told(
     inquiry: Inquiry, clause: SumClause, told: Sequence[StatementMatch], models: SumModels
 ) -> Sequence[StatementMatch]:
     """The figures of a clause that are told: those that the models of ``figures.py`` choose among all of them."""
-    figures = figures_of(clause.view)
+    figures, text = figures_of(clause.view), inquiry.understanding.text
     if len(figures) < 2:
         return clause.sums
     if each_is_asked(inquiry, len(figures)):
@@ -231,9 +231,7 @@ def parts_told(
     own = _ids(s for s in told if s.view is clause.view)
     picked = asked_figures(inquiry, figures, own, _ids(sums_in(inquiry, clause.sums)), models.figures)
     found = [_told(inquiry, clause, figure.provision) for figure in picked]
-    if any(phrases(name).search(inquiry.understanding.text) for name in ("severally", "corrects")):
-        return found
-    if is_raise_asked(inquiry.understanding.text, picked):
+    if any(phrases(name).search(text) for name in ("severally", "corrects")) or is_raise_asked(text, picked):
         return found
     # whom a heavier fine is for stands in the sentence before its own
     named = None if any(f.is_heavier for f in figures) else _named_alone(inquiry, clause)
@@ -242,10 +240,8 @@ def parts_told(
     found = [named] if named is not None and len(clause.sums) == len(figures) else _naming_it(inquiry, found)
     named_ids = _ids(found)
     kept = [f for f in figures if f.provision.provision_id in named_ids]
-    put = as_put(inquiry.understanding.text, figures, kept)
+    put = with_its_series(text, figures, of_what_is_given(text, figures, as_put(text, figures, kept)))
     judged = models.figures
-    text = inquiry.understanding.text
-    put = with_its_series(text, figures, of_what_is_given(text, figures, put))
     put = with_its_share(inquiry, figures, put, lambda shares: asked_figures(inquiry, shares, own, frozenset(), judged))
     return found if put == kept else [_told(inquiry, clause, f.provision) for f in put]
 

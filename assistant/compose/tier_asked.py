@@ -41,7 +41,7 @@ def of_the_tier(question: str, figures: Sequence[Figure], picked: list[Figure]) 
     question's figure in one respect and not in another, or no counterpart is there, what was picked stands.
     """
     picked = _by_place(question, figures, picked)
-    found = fits([f.bounds for f in figures], _DATES.sub(" ", to_simplified(question)))
+    found = fits([f.bounds for f in figures], _undated(question))
     missed = {f.provision.provision_id for f, fit in zip(figures, found, strict=True) if fit.outside and not fit.inside}
     if not picked or not all(f.provision.provision_id in missed for f in picked):
         return picked
@@ -52,8 +52,9 @@ def of_the_tier(question: str, figures: Sequence[Figure], picked: list[Figure]) 
 
 def of_what_is_given(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
     """What is given in a sentence in place of its threshold: 10万元, of 年销售额每增加5亿元，给予10万元奖励."""
-    of_a_bar = _BAR_ASKED.search(question) or any(phrases(name).search(question) for name in _OF_THRESHOLDS)
-    if len(picked) != 1 or _is_given(picked[0]) or of_a_bar:
+    if len(picked) != 1 or _is_given(picked[0]):
+        return picked
+    if _BAR_ASKED.search(question) or any(phrases(name).search(question) for name in _OF_THRESHOLDS):
         return picked
     return [f for f in figures if f.period == picked[0].period and _is_given(f)][:1] or picked
 
@@ -75,7 +76,7 @@ def with_its_series(question: str, figures: Sequence[Figure], picked: list[Figur
     if len(series) < 2 or not own.beneficiary:
         return picked
     of_all = set(asked_numbers(own.beneficiary)) if not any(intervals(f.case) for f in series) else set()
-    if set(asked_numbers(_DATES.sub(" ", to_simplified(question)))) - of_all:
+    if set(asked_numbers(_undated(question))) - of_all:
         return picked
     told_apart = any(fits_one or other for fits_one, other in grades_of(question, series))
     return picked if told_apart or _names_a_case(question, series) else series
@@ -99,13 +100,17 @@ def _pairs(text: str) -> set[str]:
     return {"".join(pair) for pair in zip(text, text[1:], strict=False) if _HAN.fullmatch("".join(pair))}
 
 
+def _undated(question: str) -> str:
+    return _DATES.sub(" ", to_simplified(question))
+
+
 def _by_place(question: str, figures: Sequence[Figure], picked: list[Figure]) -> list[Figure]:
     """Of 200万-500万、500万以上的，分别奖励… the sum in the place of the threshold that holds the figure."""
     if len(picked) != 1:
         return picked
     series = [f for f in figures if f.period == picked[0].period and f.provision.kind in _GIVEN]
     cases = next((found for f in series if len(found := intervals(f.bounds)) == len(series) > 1), ())
-    asked = asked_numbers(_DATES.sub(" ", to_simplified(question)))
+    asked = asked_numbers(_undated(question))
     holding = [n for n, case in enumerate(cases) if any(one.value in case and case.may_hold(one) for one in asked)]
     in_order = len(holding) == 1 and not any(case.exact for case in cases)
     return [series[holding[0]]] if in_order else picked

@@ -31,8 +31,10 @@ def compose_undefined(inquiry: Inquiry) -> Draft | None:
     Only for what is asked in so many words (按什么标准认定, which … count as) and printed so in the text.
     """
     term = _term(to_simplified(inquiry.understanding.text))
-    views = [v for d in inquiry.scope for v in inquiry.views.of_document(d.document_id)]
-    if term is None or inquiry.understanding.refs or len(views) > _MOST_CLAUSES:
+    if term is None or inquiry.understanding.refs:
+        return None
+    views = inquiry.views_in_scope()
+    if len(views) > _MOST_CLAUSES:
         return None
     uses = list(_uses(views, term.lower()))
     if defining := [Found(view, s, 1.0) for view, s in uses if _defines(view.plain[s.start : s.end], term.lower())]:

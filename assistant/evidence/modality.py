@@ -34,6 +34,11 @@ def modality(name: str) -> Modality:
     return Modality("|".join([*table[name]["zh"], *table[name]["en"]]))
 
 
+def is_limited(written: str) -> bool:
+    """Whether a written figure has a word of its own that limits it from above: up to, below, 不足."""
+    return modality("capped").search(written) is not None or modality("limits").search(written) is not None
+
+
 def at_home(name: str, place: str) -> Modality:
     """The group of that name with the name of a place in it, as a text of that place calls it (深圳企业)."""
     forms = _table()[name]

@@ -59,7 +59,8 @@ def kinds_told(text: str) -> tuple[tuple[Ask, ...], str]:
     """The kinds that the phrases of a text tell where it asks, and the text without these phrases."""
     found, stripped = _told(text)
     asked = _of_a_body(_in_the_question(found, text), text)
-    if phrases("outcome_if").search(text) and not phrases("applying_named").search(text):
+    outcome = Ask.APPLY in asked and phrases("outcome_if").search(text) is not None
+    if outcome and not phrases("applying_named").search(text):
         asked = [ask for ask in asked if ask is not Ask.APPLY]  # 万一效果不好怎么办 is nothing to apply for
     return tuple(_without_counts(_without_sums(asked, text), text)), stripped
 
